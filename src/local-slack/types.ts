@@ -1,0 +1,183 @@
+/**
+ * What the local workspace offers to the people in it: tests act through this, and so does the page.
+ * Nothing here knows which app is installed; the app is known only through its manifest.
+ */
+
+/** Somebody in the workspace. Ids look like Slack's (`U…`). */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly realName: string;
+  /** IANA zone, e.g. `Europe/Berlin`. */
+  readonly tz: string;
+  readonly isGuest: boolean;
+  /** Belongs to another organisation (Slack Connect). */
+  readonly isStranger: boolean;
+  readonly isBot: boolean;
+}
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** A message as the Web API would return it, with everything Slack adds (`reactions`, `reply_count`, `files`, `edited`). */
+export interface Message extends Json {
+  readonly ts: string;
+  readonly text: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly thread_ts?: string;
+  readonly blocks?: readonly Json[];
+  /** Set when only one person can see it. */
+  readonly ephemeralFor?: string;
+  readonly channel: string;
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  readonly isPrivate: boolean;
+  readonly isArchived: boolean;
+  readonly topic: string;
+  readonly members: readonly string[];
+  /** Pinned messages, oldest pin first. */
+  readonly pins: readonly string[];
+  /** Markdown of the channel's canvas, if there is one. */
+  readonly canvas?: string;
+}
+
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mimetype: string;
+  readonly title: string;
+  readonly channels: readonly string[];
+  readonly bytes: Uint8Array;
+}
+
+/** One call the app made, as the inspector shows it. */
+export interface ApiCall {
+  readonly method: string;
+  readonly args: Json;
+  readonly response: Json;
+  readonly status: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** What a person got back for something they did. `ok: false` is what Slack would show them. */
+export interface ActOutcome {
+  readonly ok: boolean;
+  /** Slack's own code, e.g. `dispatch_failed`, `operation_timeout`, `app_not_found`. */
+  readonly error?: string;
+}
+
+/** A form on somebody's screen. */
+export interface OpenView {
+  readonly id: string;
+  readonly view: Json;
+  /** By block_id, as the app answered with `response_action: errors`. */
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+/** What one element of a form holds; the shape Slack puts under `state.values[block][action]`, without `type`. */
+export type FieldValue = string | readonly string[] | null;
+
+/** Somebody at their keyboard. Every call fails like Slack would: it throws for what the client cannot do. */
+export interface Actor {
+  readonly person: Person;
+  say(channel: string, text: string, options?: { threadTs?: string; files?: readonly NewFile[]; broadcast?: boolean }): Promise<Message>;
+  edit(channel: string, ts: string, text: string): Promise<void>;
+  remove(channel: string, ts: string): Promise<void>;
+  /** Runs `/incident note hi`. Resolves when the app acked, or with `operation_timeout` after 3 s. */
+  command(channel: string, line: string): Promise<ActOutcome>;
+  messageShortcut(channel: string, ts: string, callbackId: string): Promise<ActOutcome>;
+  globalShortcut(callbackId: string): Promise<ActOutcome>;
+  react(channel: string, ts: string, emoji: string): Promise<void>;
+  unreact(channel: string, ts: string, emoji: string): Promise<void>;
+  pin(channel: string, ts: string): Promise<void>;
+  unpin(channel: string, ts: string): Promise<void>;
+  /** Presses a button, or picks from a select with `value`. `ts` may be an ephemeral message's. */
+  press(channel: string, ts: string, actionId: string, choice?: { value?: string; blockId?: string; selected?: FieldValue }): Promise<ActOutcome>;
+  /** The form on top of this person's screen. */
+  view(): OpenView | undefined;
+  /** Submits the form on top; values by action_id. Fields not named keep their initial value. */
+  submit(values?: Readonly<Record<string, FieldValue>>): Promise<ActOutcome>;
+  /** Presses a button, or changes a dispatching element, inside the form on top. */
+  pressInView(actionId: string, choice?: { value?: string; selected?: FieldValue }): Promise<ActOutcome>;
+  closeView(): Promise<void>;
+  join(channel: string): Promise<void>;
+  leave(channel: string): Promise<void>;
+  invite(channel: string, person: string): Promise<void>;
+  archive(channel: string): Promise<void>;
+  openHome(): Promise<void>;
+  /** What the app published for this person. */
+  home(): Json | undefined;
+  pressHome(actionId: string, choice?: { value?: string; selected?: FieldValue }): Promise<ActOutcome>;
+  /** Messages this person sees in a channel, oldest first, ephemeral ones included, thread replies not. */
+  messages(channel: string): readonly Message[];
+  thread(channel: string, ts: string): readonly Message[];
+}
+
+export interface NewFile {
+  readonly name: string;
+  readonly mimetype: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Misbehaviour on demand. Each fault stays until its `times` are used up or `clearFaults()`. */
+export type Fault =
+  | { readonly kind: 'ratelimited'; readonly method?: string; readonly retryAfterSeconds: number; readonly times?: number }
+  | { readonly kind: 'status'; readonly method?: string; readonly status: number; readonly times?: number }
+  | { readonly kind: 'error'; readonly method?: string; readonly error: string; readonly times?: number }
+  | { readonly kind: 'slow'; readonly method?: string; readonly delayMs: number; readonly times?: number }
+  /** Does the work, then drops the connection without an answer. */
+  | { readonly kind: 'lost-answer'; readonly method?: string; readonly times?: number }
+  | { readonly kind: 'refuse'; readonly method?: string; readonly times?: number }
+  /** Delivers every event twice. */
+  | { readonly kind: 'repeat-events'; readonly times?: number };
+
+export interface LocalWorkspace {
+  /** Address of the page, e.g. `http://127.0.0.1:4711/`. */
+  readonly url: string;
+  /** For `SLACK_API_URL`. */
+  readonly apiUrl: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+  readonly teamId: string;
+  readonly botUserId: string;
+  /** By id, name (`dana`) or @name. Throws when there is nobody of that name. */
+  as(person: string): Actor;
+  people(): readonly Person[];
+  addPerson(person: { name: string; realName?: string; tz?: string; isGuest?: boolean; isStranger?: boolean }): Person;
+  /** By id or name (`general`, `#general`). */
+  channel(channel: string): Channel | undefined;
+  channels(): readonly Channel[];
+  addChannel(channel: { name: string; isPrivate?: boolean; members?: readonly string[] }): Channel;
+  /** Every message of a channel, oldest first, thread replies included, ephemeral ones not. */
+  messages(channel: string): readonly Message[];
+  files(): readonly StoredFile[];
+  calls(method?: string): readonly ApiCall[];
+  /** Resolves with the first truthy answer of `probe`, asked again after every change in the workspace. Throws after `timeoutMs` (default 10,000), naming `what`. */
+  waitFor<T>(what: string, probe: () => T | undefined | null | false, timeoutMs?: number): Promise<T>;
+  /** True while an app is connected by Socket Mode. */
+  isAppConnected(): boolean;
+  fault(fault: Fault): void;
+  clearFaults(): void;
+  /** Drops the app's sockets (`how: 'drop'`) or asks it to reconnect (`'refresh'`). */
+  disconnectSockets(how: 'drop' | 'refresh'): void;
+  /** Sends everything the app is told by signed HTTP requests instead of the socket. */
+  deliverTo(requestUrl: string): void;
+  close(): Promise<void>;
+}
+
+export interface WorkspaceOptions {
+  /** Path of the app's manifest.yml (or .json). */
+  readonly manifest: string;
+  /** 0 or absent: a free port. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Milliseconds since the epoch; the workspace's clock. */
+  readonly now?: () => number;
+  /** Start without the page (tests). */
+  readonly withoutPage?: boolean;
+}
