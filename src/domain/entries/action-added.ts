@@ -1,0 +1,29 @@
+import { statement } from '../incident-state';
+import type { PersonRef } from '../person';
+import { defineEntry } from './define-entry';
+
+interface Payload {
+  /** `A3` */
+  readonly action: string;
+  readonly text: string;
+  readonly owner?: PersonRef;
+  /** `2026-11-30` */
+  readonly due?: string;
+}
+
+export const actionAdded = defineEntry<Payload>()({
+  kind: 'action-added',
+  label: 'action item',
+  facet: 'document',
+  evolve(state, { action, text, owner, due }, meta) {
+    const item = {
+      ...statement(meta, text),
+      id: action,
+      state: 'open' as const,
+      ...(owner && { owner }),
+      ...(due !== undefined && { due }),
+    };
+    return { ...state, actions: [...state.actions, item] };
+  },
+  read: ({ action, text }) => ({ headline: `Action item ${action}`, text }),
+});

@@ -1,0 +1,13 @@
+import { statement } from '../incident-state';
+import { defineEntry } from './define-entry';
+
+export const causeFound = defineEntry<{ readonly text: string }>()({
+  kind: 'cause-found',
+  label: 'cause',
+  facet: 'timeline',
+  evolve: (state, { text }, meta) => ({
+    ...state,
+    causes: [...state.causes, statement(meta, text)],
+  }),
+  read: ({ text }) => ({ headline: 'Root cause', text }),
+});

@@ -1,0 +1,65 @@
+import type { IncidentState } from '../incident-state';
+import type { PersonRef } from '../person';
+import type { Iso } from '../time/instant';
+import type { Precision, Source } from '../vocabulary';
+
+export interface MessageRef {
+  readonly channelId: string;
+  /** Slack's message id, e.g. `1731975000.000200`. */
+  readonly ts: string;
+}
+
+/** A file on a marked message. Its bytes are copied by the bot; see the attachments of the store. */
+export interface FileRef {
+  readonly id: string;
+  readonly name: string;
+  readonly mimetype: string;
+}
+
+/** What is true of every entry, whatever its kind. */
+export interface EntryMeta {
+  /** Place in the incident's log, from 1: entry `T12` has 12. */
+  readonly seq: number;
+  /** When it happened. */
+  readonly at: Iso;
+  readonly precision: Precision;
+  /** When it was put on record. */
+  readonly recordedAt: Iso;
+  /** Who put it on record. */
+  readonly by: PersonRef;
+  /** Who said it, where that is somebody else. */
+  readonly author?: PersonRef;
+  readonly source: Source;
+  readonly permalink?: string;
+  readonly message?: MessageRef;
+  readonly files?: readonly FileRef[];
+}
+
+/** How an entry reads: our words, then the person's own (which are data, in every output). */
+export interface Reading {
+  readonly headline: string;
+  readonly text: string;
+}
+
+/**
+ * One kind of timeline entry: what it carries, what it changes, how it reads.
+ * `facet` says where a report shows it: on the timeline as something that happened, in a section of the document only,
+ * or nowhere by itself: because it corrects another entry, or because it is the bot's own housekeeping.
+ */
+export interface EntryKind<Kind extends string, Payload> {
+  readonly kind: Kind;
+  /** One or two words for a person: `hypothesis`, `ruled out`. */
+  readonly label: string;
+  readonly facet: 'timeline' | 'document' | 'correction' | 'housekeeping';
+  evolve(state: IncidentState, payload: Payload, meta: EntryMeta): IncidentState;
+  read(payload: Payload): Reading;
+}
+
+export function defineEntry<Payload>() {
+  return <const Kind extends string>(spec: EntryKind<Kind, Payload>) => spec;
+}
+
+/** For kinds that are read with the entry they correct, and change nothing by themselves. */
+export function unchanged(state: IncidentState): IncidentState {
+  return state;
+}

@@ -1,0 +1,18 @@
+import type { Iso } from '../time/instant';
+import type { Precision } from '../vocabulary';
+import { defineEntry, unchanged } from './define-entry';
+
+interface Payload {
+  /** `seq` of the entry it corrects. */
+  readonly target: number;
+  readonly to: Iso;
+  readonly precision: Precision;
+}
+
+export const entryMoved = defineEntry<Payload>()({
+  kind: 'entry-moved',
+  label: 'moved',
+  facet: 'correction',
+  evolve: unchanged,
+  read: ({ target }) => ({ headline: `T${target} moved in time`, text: '' }),
+});

@@ -1,0 +1,14 @@
+import { defineEntry, unchanged } from './define-entry';
+
+interface Payload {
+  /** `seq` of the entry it corrects. */
+  readonly target: number;
+}
+
+export const entryRemoved = defineEntry<Payload>()({
+  kind: 'entry-removed',
+  label: 'removed',
+  facet: 'correction',
+  evolve: unchanged,
+  read: ({ target }) => ({ headline: `T${target} taken off the record`, text: '' }),
+});

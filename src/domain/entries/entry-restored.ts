@@ -1,0 +1,14 @@
+import { defineEntry, unchanged } from './define-entry';
+
+interface Payload {
+  /** `seq` of the entry it corrects. */
+  readonly target: number;
+}
+
+export const entryRestored = defineEntry<Payload>()({
+  kind: 'entry-restored',
+  label: 'restored',
+  facet: 'correction',
+  evolve: unchanged,
+  read: ({ target }) => ({ headline: `T${target} put back on the record`, text: '' }),
+});

@@ -1,0 +1,24 @@
+import { statement } from '../incident-state';
+import type { Target } from '../person';
+import { defineEntry } from './define-entry';
+
+interface Payload {
+  /** `E1` */
+  readonly escalation: string;
+  readonly target: Target;
+  readonly text: string;
+}
+
+export const escalated = defineEntry<Payload>()({
+  kind: 'escalated',
+  label: 'escalation',
+  facet: 'timeline',
+  evolve: (state, { escalation, target, text }, meta) => ({
+    ...state,
+    escalations: [...state.escalations, { ...statement(meta, text), id: escalation, target }],
+  }),
+  read: ({ escalation, target, text }) => ({
+    headline: `Escalated to ${target.name} (${escalation})`,
+    text,
+  }),
+});

@@ -1,0 +1,14 @@
+import { defineEntry } from './define-entry';
+import { type HypothesisPayload, takeStep } from './hypothesis-step';
+
+interface Payload extends HypothesisPayload {
+  readonly side: 'for' | 'against';
+}
+
+export const evidenceAdded = defineEntry<Payload>()({
+  kind: 'evidence-added',
+  label: 'evidence',
+  facet: 'timeline',
+  evolve: (state, payload, meta) => takeStep(state, payload, meta, payload.side),
+  read: ({ hypothesis, side, text }) => ({ headline: `Evidence ${side} ${hypothesis}`, text }),
+});

@@ -1,0 +1,19 @@
+import { defineEntry } from './define-entry';
+
+interface Payload {
+  /** `seq` of the handover that was offered. */
+  readonly offer: number;
+}
+
+export const handoverAccepted = defineEntry<Payload>()({
+  kind: 'handover-accepted',
+  label: 'handover accepted',
+  facet: 'timeline',
+  evolve(state, { offer }) {
+    const handovers = state.handovers.map((one) =>
+      one.seq === offer ? { ...one, accepted: true } : one,
+    );
+    return { ...state, handovers };
+  },
+  read: () => ({ headline: 'Handover accepted', text: '' }),
+});

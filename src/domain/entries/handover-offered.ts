@@ -1,0 +1,19 @@
+import { statement } from '../incident-state';
+import type { PersonRef } from '../person';
+import { defineEntry } from './define-entry';
+
+interface Payload {
+  readonly to: PersonRef;
+  readonly text: string;
+}
+
+export const handoverOffered = defineEntry<Payload>()({
+  kind: 'handover-offered',
+  label: 'handover',
+  facet: 'timeline',
+  evolve: (state, { to, text }, meta) => ({
+    ...state,
+    handovers: [...state.handovers, { ...statement(meta, text), to, accepted: false }],
+  }),
+  read: ({ to, text }) => ({ headline: `Handover offered to ${to.name}`, text }),
+});

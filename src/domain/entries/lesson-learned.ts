@@ -1,0 +1,26 @@
+import { statement } from '../incident-state';
+import type { LessonCategory } from '../vocabulary';
+import { defineEntry } from './define-entry';
+
+const headlines = {
+  well: 'Went well',
+  badly: 'Went badly',
+  lucky: 'Got lucky',
+  other: 'Lesson',
+} as const satisfies Record<LessonCategory, string>;
+
+interface Payload {
+  readonly category: LessonCategory;
+  readonly text: string;
+}
+
+export const lessonLearned = defineEntry<Payload>()({
+  kind: 'lesson-learned',
+  label: 'lesson',
+  facet: 'document',
+  evolve: (state, { category, text }, meta) => ({
+    ...state,
+    lessons: [...state.lessons, { ...statement(meta, text), category }],
+  }),
+  read: ({ category, text }) => ({ headline: headlines[category], text }),
+});

@@ -1,0 +1,19 @@
+import { statement } from '../incident-state';
+import type { ProsePart } from '../vocabulary';
+import { defineEntry } from './define-entry';
+
+interface Payload {
+  readonly part: ProsePart;
+  readonly text: string;
+}
+
+export const proseWritten = defineEntry<Payload>()({
+  kind: 'prose-written',
+  label: 'prose',
+  facet: 'document',
+  evolve: (state, { part, text }, meta) => ({
+    ...state,
+    prose: { ...state.prose, [part]: statement(meta, text) },
+  }),
+  read: ({ part, text }) => ({ headline: `The ${part}`, text }),
+});

@@ -1,0 +1,23 @@
+import { statement } from '../incident-state';
+import type { Severity } from '../vocabulary';
+import { defineEntry } from './define-entry';
+
+interface Payload {
+  readonly from: Severity | null;
+  readonly to: Severity;
+  readonly text: string;
+}
+
+export const severityChanged = defineEntry<Payload>()({
+  kind: 'severity-changed',
+  label: 'severity',
+  facet: 'timeline',
+  evolve: (state, { to, text }, meta) => ({
+    ...state,
+    severities: [...state.severities, { ...statement(meta, text), value: to }],
+  }),
+  read: ({ from, to, text }) => ({
+    headline: from === null || from === to ? `Severity ${to}` : `Severity ${from} → ${to}`,
+    text,
+  }),
+});

@@ -1,0 +1,23 @@
+import { statement } from '../incident-state';
+import type { Status } from '../vocabulary';
+import { defineEntry } from './define-entry';
+
+interface Payload {
+  readonly from: Status;
+  readonly to: Exclude<Status, 'closed'>;
+  readonly text: string;
+}
+
+export const statusChanged = defineEntry<Payload>()({
+  kind: 'status-changed',
+  label: 'status',
+  facet: 'timeline',
+  evolve: (state, { to, text }, meta) => ({
+    ...state,
+    statuses: [...state.statuses, { ...statement(meta, text), value: to }],
+  }),
+  read({ from, to, text }) {
+    if (to === 'resolved') return { headline: 'Resolved', text };
+    return { headline: from === to ? `Status ${to}` : `Status ${from} → ${to}`, text };
+  },
+});

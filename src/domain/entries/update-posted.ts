@@ -1,0 +1,21 @@
+import { statement } from '../incident-state';
+import type { Iso } from '../time/instant';
+import { defineEntry } from './define-entry';
+
+interface Payload {
+  readonly text: string;
+  /** When people may expect the next one. */
+  readonly nextDue?: Iso;
+}
+
+export const updatePosted = defineEntry<Payload>()({
+  kind: 'update-posted',
+  label: 'update',
+  facet: 'timeline',
+  evolve(state, { text, nextDue }, meta) {
+    const said = statement(meta, text);
+    const update = nextDue === undefined ? said : { ...said, nextDue };
+    return { ...state, updates: [...state.updates, update] };
+  },
+  read: ({ text }) => ({ headline: 'Status update', text }),
+});

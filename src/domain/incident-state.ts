@@ -1,0 +1,136 @@
+import type { EntryMeta } from './entries/define-entry';
+import type { PersonRef, Target } from './person';
+import type { Iso } from './time/instant';
+import type { LessonCategory, Precision, ProsePart, Severity, Status } from './vocabulary';
+
+/** When something happened, and how well that is known. */
+export interface Moment {
+  readonly at: Iso;
+  readonly precision: Precision;
+}
+
+/** Something said on the record: the words, who said them, when, and the entry that holds them. */
+export interface Statement extends Moment {
+  readonly seq: number;
+  readonly by: PersonRef;
+  readonly text: string;
+}
+
+export interface HypothesisStep extends Statement {
+  readonly step: 'raised' | 'for' | 'against' | 'ruled-out' | 'confirmed' | 'reopened';
+}
+
+export interface Hypothesis extends Statement {
+  /** `H2` */
+  readonly id: string;
+  readonly state: 'open' | 'confirmed' | 'ruled-out';
+  /** Everything that befell it, the raising first, in the order it was recorded. */
+  readonly course: readonly HypothesisStep[];
+}
+
+export interface Escalation extends Statement {
+  /** `E1` */
+  readonly id: string;
+  readonly target: Target;
+  readonly acknowledged?: Statement;
+}
+
+export interface ActionItem extends Statement {
+  /** `A3` */
+  readonly id: string;
+  readonly owner?: PersonRef;
+  /** `2026-11-30` */
+  readonly due?: string;
+  readonly state: 'open' | 'done' | 'dropped';
+  readonly endedAt?: Iso;
+}
+
+export interface Change<Value> extends Statement {
+  readonly value: Value;
+}
+
+export interface StatusChange extends Change<Status> {
+  /** A closed incident was opened again: what was said before of its end no longer counts. */
+  readonly isReopening?: true;
+}
+
+export interface RoleChange extends Change<PersonRef | null> {
+  readonly role: string;
+}
+
+export interface Lesson extends Statement {
+  readonly category: LessonCategory;
+}
+
+export interface Update extends Statement {
+  readonly nextDue?: Iso;
+}
+
+export interface Handover extends Statement {
+  readonly to: PersonRef;
+  readonly accepted: boolean;
+}
+
+export interface Opening extends Statement {
+  readonly number: number;
+  readonly isPrivate: boolean;
+  readonly isDrill: boolean;
+  /** The channel it was opened from, or takes over with `--here`. */
+  readonly channelId: string;
+  readonly usesThisChannel: boolean;
+}
+
+/** Everything that can be known of an incident from its log. `opening` is missing before the first entry only. */
+export interface IncidentState {
+  /** Entries in the log. */
+  readonly version: number;
+  readonly opening?: Opening;
+  readonly title: string;
+  readonly channel?: { readonly id: string; readonly name: string };
+  readonly severities: readonly Change<Severity>[];
+  readonly statuses: readonly StatusChange[];
+  readonly roles: readonly RoleChange[];
+  readonly detections: readonly Statement[];
+  readonly impacts: readonly Statement[];
+  readonly hypotheses: readonly Hypothesis[];
+  readonly escalations: readonly Escalation[];
+  readonly actions: readonly ActionItem[];
+  readonly updates: readonly Update[];
+  readonly causes: readonly Statement[];
+  readonly fixes: readonly Statement[];
+  readonly lessons: readonly Lesson[];
+  readonly improvements: readonly Statement[];
+  readonly handovers: readonly Handover[];
+  readonly prose: Partial<Readonly<Record<ProsePart, Statement>>>;
+  /** How many were ever numbered, removed ones included, so that no id is given twice. */
+  readonly numbered: { readonly H: number; readonly E: number; readonly A: number };
+  /** The moment of the last entry a person made; the anchor for clock times in a write-up. */
+  readonly lastMoment?: Iso;
+}
+
+export const initialState: IncidentState = {
+  version: 0,
+  title: '',
+  severities: [],
+  statuses: [],
+  roles: [],
+  detections: [],
+  impacts: [],
+  hypotheses: [],
+  escalations: [],
+  actions: [],
+  updates: [],
+  causes: [],
+  fixes: [],
+  lessons: [],
+  improvements: [],
+  handovers: [],
+  prose: {},
+  numbered: { H: 0, E: 0, A: 0 },
+};
+
+/** The statement that an entry makes: its words with its moment and whoever said them. */
+export function statement(meta: EntryMeta, text: string): Statement {
+  const { seq, at, precision } = meta;
+  return { seq, at, precision, by: meta.author ?? meta.by, text };
+}

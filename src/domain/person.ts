@@ -1,0 +1,16 @@
+/** Somebody as the record names them: the name is kept as it was, so that a report never changes with a profile. */
+export interface PersonRef {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The bot itself, for entries nobody typed. */
+export const hindsight: PersonRef = { id: 'hindsight', name: 'Hindsight' };
+
+/** Whom an escalation asks: a person, a user group, or a name from the settings or in quotes. */
+export interface Target {
+  readonly kind: 'user' | 'group' | 'name';
+  /** Slack's id of the user or group; absent for a plain name. */
+  readonly id?: string;
+  readonly name: string;
+}

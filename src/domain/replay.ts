@@ -1,0 +1,40 @@
+import { evolve, isCorrection, type TimelineEntry } from './entries';
+import { type IncidentState, initialState } from './incident-state';
+import { standing } from './standing';
+
+/** The state that a whole log amounts to. Never throws for a log of known kinds. */
+export function replay(log: readonly TimelineEntry[]): IncidentState {
+  const entries = log.some(isCorrection)
+    ? standing(log)
+        .filter((one) => !one.isRemoved)
+        .map((one) => one.entry)
+    : log;
+  const state = entries.reduce(step, initialState);
+  return { ...state, version: log.length, numbered: log.reduce(count, initialState.numbered) };
+}
+
+/** The state after more entries: the same as replaying the longer log, only quicker when nothing is corrected. */
+export function resume(
+  before: IncidentState,
+  log: readonly TimelineEntry[],
+  added: readonly TimelineEntry[],
+): IncidentState {
+  if (added.some(isCorrection)) return replay(log);
+  const state = added.reduce(step, before);
+  return { ...state, version: log.length, numbered: added.reduce(count, before.numbered) };
+}
+
+function step(state: IncidentState, entry: TimelineEntry): IncidentState {
+  const next = evolve(state, entry);
+  return entry.meta.source === 'system' ? next : { ...next, lastMoment: entry.meta.at };
+}
+
+type Numbered = IncidentState['numbered'];
+
+/** Counts the numbers given so far; a removed H1 keeps its number, so that no id ever means two things. */
+function count(numbered: Numbered, entry: TimelineEntry): Numbered {
+  if (entry.kind === 'hypothesis-raised') return { ...numbered, H: numbered.H + 1 };
+  if (entry.kind === 'escalated') return { ...numbered, E: numbered.E + 1 };
+  if (entry.kind === 'action-added') return { ...numbered, A: numbered.A + 1 };
+  return numbered;
+}

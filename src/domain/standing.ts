@@ -1,0 +1,87 @@
+import type { TimelineEntry } from './entries';
+import { kindOf } from './entries';
+
+/** An entry as it stands after every correction, with what was there before. */
+export interface StandingEntry {
+  /** The entry with its corrected words and moment. */
+  readonly entry: TimelineEntry;
+  /** The entry as it was first recorded. */
+  readonly original: TimelineEntry;
+  readonly isRemoved: boolean;
+  readonly isEdited: boolean;
+  readonly isMoved: boolean;
+  /** Its message was deleted in Slack. */
+  readonly isGoneInSlack: boolean;
+  /** Recorded while the incident was closed. */
+  readonly isAfterClose: boolean;
+}
+
+type Draft = { -readonly [Key in keyof StandingEntry]: StandingEntry[Key] };
+
+/**
+ * The entries of a log as they stand now, in the order they were recorded; corrections are applied and left out.
+ * A correction that points at nothing changes nothing: a log is never refused.
+ */
+export function standing(log: readonly TimelineEntry[]): readonly StandingEntry[] {
+  const drafts = new Map<number, Draft>();
+  let isClosed = false;
+  for (const entry of log) {
+    if (kindOf(entry).facet === 'correction') correct(drafts, entry);
+    else drafts.set(entry.meta.seq, fresh(entry, isClosed));
+    if (entry.kind === 'closed') isClosed = true;
+    if (entry.kind === 'reopened') isClosed = false;
+  }
+  return [...drafts.values()];
+}
+
+function fresh(entry: TimelineEntry, isAfterClose: boolean): Draft {
+  return {
+    entry,
+    original: entry,
+    isRemoved: false,
+    isEdited: false,
+    isMoved: false,
+    isGoneInSlack: false,
+    isAfterClose,
+  };
+}
+
+function correct(drafts: Map<number, Draft>, correction: TimelineEntry): void {
+  const target = 'target' in correction.payload ? correction.payload.target : undefined;
+  const draft = typeof target === 'number' ? drafts.get(target) : undefined;
+  if (draft === undefined) return;
+  switch (correction.kind) {
+    case 'entry-edited':
+      draft.entry = withText(draft.entry, correction.payload.text);
+      draft.isEdited = true;
+      return;
+    case 'entry-moved': {
+      const { to: at, precision } = correction.payload;
+      draft.entry = { ...draft.entry, meta: { ...draft.entry.meta, at, precision } };
+      draft.isMoved = true;
+      return;
+    }
+    case 'entry-removed':
+      draft.isRemoved = true;
+      return;
+    case 'entry-restored':
+      draft.isRemoved = false;
+      return;
+    case 'message-deleted':
+      draft.isGoneInSlack = true;
+      return;
+    default:
+      return;
+  }
+}
+
+/** The words of an entry that `edit` may change; undefined where it has none of its own. */
+export function wordsOf(entry: TimelineEntry): string | undefined {
+  if (entry.kind === 'opened') return entry.payload.title;
+  return 'text' in entry.payload ? entry.payload.text : undefined;
+}
+
+function withText(entry: TimelineEntry, text: string): TimelineEntry {
+  const key = entry.kind === 'opened' ? 'title' : 'text';
+  return { ...entry, payload: { ...entry.payload, [key]: text } } as TimelineEntry;
+}

@@ -1,0 +1,106 @@
+import type { Message } from '../report/message';
+
+export interface ChatFile {
+  readonly name: string;
+  readonly title: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A message of the channel as it is now. */
+export interface ChatMessage {
+  readonly channelId: string;
+  readonly ts: string;
+  readonly threadTs?: string;
+  /** Missing for another app's message without a user. */
+  readonly authorId?: string;
+  /** The name to show where there is no user: another app's. */
+  readonly authorName?: string;
+  /** Written by this bot. */
+  readonly isOurs: boolean;
+  /** Plain words: mentions are names, entities decoded. */
+  readonly text: string;
+  readonly files: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly mimetype: string;
+    readonly url: string;
+  }[];
+  /** Users per emoji name. */
+  readonly reactions: Readonly<Record<string, readonly string[]>>;
+  readonly isPinned: boolean;
+}
+
+/** The workspace's chat, as an incident needs it. Every call throws ChatError when Slack refuses or cannot be reached. */
+export interface Chat {
+  /** Makes a channel; `name_taken` is a ChatError with that code. */
+  createChannel(
+    name: string,
+    isPrivate: boolean,
+  ): Promise<{ readonly id: string; readonly name: string }>;
+  /** A channel this bot made under exactly this name, if there is one; for finishing what a crash interrupted. */
+  findOwnChannel(name: string): Promise<{ readonly id: string; readonly name: string } | undefined>;
+  channel(channelId: string): Promise<{
+    readonly id: string;
+    readonly name: string;
+    readonly isPrivate: boolean;
+    readonly isArchived: boolean;
+  }>;
+  /** Already being in it is no failure. */
+  join(channelId: string): Promise<void>;
+  /** Invites those who can be; returns the ids that could not. */
+  invite(channelId: string, userIds: readonly string[]): Promise<readonly string[]>;
+  isMember(channelId: string, userId: string): Promise<boolean>;
+  setTopic(channelId: string, topic: string): Promise<void>;
+  /** `key` rides in the message's metadata. */
+  post(
+    channelId: string,
+    message: Message,
+    key: string,
+    threadTs?: string,
+  ): Promise<{ readonly ts: string }>;
+  edit(channelId: string, ts: string, message: Message): Promise<void>;
+  /** The bot's message posted with this key at or after `since` (UTC ISO). */
+  findPosted(
+    channelId: string,
+    key: string,
+    since: string,
+  ): Promise<{ readonly ts: string } | undefined>;
+  /** Seen by one person only; lost if they are away. */
+  whisper(channelId: string, userId: string, message: Message): Promise<void>;
+  /** Already pinned is no failure. */
+  pin(channelId: string, ts: string): Promise<void>;
+  react(channelId: string, ts: string, emoji: string): Promise<void>;
+  unreact(channelId: string, ts: string, emoji: string): Promise<void>;
+  upload(channelId: string, file: ChatFile, comment?: string): Promise<{ readonly fileId: string }>;
+  download(url: string, maxBytes: number): Promise<Uint8Array>;
+  permalink(channelId: string, ts: string): Promise<string>;
+  message(channelId: string, ts: string, threadTs?: string): Promise<ChatMessage | undefined>;
+  archive(channelId: string): Promise<void>;
+  /** Null where Slack does not know the id. */
+  person(userId: string): Promise<{
+    readonly name: string;
+    readonly zone: string;
+    readonly isGuest: boolean;
+    readonly isStranger: boolean;
+    readonly isBot: boolean;
+  } | null>;
+}
+
+/** One workspace's chat; throws for a workspace the bot is not installed in. */
+export interface Chats {
+  of(workspaceId: string): Chat;
+}
+
+/** Slack said no, or nothing. `isTransient`: worth trying again; then not before `retryAfterMs`, if given. */
+export class ChatError extends Error {
+  override readonly name = 'ChatError';
+  constructor(
+    readonly code: string,
+    readonly method: string,
+    readonly isTransient: boolean,
+    readonly retryAfterMs?: number,
+    options?: ErrorOptions,
+  ) {
+    super(`${method}: ${code}`, options);
+  }
+}

@@ -1,0 +1,5 @@
+import type { Iso } from '../domain/time/instant';
+
+export interface Clock {
+  now(): Iso;
+}

@@ -1,0 +1,103 @@
+import type { TimelineEntry } from '../domain/entries';
+import type { IncidentState } from '../domain/incident-state';
+import type { Iso } from '../domain/time/instant';
+import type { Severity, Status } from '../domain/vocabulary';
+import type { NewStep } from './outbox';
+
+/** `T0001/7`: the workspace and the incident's number in it. Opaque to everybody but the store. */
+export type IncidentId = string;
+
+/** A line in a list of incidents; read from the tables kept beside the log. */
+export interface IncidentRow {
+  readonly id: IncidentId;
+  readonly workspaceId: string;
+  readonly number: number;
+  readonly title: string;
+  readonly status: Status;
+  readonly severity: Severity | undefined;
+  readonly leadId: string | undefined;
+  readonly leadName: string | undefined;
+  readonly isPrivate: boolean;
+  readonly isDrill: boolean;
+  readonly channelId: string | undefined;
+  readonly openedBy: string;
+  readonly openedRecordedAt: Iso;
+  readonly startedAt: Iso | undefined;
+  readonly detectedAt: Iso | undefined;
+  readonly respondedAt: Iso | undefined;
+  readonly resolvedAt: Iso | undefined;
+  readonly closedAt: Iso | undefined;
+  readonly version: number;
+}
+
+/** Entries with the state they lead to and what must follow in Slack; recorded together or not at all. */
+export interface Recording {
+  readonly entries: readonly TimelineEntry[];
+  /** The state after `entries`: what the read tables show. */
+  readonly state: IncidentState;
+  readonly steps: readonly NewStep[];
+}
+
+export interface ListFilter {
+  readonly open?: boolean;
+  /** Opened at or after this moment. */
+  readonly since?: Iso;
+  readonly limit: number;
+}
+
+/** Where incidents live. Every adapter passes `test/contract/store-contract.ts`. */
+export interface IncidentStore {
+  /**
+   * Opens an incident under the workspace's next number, without gaps, however many open at once:
+   * `build` is called with the number and the id, within the transaction, and may be called again after a conflict.
+   */
+  open(
+    workspaceId: string,
+    build: (number: number, id: IncidentId) => Recording,
+  ): Promise<{ readonly id: IncidentId; readonly number: number }>;
+  /** The log from entry `after + 1` on, in order; empty for an unknown incident. */
+  load(id: IncidentId, after?: number): Promise<readonly TimelineEntry[]>;
+  /** Appends in one transaction. Throws VersionConflict when the log is no longer `expectedVersion` long. */
+  append(id: IncidentId, expectedVersion: number, recording: Recording): Promise<void>;
+  find(workspaceId: string, number: number): Promise<IncidentRow | undefined>;
+  get(id: IncidentId): Promise<IncidentRow | undefined>;
+  /** The latest incident that has this channel. */
+  findByChannel(workspaceId: string, channelId: string): Promise<IncidentRow | undefined>;
+  /** Entries taken from a message: incident and `seq` each, removed ones included. */
+  findByMessage(
+    workspaceId: string,
+    channelId: string,
+    ts: string,
+  ): Promise<readonly { readonly id: IncidentId; readonly seq: number; readonly kind: string }[]>;
+  /** Newest first. */
+  list(workspaceId: string, filter: ListFilter): Promise<readonly IncidentRow[]>;
+  /** Incidents whose title or entries hold every word (any case), best first; at most `limit`. */
+  search(
+    workspaceId: string,
+    words: readonly string[],
+    limit: number,
+  ): Promise<readonly IncidentRow[]>;
+  /** Every incident's id; for checks and rebuilding. */
+  ids(): Promise<readonly IncidentId[]>;
+  /** Writes the read tables of one incident anew from the state given. */
+  rebuild(id: IncidentId, state: IncidentState): Promise<void>;
+  /** The read tables of one incident as plain rows, for comparing. */
+  readTables(id: IncidentId): Promise<Readonly<Record<string, readonly unknown[]>>>;
+}
+
+/** Somebody else recorded first: load again and decide anew. */
+export class VersionConflict extends Error {
+  override readonly name = 'VersionConflict';
+}
+
+/** The database is locked, read-only, full or gone; nothing was recorded. `hint` says what the operator can do. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+  constructor(
+    message: string,
+    readonly hint: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

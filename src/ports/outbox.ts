@@ -1,0 +1,54 @@
+import type { Iso } from '../domain/time/instant';
+import type { IncidentId } from './incident-store';
+
+/** One effect in Slack that must happen once. `key` is unique within its incident, e.g. `E1` or `report:2`. */
+export interface NewStep {
+  readonly key: string;
+  /** A name in the table of `app/steps`. */
+  readonly kind: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export interface Step extends NewStep {
+  readonly id: number;
+  readonly incidentId: IncidentId;
+  readonly workspaceId: string;
+  /** Tries begun before this one; above 0, an earlier try may have reached Slack without an answer. */
+  readonly attempts: number;
+  readonly queuedAt: Iso;
+  readonly nextAt: Iso;
+  readonly problem?: string;
+}
+
+/** Effects waiting to be carried out. Steps of one incident are carried out in the order they were queued. */
+export interface Outbox {
+  /**
+   * Takes at most `limit` steps that are due, the first unfinished one of each incident only, and marks each as begun:
+   * nobody else is given it before `leaseUntil`.
+   */
+  take(now: Iso, leaseUntil: Iso, limit: number): Promise<readonly Step[]>;
+  /** Carried out; `result` is kept for steps that build on it (a message's ts). */
+  finish(id: number, result: Readonly<Record<string, unknown>>, at: Iso): Promise<void>;
+  /** Not yet: to be tried again at `nextAt`. */
+  postpone(id: number, nextAt: Iso, problem: string): Promise<void>;
+  /** Never: given up, and shown to people as `problem`. */
+  abandon(id: number, problem: string, at: Iso): Promise<void>;
+  /** The result of a finished step. */
+  result(
+    incidentId: IncidentId,
+    key: string,
+  ): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Steps of an incident that are waiting after a failed try, or were given up. */
+  problems(incidentId: IncidentId): Promise<
+    readonly {
+      readonly key: string;
+      readonly kind: string;
+      readonly problem: string;
+      readonly isAbandoned: boolean;
+    }[]
+  >;
+  /** Unfinished steps, all incidents. */
+  depth(): Promise<number>;
+  /** When the next step is due; undefined with nothing waiting. */
+  nextDue(): Promise<Iso | undefined>;
+}
