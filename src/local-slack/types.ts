@@ -29,6 +29,8 @@ export interface Message extends Json {
   /** Set when only one person can see it. */
   readonly ephemeralFor?: string;
   readonly channel: string;
+  /** Whom this message pings: user ids, user group ids, `here`, `channel`, `everyone`. */
+  readonly mentions?: readonly string[];
 }
 
 export interface Channel {
@@ -84,7 +86,11 @@ export type FieldValue = string | readonly string[] | null;
 /** Somebody at their keyboard. Every call fails like Slack would: it throws for what the client cannot do. */
 export interface Actor {
   readonly person: Person;
-  say(channel: string, text: string, options?: { threadTs?: string; files?: readonly NewFile[]; broadcast?: boolean }): Promise<Message>;
+  say(
+    channel: string,
+    text: string,
+    options?: { threadTs?: string; files?: readonly NewFile[]; broadcast?: boolean },
+  ): Promise<Message>;
   edit(channel: string, ts: string, text: string): Promise<void>;
   remove(channel: string, ts: string): Promise<void>;
   /** Runs `/incident note hi`. Resolves when the app acked, or with `operation_timeout` after 3 s. */
@@ -96,13 +102,21 @@ export interface Actor {
   pin(channel: string, ts: string): Promise<void>;
   unpin(channel: string, ts: string): Promise<void>;
   /** Presses a button, or picks from a select with `value`. `ts` may be an ephemeral message's. */
-  press(channel: string, ts: string, actionId: string, choice?: { value?: string; blockId?: string; selected?: FieldValue }): Promise<ActOutcome>;
+  press(
+    channel: string,
+    ts: string,
+    actionId: string,
+    choice?: { value?: string; blockId?: string; selected?: FieldValue },
+  ): Promise<ActOutcome>;
   /** The form on top of this person's screen. */
   view(): OpenView | undefined;
   /** Submits the form on top; values by action_id. Fields not named keep their initial value. */
   submit(values?: Readonly<Record<string, FieldValue>>): Promise<ActOutcome>;
   /** Presses a button, or changes a dispatching element, inside the form on top. */
-  pressInView(actionId: string, choice?: { value?: string; selected?: FieldValue }): Promise<ActOutcome>;
+  pressInView(
+    actionId: string,
+    choice?: { value?: string; selected?: FieldValue },
+  ): Promise<ActOutcome>;
   closeView(): Promise<void>;
   join(channel: string): Promise<void>;
   leave(channel: string): Promise<void>;
@@ -111,7 +125,10 @@ export interface Actor {
   openHome(): Promise<void>;
   /** What the app published for this person. */
   home(): Json | undefined;
-  pressHome(actionId: string, choice?: { value?: string; selected?: FieldValue }): Promise<ActOutcome>;
+  pressHome(
+    actionId: string,
+    choice?: { value?: string; selected?: FieldValue },
+  ): Promise<ActOutcome>;
   /** Messages this person sees in a channel, oldest first, ephemeral ones included, thread replies not. */
   messages(channel: string): readonly Message[];
   thread(channel: string, ts: string): readonly Message[];
@@ -125,10 +142,30 @@ export interface NewFile {
 
 /** Misbehaviour on demand. Each fault stays until its `times` are used up or `clearFaults()`. */
 export type Fault =
-  | { readonly kind: 'ratelimited'; readonly method?: string; readonly retryAfterSeconds: number; readonly times?: number }
-  | { readonly kind: 'status'; readonly method?: string; readonly status: number; readonly times?: number }
-  | { readonly kind: 'error'; readonly method?: string; readonly error: string; readonly times?: number }
-  | { readonly kind: 'slow'; readonly method?: string; readonly delayMs: number; readonly times?: number }
+  | {
+      readonly kind: 'ratelimited';
+      readonly method?: string;
+      readonly retryAfterSeconds: number;
+      readonly times?: number;
+    }
+  | {
+      readonly kind: 'status';
+      readonly method?: string;
+      readonly status: number;
+      readonly times?: number;
+    }
+  | {
+      readonly kind: 'error';
+      readonly method?: string;
+      readonly error: string;
+      readonly times?: number;
+    }
+  | {
+      readonly kind: 'slow';
+      readonly method?: string;
+      readonly delayMs: number;
+      readonly times?: number;
+    }
   /** Does the work, then drops the connection without an answer. */
   | { readonly kind: 'lost-answer'; readonly method?: string; readonly times?: number }
   | { readonly kind: 'refuse'; readonly method?: string; readonly times?: number }
@@ -148,7 +185,13 @@ export interface LocalWorkspace {
   /** By id, name (`dana`) or @name. Throws when there is nobody of that name. */
   as(person: string): Actor;
   people(): readonly Person[];
-  addPerson(person: { name: string; realName?: string; tz?: string; isGuest?: boolean; isStranger?: boolean }): Person;
+  addPerson(person: {
+    name: string;
+    realName?: string;
+    tz?: string;
+    isGuest?: boolean;
+    isStranger?: boolean;
+  }): Person;
   /** By id or name (`general`, `#general`). */
   channel(channel: string): Channel | undefined;
   channels(): readonly Channel[];
@@ -157,8 +200,14 @@ export interface LocalWorkspace {
   messages(channel: string): readonly Message[];
   files(): readonly StoredFile[];
   calls(method?: string): readonly ApiCall[];
+  /** What the app did that Slack would not have taken: unknown methods, missing scopes, blocks and answers that are not valid. One sentence each. */
+  failures(): readonly string[];
   /** Resolves with the first truthy answer of `probe`, asked again after every change in the workspace. Throws after `timeoutMs` (default 10,000), naming `what`. */
-  waitFor<T>(what: string, probe: () => T | undefined | null | false, timeoutMs?: number): Promise<T>;
+  waitFor<T>(
+    what: string,
+    probe: () => T | undefined | null | false,
+    timeoutMs?: number,
+  ): Promise<T>;
   /** True while an app is connected by Socket Mode. */
   isAppConnected(): boolean;
   fault(fault: Fault): void;
@@ -167,6 +216,8 @@ export interface LocalWorkspace {
   disconnectSockets(how: 'drop' | 'refresh'): void;
   /** Sends everything the app is told by signed HTTP requests instead of the socket. */
   deliverTo(requestUrl: string): void;
+  /** Sends the `url_verification` challenge, as Slack does when an address is set. Throws when the answer is wrong. */
+  verify(requestUrl: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -180,4 +231,10 @@ export interface WorkspaceOptions {
   readonly now?: () => number;
   /** Start without the page (tests). */
   readonly withoutPage?: boolean;
+  /** How long an app has to answer; 3,000 unless set. */
+  readonly ackTimeoutMs?: number;
+  /** Waits before an event is sent again; by default about at once, 1 min, 5 min. */
+  readonly eventRetryWaitsMs?: readonly number[];
+  /** Answers 429 as soon as a method's tier is used up. */
+  readonly enforceTiers?: boolean;
 }

@@ -1,0 +1,30 @@
+import type { Json } from '../types';
+import { SlackFailure } from '../world/failure';
+import { secret } from '../world/ids';
+import type { World } from '../world/world';
+import type { Methods } from './method';
+
+export const appMethods: Methods = {
+  'api.test': { scopes: [], tier: 4, handle: (_world, args) => ({ args }) },
+  'auth.test': { scopes: [], tier: 'special', handle: whoAmI },
+  'apps.connections.open': { scopes: [], tier: 1, token: 'app', handle: openSocket },
+};
+
+function whoAmI(world: World): Json {
+  return {
+    url: world.url,
+    team: world.team.name,
+    user: world.manifest.botName,
+    team_id: world.team.id,
+    user_id: world.app.botUserId,
+    bot_id: world.app.botId,
+    is_enterprise_install: false,
+  };
+}
+
+function openSocket(world: World): Json {
+  if (!world.manifest.socketMode) throw new SlackFailure('socket_mode_not_enabled');
+  const ticket = secret(16);
+  world.socketTickets.add(ticket);
+  return { url: `${world.url.replace(/^http/, 'ws')}link/?ticket=${ticket}` };
+}

@@ -1,0 +1,18 @@
+import { SlackFailure } from '../world/failure';
+import type { World } from '../world/world';
+
+const LONGEST_NAME = 80;
+
+/** Throws what Slack says about a channel's name: `invalid_name_*` or `name_taken`. */
+export function checkName(world: World, name: string): void {
+  if (name === '') throw new SlackFailure('invalid_name_required');
+  if ([...name].length > LONGEST_NAME) throw new SlackFailure('invalid_name_maxlength');
+  if (/^[-_]+$/.test(name)) throw new SlackFailure('invalid_name_punctuation');
+  // Letters of any script are fine, as long as they have no capital form in use.
+  if (!/^[\p{L}\p{M}\p{N}_-]+$/u.test(name) || name !== name.toLowerCase()) {
+    throw new SlackFailure('invalid_name_specials');
+  }
+  // An archived channel keeps its name, too.
+  const isTaken = [...world.channels.values()].some((channel) => channel.name === name);
+  if (isTaken) throw new SlackFailure('name_taken');
+}

@@ -1,0 +1,85 @@
+import { checkBlocks } from '../blocks/check-blocks';
+import { escapeTyped } from '../people/typed-text';
+import type { Json } from '../types';
+import { invalid, SlackFailure } from '../world/failure';
+import type { NewMessage } from '../world/messages';
+import type { World } from '../world/world';
+import { type Args, flag, nested, nestedObject, optionalText } from './args';
+
+/** Past this Slack cuts a posted text off. */
+const POSTED_TEXT = 40_000;
+const MARKDOWN_TEXT = 12_000;
+const ATTACHMENTS = 100;
+
+/** What a message says, checked as Slack checks it: `text`, `markdown_text`, `blocks`, `attachments`, `metadata`. */
+export function readContent(world: World, args: Args): NewMessage {
+  const blocks = readBlocks(world, args);
+  const attachments = readAttachments(args);
+  const markdown = readMarkdown(args);
+  const text = optionalText(args, 'text') ?? '';
+  if (!text && !markdown && !blocks?.length && !attachments?.length) {
+    throw new SlackFailure('no_text');
+  }
+  const metadata = readMetadata(args);
+  return {
+    text: (markdown ?? parseNames(world, args, text)).slice(0, POSTED_TEXT),
+    ...(blocks ? { blocks } : {}),
+    ...(markdown ? { blocks: [{ type: 'markdown', block_id: 'md', text: markdown }] } : {}),
+    ...(attachments ? { attachments } : {}),
+    ...(metadata ? { metadata } : {}),
+  };
+}
+
+/** Whether bare `@here` in the text counts as a ping. */
+export function parsesBareWords(args: Args): boolean {
+  return flag(args, 'link_names') || args.parse === 'full';
+}
+
+function parseNames(world: World, args: Args, text: string): string {
+  return args.parse === 'full' ? escapeTyped(world, text) : text;
+}
+
+/** Blocks of a message, from a form or JSON, each with a block_id. Throws `invalid_blocks` naming the path. */
+export function readBlocks(world: World, args: Args): readonly Json[] | undefined {
+  const blocks = nested(args, 'blocks', 'invalid_blocks_format');
+  if (blocks === undefined) return undefined;
+  if (!Array.isArray(blocks)) throw new SlackFailure('invalid_blocks_format');
+  const problems = checkBlocks(blocks, 'message');
+  if (problems.length > 0) throw invalid('invalid_blocks', problems);
+  return withIds(world, blocks as Json[]);
+}
+
+/** Slack names every block that has no name. */
+export function withIds(world: World, blocks: readonly Json[]): readonly Json[] {
+  return blocks.map((block) => ({
+    ...block,
+    block_id: block.block_id ?? world.nextTs().replace('.', '').slice(-9),
+  }));
+}
+
+function readAttachments(args: Args): readonly Json[] | undefined {
+  const attachments = nested(args, 'attachments', 'invalid_attachments');
+  if (attachments === undefined) return undefined;
+  if (!Array.isArray(attachments)) throw new SlackFailure('invalid_attachments');
+  if (attachments.length > ATTACHMENTS) throw new SlackFailure('too_many_attachments');
+  return attachments as Json[];
+}
+
+function readMarkdown(args: Args): string | undefined {
+  const markdown = optionalText(args, 'markdown_text');
+  if (markdown === undefined) return undefined;
+  if (args.text !== undefined || args.blocks !== undefined) {
+    throw new SlackFailure('markdown_text_conflict');
+  }
+  if (markdown.length > MARKDOWN_TEXT) throw new SlackFailure('msg_too_long');
+  return markdown;
+}
+
+function readMetadata(args: Args): Json | undefined {
+  const metadata = nestedObject(args, 'metadata', 'invalid_metadata_format');
+  if (!metadata) return undefined;
+  const isWhole =
+    typeof metadata.event_type === 'string' && typeof metadata.event_payload === 'object';
+  if (!isWhole) throw new SlackFailure('invalid_metadata_schema');
+  return metadata;
+}

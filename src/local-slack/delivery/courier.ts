@@ -1,0 +1,117 @@
+import type { Fault, Json } from '../types';
+import { channelType } from '../world/channels';
+import { slackId } from '../world/ids';
+import type { World } from '../world/world';
+import type { Ack, Delivery, Link } from './link';
+
+/** How Slack tries an event again: at once, after a minute, after five. */
+export const EVENT_RETRY_WAITS_MS: readonly number[] = [1000, 60_000, 300_000];
+
+/** One thing the app was told, and what it answered, as the inspector shows it. */
+export interface Told {
+  readonly kind: Delivery['kind'];
+  readonly payload: Json;
+  readonly ack: Ack;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export interface Courier {
+  readonly told: readonly Told[];
+  /** Tells the app that somebody used a command or pressed something, and waits for its answer. */
+  ask(kind: 'slash_commands' | 'interactive', payload: Json): Promise<Ack>;
+  stop(): void;
+}
+
+interface CourierOptions {
+  readonly link: () => Link;
+  readonly retryWaitsMs: readonly number[];
+  readonly takeFault: (applies: (fault: Fault) => boolean) => Fault | undefined;
+}
+
+/** Brings the app what it has subscribed to. Takes over the world's event sink. */
+export function createCourier(world: World, options: CourierOptions): Courier {
+  const told: Told[] = [];
+  const timers = new Set<NodeJS.Timeout>();
+
+  async function deliver(delivery: Delivery): Promise<Ack> {
+    const at = world.now();
+    const ack = await options.link().send(delivery);
+    told.push({ kind: delivery.kind, payload: delivery.payload, ack, at });
+    world.changed();
+    return ack;
+  }
+
+  async function deliverEvent(payload: Json, attempt: number, retryReason: string): Promise<void> {
+    const ack = await deliver({ kind: 'events_api', payload, attempt, retryReason });
+    const waitMs = options.retryWaitsMs[attempt];
+    if (ack.ok || waitMs === undefined) return;
+    const reason = ack.error === 'operation_timeout' ? 'http_timeout' : 'http_error';
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      void deliverEvent(payload, attempt + 1, reason);
+    }, waitMs);
+    timers.add(timer);
+  }
+
+  world.emit = (event, channelId) => {
+    if (!isSubscribed(world, event, channelId)) return;
+    const payload = eventPayload(world, event, channelId);
+    const isRepeated = options.takeFault(({ kind }) => kind === 'repeat-events');
+    // The client's own action is done before the app hears of it.
+    setImmediate(() => {
+      void deliverEvent(payload, 0, '');
+      if (isRepeated) void deliverEvent(payload, 1, 'http_timeout');
+    });
+  };
+
+  return {
+    told,
+    ask: (kind, payload) => deliver({ kind, payload }),
+    stop() {
+      world.emit = () => undefined;
+      timers.forEach(clearTimeout);
+    },
+  };
+}
+
+/** Only what the manifest names, and only where the bot is. */
+function isSubscribed(world: World, event: Json, channelId: string | undefined): boolean {
+  const channel = channelId ? world.channels.get(channelId) : undefined;
+  if (channel && !channel.members.has(world.app.botUserId)) return false;
+  if (event.type !== 'message') return world.manifest.events.includes(String(event.type));
+  if (!channel) return false;
+  const suffix = { channel: 'channels', group: 'groups', im: 'im' }[channelType(channel)];
+  return world.manifest.events.includes(`message.${suffix}`);
+}
+
+function eventPayload(world: World, event: Json, channelId: string | undefined): Json {
+  const channel = channelId ? world.channels.get(channelId) : undefined;
+  const { id: team } = world.team;
+  return {
+    token: world.app.verificationToken,
+    team_id: team,
+    context_team_id: team,
+    context_enterprise_id: null,
+    api_app_id: world.app.appId,
+    event: {
+      ...event,
+      event_ts: event.event_ts ?? event.ts ?? world.nextTs(),
+      ...(event.type === 'message' && channel ? { channel_type: channelType(channel) } : {}),
+    },
+    type: 'event_callback',
+    event_id: slackId('Ev'),
+    event_time: Math.floor(world.now() / 1000),
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: team,
+        user_id: world.app.botUserId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: false,
+    event_context: `4-${slackId('E')}`,
+  };
+}

@@ -1,0 +1,54 @@
+import type { PageAct, PageActAnswer, PageNewFile } from './page-state';
+import type { Actor, NewFile } from './types';
+
+const ACTS = [
+  'say',
+  'edit',
+  'remove',
+  'command',
+  'messageShortcut',
+  'globalShortcut',
+  'react',
+  'unreact',
+  'pin',
+  'unpin',
+  'press',
+  'submit',
+  'pressInView',
+  'closeView',
+  'join',
+  'leave',
+  'invite',
+  'archive',
+  'openHome',
+  'pressHome',
+] as const satisfies readonly (keyof Actor)[];
+
+type Act = (...args: unknown[]) => Promise<unknown>;
+
+/** Does what somebody did on the page. What the client or the app refuses comes back as an error, not as an exception. */
+export async function runAct(actor: Actor, { act, args }: PageAct): Promise<PageActAnswer> {
+  const name = ACTS.find((each) => each === act);
+  if (!name) return { ok: false, error: `There is no act ${act}` };
+  try {
+    const given = name === 'say' ? withFiles(args) : args;
+    const result = await (actor[name] as Act)(...given);
+    return isOutcome(result) ? result : { ok: true, result };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function isOutcome(result: unknown): result is PageActAnswer {
+  return typeof result === 'object' && result !== null && 'ok' in result;
+}
+
+function withFiles([place, text, options]: readonly unknown[]): unknown[] {
+  const given = (options ?? {}) as { files?: readonly PageNewFile[] };
+  const files = (given.files ?? []).map(decode);
+  return [place, text, { ...given, files }];
+}
+
+function decode({ name, mimetype, base64 }: PageNewFile): NewFile {
+  return { name, mimetype, bytes: Buffer.from(base64, 'base64') };
+}

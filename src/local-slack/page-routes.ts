@@ -1,0 +1,117 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { runAct } from './page-acts';
+import { createPageFeed } from './page-feed';
+import type { PageAct } from './page-state';
+import { pageStateOf } from './page-view';
+import { readBody, sendJson } from './server/body';
+import type { ExtraRoutes } from './server/http-server';
+import type { Actor, Json } from './types';
+import type { World } from './world/world';
+
+const MOST_TRAFFIC = 200;
+
+const SHELL_HEADERS = {
+  'content-security-policy':
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; frame-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
+interface PageOptions {
+  readonly world: World;
+  readonly actorOf: (person: string) => Actor;
+  readonly isAppConnected: () => boolean;
+  readonly traffic: () => readonly Json[];
+}
+
+/** The page for a browser and what it asks for; only for requests that name this server as their host. */
+export function createPageRoutes(options: PageOptions): { routes: ExtraRoutes; close(): void } {
+  const feed = createPageFeed(options.world);
+  let assets: Promise<Record<string, [type: string, body: string]>> | undefined;
+
+  async function serveAsset(pathname: string, response: ServerResponse): Promise<boolean> {
+    assets ??= loadAssets();
+    const [type, body] = (await assets)[pathname] ?? [];
+    if (!type) return false;
+    response.writeHead(200, { ...SHELL_HEADERS, 'content-type': type }).end(body);
+    return true;
+  }
+
+  async function serve(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+  ): Promise<boolean> {
+    if (request.method === 'POST') return await act(options, request, response, url);
+    const person = url.searchParams.get('as') ?? '';
+    switch (url.pathname) {
+      case '/page/state':
+        sendJson(response, 200, pageStateOf(options.world, person, options.isAppConnected()));
+        return true;
+      case '/page/events':
+        feed.add(response);
+        return true;
+      case '/page/traffic':
+        sendJson(response, 200, options.traffic().slice(-MOST_TRAFFIC));
+        return true;
+      default:
+        return await serveAsset(assetName(url.pathname), response);
+    }
+  }
+
+  async function routes(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const url = new URL(request.url ?? '/', options.world.url);
+    if (!isOwnHost(options.world, request.headers.host ?? '')) {
+      sendJson(response, 403, { ok: false, error: 'This page is served to its own address only' });
+      return true;
+    }
+    return await serve(request, response, url);
+  }
+
+  return { routes, close: feed.close };
+}
+
+/** Another site's name that resolves to this machine (DNS rebinding) gets nothing. */
+function isOwnHost(world: World, host: string): boolean {
+  const { port, hostname } = new URL(world.url);
+  const names = [hostname, 'localhost', '127.0.0.1', '[::1]'];
+  return names.some((name) => host === `${name}:${port}`);
+}
+
+/** A permalink opens the page, which finds the message by itself. */
+function assetName(pathname: string): string {
+  return pathname.startsWith('/archives/') ? '/' : pathname;
+}
+
+async function loadAssets(): Promise<Record<string, [type: string, body: string]>> {
+  const { buildPage } = require('./page/build') as typeof import('./page/build');
+  const { html, js, css } = await buildPage();
+  return {
+    '/': ['text/html; charset=utf-8', html],
+    '/page.js': ['text/javascript; charset=utf-8', js],
+    '/page.css': ['text/css; charset=utf-8', css],
+  };
+}
+
+async function act(
+  { world, actorOf }: PageOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<boolean> {
+  if (url.pathname !== '/page/act') return false;
+  // A form of another site cannot send JSON without asking first.
+  if (!request.headers['content-type']?.startsWith('application/json')) {
+    sendJson(response, 415, { ok: false, error: 'Send JSON' });
+    return true;
+  }
+  const person = url.searchParams.get('as') ?? '';
+  const wanted = JSON.parse(String(await readBody(request))) as PageAct;
+  const known = world.people.has(person);
+  const answer = known
+    ? await runAct(actorOf(person), wanted)
+    : { ok: false, error: 'user_not_found' };
+  sendJson(response, 200, answer);
+  return true;
+}

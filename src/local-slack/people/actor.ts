@@ -1,0 +1,86 @@
+import type { Courier } from '../delivery/courier';
+import type { Actor } from '../types';
+import { archiveChannel, directChannel, joinChannel, leaveChannel } from '../world/channels';
+import { SlackFailure } from '../world/failure';
+import type { PersonRecord } from '../world/records';
+import { viewJson } from '../world/views';
+import type { World } from '../world/world';
+import { createCommanding } from './commanding';
+import { createForms } from './forms';
+import { findPerson, findPlace, ownPlace } from './place';
+import { createPressing, pressInView } from './pressing';
+import { mainView, threadView } from './reading';
+import { createSpeaking } from './speaking';
+
+/** Somebody at their keyboard. */
+export function createActor(world: World, courier: Courier, person: PersonRecord): Actor {
+  return {
+    person,
+    ...createSpeaking(world, person.id),
+    ...createCommanding(world, courier, person),
+    ...createPressing(world, courier, person),
+    ...createForms(world, courier, person),
+    ...createMembership(world, person),
+    ...createHome(world, courier, person),
+    messages: (place) => mainView(findPlace(world, person.id, place), person.id),
+    thread: (place, ts) => threadView(findPlace(world, person.id, place), person.id, ts),
+  };
+}
+
+function createMembership(
+  world: World,
+  person: PersonRecord,
+): Pick<Actor, 'join' | 'leave' | 'invite' | 'archive'> {
+  return {
+    async join(place) {
+      const channel = findPlace(world, person.id, place);
+      if (person.isGuest) throw new SlackFailure('user_is_restricted');
+      if (channel.isPrivate) throw new SlackFailure('channel_not_found');
+      if (channel.isArchived) throw new SlackFailure('is_archived');
+      joinChannel(world, channel, person.id);
+    },
+    async leave(place) {
+      leaveChannel(world, findPlace(world, person.id, place), person.id);
+    },
+    async invite(place, other) {
+      const channel = ownPlace(world, person.id, place);
+      if (person.isGuest) throw new SlackFailure('user_is_restricted');
+      joinChannel(world, channel, findPerson(world, other).id, person.id);
+    },
+    async archive(place) {
+      const channel = ownPlace(world, person.id, place);
+      if (person.isGuest) throw new SlackFailure('user_is_restricted');
+      if (channel.isGeneral) throw new SlackFailure('cant_archive_general');
+      archiveChannel(world, channel, person.id);
+    },
+  };
+}
+
+function createHome(
+  world: World,
+  courier: Courier,
+  person: PersonRecord,
+): Pick<Actor, 'openHome' | 'home' | 'pressHome'> {
+  return {
+    async openHome() {
+      const channel = directChannel(world, world.app.botUserId, person.id);
+      const home = world.homes.get(person.id);
+      world.emit({
+        type: 'app_home_opened',
+        user: person.id,
+        channel: channel.id,
+        tab: 'home',
+        ...(home ? { view: viewJson(world, home) } : {}),
+      });
+    },
+    home() {
+      const home = world.homes.get(person.id);
+      return home && viewJson(world, home);
+    },
+    async pressHome(actionId, choice = {}) {
+      const home = world.homes.get(person.id);
+      if (!home) throw new Error(`The app has published no home for ${person.name}`);
+      return await pressInView(world, courier, person, home, actionId, choice);
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Args, requireArgs } from '../api/args';
+import { type Method, requireScope } from '../api/method';
+import { METHODS } from '../api/methods';
+import type { ApiCall, Fault, Json } from '../types';
+import { SlackFailure } from '../world/failure';
+import type { World } from '../world/world';
+import { parseArgs, readBody, sendJson } from './body';
+import type { Faults } from './faults';
+import type { RateLimits } from './rate-limits';
+
+/** Answers that mean the app has done something Slack does not take; a test of the app may ask that there are none. */
+const STRICT = new Set([
+  'unknown_method',
+  'missing_scope',
+  'invalid_arguments',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_too_long',
+  'view_too_large',
+  'no_text',
+  'markdown_text_conflict',
+]);
+
+export interface ApiServer {
+  readonly calls: readonly ApiCall[];
+  handle(request: IncomingMessage, response: ServerResponse, method: string): Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: Json;
+  readonly headers?: Record<string, string>;
+}
+
+/** The Web API over HTTP: token, limits, faults, then the method itself; every call is kept. */
+export function createApiServer(world: World, faults: Faults, limits: RateLimits): ApiServer {
+  const calls: ApiCall[] = [];
+
+  async function handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+    method: string,
+  ): Promise<void> {
+    const args = await parseArgs(request, await readBody(request));
+    const fault = faults.take((each) => isApiFault(each) && (each.method ?? method) === method);
+    if (fault?.kind === 'refuse') {
+      request.socket.destroy();
+      return;
+    }
+    if (fault?.kind === 'slow') await wait(fault.delayMs);
+    const answer = faultAnswer(fault) ?? callMethod(world, limits, request, method, args);
+    record(method, args, answer);
+    if (fault?.kind === 'lost-answer') request.socket.destroy();
+    else sendJson(response, answer.status, answer.body, answer.headers);
+  }
+
+  function record(method: string, args: Args, { body, status }: Answer): void {
+    const { token: _token, ...shown } = args;
+    calls.push({ method, args: shown, response: body, status, at: world.now() });
+    if (typeof body.error === 'string' && STRICT.has(body.error)) {
+      world.failures.push(`${method}: ${body.error} ${describe(body)}`.trim());
+    }
+    world.changed();
+  }
+
+  return { calls, handle };
+}
+
+function isApiFault(fault: Fault): fault is Exclude<Fault, { kind: 'repeat-events' }> {
+  return fault.kind !== 'repeat-events';
+}
+
+function describe(body: Json): string {
+  const metadata = body.response_metadata as { messages?: string[] } | undefined;
+  return metadata?.messages?.join('; ') ?? String(body.needed ?? '');
+}
+
+function faultAnswer(fault: Fault | undefined): Answer | undefined {
+  switch (fault?.kind) {
+    case 'ratelimited':
+      return tooMany(fault.retryAfterSeconds);
+    case 'status':
+      return { status: fault.status, body: { ok: false, error: 'internal_error' } };
+    case 'error':
+      return { status: 200, body: { ok: false, error: fault.error } };
+    default:
+      return undefined;
+  }
+}
+
+function tooMany(seconds: number): Answer {
+  return {
+    status: 429,
+    body: { ok: false, error: 'ratelimited' },
+    headers: { 'retry-after': String(seconds) },
+  };
+}
+
+function callMethod(
+  world: World,
+  limits: RateLimits,
+  request: IncomingMessage,
+  name: string,
+  args: Args,
+): Answer {
+  const method = METHODS[name];
+  if (!method) return refusal(new SlackFailure('unknown_method', { req_method: name }));
+  const seconds = limits.count(name, method.tier);
+  if (seconds !== undefined) return tooMany(seconds);
+  try {
+    checkToken(world, method, tokenOf(request, args));
+    requireScope(world, method.scopes);
+    requireArgs(args, method.required ?? []);
+    const headers = {
+      'x-oauth-scopes': world.manifest.scopes.join(','),
+      'x-accepted-oauth-scopes': method.scopes.join(','),
+    };
+    return { status: 200, body: { ok: true, ...method.handle(world, args) }, headers };
+  } catch (error) {
+    if (error instanceof SlackFailure) return refusal(error);
+    throw error;
+  }
+}
+
+function refusal(failure: SlackFailure): Answer {
+  return { status: 200, body: { ok: false, error: failure.code, ...failure.detail } };
+}
+
+function tokenOf(request: IncomingMessage, args: Args): string {
+  const header = request.headers.authorization ?? '';
+  return header.replace(/^Bearer /i, '') || String(args.token ?? '');
+}
+
+function checkToken(world: World, method: Method, token: string): void {
+  const { botToken, appToken } = world.app;
+  if (token === '') throw new SlackFailure('not_authed');
+  if (token !== botToken && token !== appToken) throw new SlackFailure('invalid_auth');
+  const expected = method.token === 'app' ? appToken : botToken;
+  if (token !== expected) throw new SlackFailure('not_allowed_token_type');
+}

@@ -1,0 +1,108 @@
+import { createCourier, EVENT_RETRY_WAITS_MS } from './delivery/courier';
+import type { Link } from './delivery/link';
+import { createSignedLink, verifyRequestUrl } from './delivery/signed-link';
+import { createSocketLink, type SocketLink } from './delivery/socket-link';
+import { readManifest } from './manifest';
+import { createPageRoutes } from './page-routes';
+import { publicPerson } from './page-view';
+import { createActor } from './people/actor';
+import { findPerson } from './people/place';
+import { type ApiServer, createApiServer } from './server/api-server';
+import { createFaults } from './server/faults';
+import { createHttpServer, listen, stopListening } from './server/http-server';
+import { createRateLimits } from './server/rate-limits';
+import type { Actor, LocalWorkspace, WorkspaceOptions } from './types';
+import { lookAround } from './workspace-reading';
+import { addPerson, seedWorld } from './world/seed';
+import { waitForChange } from './world/wait-for';
+import type { World } from './world/world';
+
+/** Slack gives an app three seconds. */
+const ACK_TIMEOUT_MS = 3000;
+
+/** Starts a workspace with the manifest's app installed. Throws when the manifest cannot be read or the port is taken. */
+export async function startLocalWorkspace(options: WorkspaceOptions): Promise<LocalWorkspace> {
+  const world = seedWorld(readManifest(options.manifest), options);
+  const ackTimeoutMs = options.ackTimeoutMs ?? ACK_TIMEOUT_MS;
+  const faults = createFaults();
+  const api = createApiServer(world, faults, createRateLimits(options.enforceTiers ?? false));
+  const socket = createSocketLink(world, ackTimeoutMs);
+  let link: Link = socket;
+  const courier = createCourier(world, {
+    link: () => link,
+    retryWaitsMs: options.eventRetryWaitsMs ?? EVENT_RETRY_WAITS_MS,
+    takeFault: faults.take,
+  });
+  function actorOf(person: string): Actor {
+    return createActor(world, courier, findPerson(world, person));
+  }
+  const page = createPageRoutes({
+    world,
+    actorOf,
+    isAppConnected: () => link.isConnected(),
+    traffic: () => trafficOf(api, courier.told),
+  });
+  const server = createHttpServer(world, api, async (request, response) =>
+    options.withoutPage ? false : await page.routes(request, response),
+  );
+  server.on('upgrade', socket.upgrade);
+  world.url = await listen(server, options.host ?? '127.0.0.1', options.port ?? 0);
+
+  return {
+    ...identityOf(world),
+    ...lookAround(world, api),
+    ...faultsOf(faults, socket),
+    as: actorOf,
+    addPerson: (person) => publicPerson(addPerson(world, person)),
+    waitFor: (what, probe, timeoutMs) => waitForChange(world, what, probe, timeoutMs),
+    isAppConnected: () => link.isConnected(),
+    deliverTo(requestUrl) {
+      link = createSignedLink(world, requestUrl, ackTimeoutMs);
+    },
+    verify: (requestUrl) => verifyRequestUrl(world, requestUrl, ackTimeoutMs),
+    async close() {
+      courier.stop();
+      page.close();
+      await socket.close();
+      await stopListening(server);
+    },
+  };
+}
+
+function identityOf(
+  world: World,
+): Pick<
+  LocalWorkspace,
+  'url' | 'apiUrl' | 'botToken' | 'appToken' | 'signingSecret' | 'teamId' | 'botUserId'
+> {
+  const { botToken, appToken, signingSecret, botUserId } = world.app;
+  return {
+    url: world.url,
+    apiUrl: `${world.url}api/`,
+    botToken,
+    appToken,
+    signingSecret,
+    teamId: world.team.id,
+    botUserId,
+  };
+}
+
+function faultsOf(
+  faults: ReturnType<typeof createFaults>,
+  socket: SocketLink,
+): Pick<LocalWorkspace, 'fault' | 'clearFaults' | 'disconnectSockets'> {
+  return {
+    fault: faults.add,
+    clearFaults: faults.clear,
+    disconnectSockets: socket.disconnect,
+  };
+}
+
+function trafficOf(
+  api: ApiServer,
+  told: readonly { readonly at: number }[],
+): readonly Record<string, unknown>[] {
+  const calls = api.calls.map((call) => ({ direction: 'from-app', ...call }));
+  const deliveries = told.map((each) => ({ direction: 'to-app', ...each }));
+  return [...calls, ...deliveries].sort((one, other) => one.at - other.at);
+}
