@@ -36,14 +36,9 @@ export function momentOn(wall: Wall, frame: ClockFrame): ClockMoment {
 
 /** The moment of a time of day without a date: the latest so far or, in a write-up, the nearest to the entry before. */
 export function momentOfDay(time: TimeOfDay, frame: ClockFrame): ClockMoment {
-  const { now, zone, previous, writtenAfterwards } = frame;
-  const around = writtenAfterwards && previous !== undefined ? previous : now;
-  const today = { ...wallAt(around, zone), ...time };
-  const moments = [1, 0, -1].map((days) => momentOn(addDays(today, days), frame));
-  const past = moments.filter((moment) => moment.kind !== 'future');
-  const ordered =
-    around === now ? past : past.sort((a, b) => distance(a, around) - distance(b, around));
-  return ordered[0] ?? momentOn(addDays(today, -2), frame);
+  return frame.writtenAfterwards && frame.previous !== undefined
+    ? nearestMoment(time, frame.previous, frame)
+    : latestMoment(time, frame);
 }
 
 /** Whether an instant is later than any honest clock can say. */
@@ -54,6 +49,25 @@ export function isFuture(at: Iso, { now }: Pick<ClockFrame, 'now'>): boolean {
 /** The earlier of an instant and now, for the sake of a writer's clock that is a little ahead. */
 export function notAfterNow(at: Iso, { now }: Pick<ClockFrame, 'now'>): Iso {
   return compareIso(at, now) > 0 ? now : at;
+}
+
+function latestMoment(time: TimeOfDay, frame: ClockFrame): ClockMoment {
+  const today = { ...wallAt(frame.now, frame.zone), ...time };
+  for (const days of [1, 0, -1]) {
+    const moment = momentOn(addDays(today, days), frame);
+    if (moment.kind !== 'future') return moment;
+  }
+  return momentOn(addDays(today, -2), frame);
+}
+
+function nearestMoment(time: TimeOfDay, near: Iso, frame: ClockFrame): ClockMoment {
+  const day = { ...wallAt(near, frame.zone), ...time };
+  // From late to early, so that of two equally near the later stays in front.
+  const [nearest] = [1, 0, -1]
+    .map((days) => momentOn(addDays(day, days), frame))
+    .filter((moment) => moment.kind !== 'future')
+    .sort((a, b) => distance(a, near) - distance(b, near));
+  return nearest ?? latestMoment(time, frame);
 }
 
 function notInFuture(at: Iso, frame: ClockFrame): ClockMoment {

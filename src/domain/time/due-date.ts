@@ -48,10 +48,12 @@ export function readTrailingDue(
   const match = lastBy.exec(text);
   if (!match) return { text };
   const words = match[2]!.replace(closing, '').replace(/\s+/g, ' ').toLowerCase();
-  const day = readDay(words, dayjs.utc(dateIn(context.now, context.zone)));
+  const today = dayjs.utc(dateIn(context.now, context.zone));
+  const day = readDay(words, today);
   if (day === undefined) return { text };
   if (day === 'impossible') {
-    return { text, problem: `${words} is not on the calendar: write the date like by 2026-11-15.` };
+    const example = today.add(1, 'week').format('YYYY-MM-DD');
+    return { text, problem: `${words} is not on the calendar: write the date like by ${example}.` };
   }
   return { text: match[1]!.replace(/[\s,;(]+$/, ''), due: day.format('YYYY-MM-DD') };
 }
@@ -78,7 +80,7 @@ function readNear(words: string, today: Day): Day | undefined {
 function readAhead(words: string, today: Day): Day | undefined {
   const match = ahead.exec(words);
   if (!match) return undefined;
-  const count = Number(match[1]) || Math.max(1, counts.indexOf(match[1]!));
+  const count = /^\d/.test(match[1]!) ? Number(match[1]) : Math.max(1, counts.indexOf(match[1]!));
   return today.add(count, match[2] as 'day' | 'week' | 'month');
 }
 

@@ -41,7 +41,7 @@ export function zoneLabel(at: Iso, zone: string): string {
   const ms = toMs(at);
   const offset = offsetAt(ms, zone);
   if (fixedOffset(zone) !== undefined) return offsetLabel(offset);
-  const key = `${zone} ${offset}`;
+  const key = `${zone.toLowerCase()} ${offset}`;
   const known = labels.get(key);
   if (known !== undefined) return known;
   const label = placeLabel(ms, zone, offset);
