@@ -117,12 +117,10 @@ function resolveClock(
   frame: TimeContext,
 ): Resolved {
   const time = timeOfDay(clock);
-  const wall = time && { ...dayOf(on, frame), ...time };
-  if (!wall) return impossible(`${words} is not a time that exists`);
-  const problem = calendarProblem(wall, words, frame);
-  if (problem) return problem;
-  const moment = on === undefined ? momentOfDay(wall, frame) : momentOn(wall, frame);
-  return described(moment, words, frame);
+  if (!time) return impossible(`${words} is not a time that exists`);
+  if (on === undefined) return described(momentOfDay(time, frame), words, frame);
+  const wall = { ...dayOf(on, frame), ...time };
+  return calendarProblem(wall, words, frame) ?? described(momentOn(wall, frame), words, frame);
 }
 
 /** The hours of a 24-hour clock, or nothing for `25:00` and `13:05 PM`. */
@@ -133,7 +131,7 @@ function timeOfDay({ hour, minute, second, ms, half }: WrittenClock) {
   return { hour: (hour % 12) + (half === 'pm' ? 12 : 0), minute, second, ms };
 }
 
-function dayOf(on: WrittenDate | 'today' | 'yesterday' | undefined, frame: TimeContext) {
+function dayOf(on: WrittenDate | 'today' | 'yesterday', frame: TimeContext) {
   if (typeof on === 'object') return on;
   const today = wallAt(frame.now, frame.zone);
   const { year, month, day } = on === 'yesterday' ? addDays(today, -1) : today;
