@@ -1,6 +1,10 @@
 import { appMethods } from './apps';
+import { canvasMethods } from './canvases';
 import { chatMethods } from './chat';
 import { conversationMethods } from './conversations';
+import { fileMethods } from './files';
+import { historyMethods } from './history';
+import { markMethods } from './marks';
 import type { Methods } from './method';
 import { peopleMethods } from './people';
 import { viewMethods } from './views';
@@ -8,8 +12,12 @@ import { viewMethods } from './views';
 /** Every method of the Web API this workspace knows. */
 export const METHODS: Methods = {
   ...appMethods,
+  ...canvasMethods,
   ...chatMethods,
   ...conversationMethods,
+  ...fileMethods,
+  ...historyMethods,
+  ...markMethods,
   ...peopleMethods,
   ...viewMethods,
 };

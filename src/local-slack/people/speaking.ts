@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Json, NewFile } from '../types';
 import { SlackFailure } from '../world/failure';
-import { createFile, fileJson } from '../world/files';
+import { createFile, shareFiles } from '../world/files';
 import { deleteMessage, editMessage, postMessage } from '../world/messages';
 import { addPin, removePin } from '../world/pins';
 import { addReaction, removeReaction } from '../world/reactions';
-import type { ChannelRecord, MessageRecord } from '../world/records';
+import type { ChannelRecord, FileRecord, MessageRecord } from '../world/records';
 import type { World } from '../world/world';
 import { ownPlace, publicMessage } from './place';
 import { shownTo } from './reading';
@@ -30,19 +30,19 @@ export function createSpeaking(world: World, me: string): Speaking {
   return {
     async say(place, typed, options = {}) {
       const channel = ownPlace(world, me, place);
-      const message = postMessage(
-        world,
-        channel,
-        {
-          client_msg_id: randomUUID(),
-          user: me,
-          ...written(world, typed),
-          ...(options.threadTs ? { thread_ts: options.threadTs } : {}),
-          ...attached(world, channel, me, options.files ?? []),
-        },
-        { broadcast: options.broadcast ?? false },
-      );
-      return shownTo(message);
+      const files = stored(world, me, options.files ?? []);
+      const message = {
+        client_msg_id: randomUUID(),
+        user: me,
+        ...written(world, typed),
+        ...(options.threadTs ? { thread_ts: options.threadTs } : {}),
+      };
+      const broadcast = options.broadcast ?? false;
+      const posted =
+        files.length > 0
+          ? shareFiles(world, channel, files, message)
+          : postMessage(world, channel, message, { broadcast });
+      return shownTo(posted);
     },
     async edit(place, ts, typed) {
       const { channel, message } = mine(place, ts);
@@ -76,17 +76,6 @@ function written(world: World, typed: string): { text: string; blocks?: readonly
   return text === '' ? { text } : { text, blocks: [richTextOf(text)] };
 }
 
-function attached(
-  world: World,
-  channel: ChannelRecord,
-  me: string,
-  given: readonly NewFile[],
-): Json {
-  if (given.length === 0) return {};
-  const files = given.map((file) => {
-    const record = createFile(world, { ...file, user: me, length: file.bytes.length });
-    record.channels.add(channel.id);
-    return fileJson(world, record);
-  });
-  return { subtype: 'file_share', files, upload: false, display_as_bot: false };
+function stored(world: World, me: string, given: readonly NewFile[]): FileRecord[] {
+  return given.map((file) => createFile(world, { ...file, user: me, length: file.bytes.length }));
 }

@@ -1,7 +1,8 @@
 import type { Json } from '../types';
 import { canSee, seconds } from './channels';
 import { slackId } from './ids';
-import type { FileRecord } from './records';
+import { type NewMessage, postMessage } from './messages';
+import type { ChannelRecord, FileRecord, MessageRecord } from './records';
 import type { World } from './world';
 
 interface NewFileRecord {
@@ -44,6 +45,42 @@ export function createFile(world: World, given: NewFileRecord): FileRecord {
   };
   world.files.set(file.id, file);
   return file;
+}
+
+/** Posts files into a channel, in one message, and tells the app of each. */
+export function shareFiles(
+  world: World,
+  channel: ChannelRecord,
+  files: readonly FileRecord[],
+  message: NewMessage,
+): MessageRecord {
+  for (const file of files) file.channels.add(channel.id);
+  const shared = postMessage(world, channel, {
+    ...message,
+    subtype: 'file_share',
+    files: files.map((file) => fileJson(world, file)),
+    upload: false,
+    display_as_bot: false,
+  });
+  for (const { id, user } of files) {
+    const event = { type: 'file_shared', file_id: id, user_id: user, file: { id } };
+    world.emit({ ...event, channel_id: channel.id }, channel.id);
+  }
+  return shared;
+}
+
+/** Takes a file away; the messages that had it keep a tombstone. */
+export function deleteFile(world: World, file: FileRecord): void {
+  world.files.delete(file.id);
+  for (const channel of world.channels.values()) {
+    for (const message of channel.messages) {
+      const files = message.files?.map((each) =>
+        each.id === file.id ? { id: file.id, mode: 'tombstone' } : each,
+      );
+      if (files) message.files = files;
+    }
+  }
+  world.changed();
 }
 
 /** Whether somebody may read a file: whoever put it there, and whoever sees a channel it is in. */

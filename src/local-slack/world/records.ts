@@ -84,12 +84,18 @@ export interface FileRecord {
   altText?: string;
 }
 
+export interface CanvasSection {
+  readonly id: string;
+  readonly markdown: string;
+}
+
 export interface CanvasRecord {
   readonly id: string;
   title: string;
   markdown: string;
   readonly channel?: string;
-  readonly sections: { id: string; markdown: string }[];
+  /** Its paragraphs, headings, lists and tables, each with an id that lives until it changes. */
+  sections: CanvasSection[];
 }
 
 export interface ViewRecord {
