@@ -78,6 +78,7 @@ export interface Opening extends Statement {
   /** The channel it was opened from, or takes over with `--here`. */
   readonly channelId: string;
   readonly usesThisChannel: boolean;
+  readonly recordedAt: Iso;
 }
 
 /** Everything that can be known of an incident from its log. `opening` is missing before the first entry only. */

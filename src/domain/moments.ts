@@ -1,7 +1,7 @@
 import { inOrder, latest, latestChange } from './history';
 import type { IncidentState, RoleChange, StatusChange } from './incident-state';
 import type { PersonRef } from './person';
-import { diffMs, type Iso } from './time/instant';
+import { DAY, diffMs, type Iso } from './time/instant';
 import type { Severity, Status } from './vocabulary';
 
 /** How it stands now; `investigating` from the first minute. */
@@ -142,4 +142,11 @@ function lastReopening(statuses: readonly StatusChange[]): number {
 function sinceLastTurn(statuses: readonly StatusChange[]) {
   const turn = statuses.findLastIndex((one) => one.value === 'closed' || one.isReopening === true);
   return { before: statuses[turn], after: statuses.slice(turn + 1) };
+}
+
+/** Opened more than a day after it started, or already over: then `14:05` is not today's unless it says so. */
+export function isWrittenAfterwards(state: IncidentState): boolean {
+  const started = startedAt(state);
+  if (state.opening === undefined || started === undefined) return false;
+  return diffMs(started, state.opening.recordedAt) > DAY || resolvedAt(state) !== undefined;
 }

@@ -63,3 +63,9 @@ export function defineEntry<Payload>() {
 export function unchanged(state: IncidentState): IncidentState {
   return state;
 }
+
+/** `sev1 checkout is down (was sev2)`: the new value, the person's words as they typed them, and the old value. */
+export function changed(from: string | null, to: string, words: string): string {
+  const said = words === '' ? to : `${to} ${words}`;
+  return from === null || from === to ? said : `${said} (was ${from})`;
+}

@@ -29,6 +29,7 @@ import { note } from './note';
 import { opened } from './opened';
 import { proseWritten } from './prose-written';
 import { reopened } from './reopened';
+import { resolved } from './resolved';
 import { roleAssigned } from './role-assigned';
 import { severityChanged } from './severity-changed';
 import { statusChanged } from './status-changed';
@@ -51,6 +52,7 @@ export const entryKinds = [
   impactDescribed,
   severityChanged,
   statusChanged,
+  resolved,
   titleChanged,
   roleAssigned,
   updatePosted,

@@ -22,7 +22,15 @@ export const opened = defineEntry<Payload>()({
     return {
       ...state,
       title,
-      opening: { ...said, number, isPrivate, isDrill, channelId, usesThisChannel },
+      opening: {
+        ...said,
+        number,
+        isPrivate,
+        isDrill,
+        channelId,
+        usesThisChannel,
+        recordedAt: meta.recordedAt,
+      },
       severities: severity === undefined ? [] : [{ ...said, text: '', value: severity }],
     };
   },

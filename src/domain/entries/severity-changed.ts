@@ -1,6 +1,6 @@
 import { statement } from '../incident-state';
 import type { Severity } from '../vocabulary';
-import { defineEntry } from './define-entry';
+import { changed, defineEntry } from './define-entry';
 
 interface Payload {
   readonly from: Severity | null;
@@ -16,8 +16,5 @@ export const severityChanged = defineEntry<Payload>()({
     ...state,
     severities: [...state.severities, { ...statement(meta, text), value: to }],
   }),
-  read: ({ from, to, text }) => ({
-    headline: from === null || from === to ? `Severity ${to}` : `Severity ${from} → ${to}`,
-    text,
-  }),
+  read: ({ from, to, text }) => ({ headline: 'Severity', text: changed(from, to, text) }),
 });

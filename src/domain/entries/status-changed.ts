@@ -1,6 +1,6 @@
 import { statement } from '../incident-state';
 import type { Status } from '../vocabulary';
-import { defineEntry } from './define-entry';
+import { changed, defineEntry } from './define-entry';
 
 interface Payload {
   readonly from: Status;
@@ -16,8 +16,5 @@ export const statusChanged = defineEntry<Payload>()({
     ...state,
     statuses: [...state.statuses, { ...statement(meta, text), value: to }],
   }),
-  read({ from, to, text }) {
-    if (to === 'resolved') return { headline: 'Resolved', text };
-    return { headline: from === to ? `Status ${to}` : `Status ${from} → ${to}`, text };
-  },
+  read: ({ from, to, text }) => ({ headline: 'Status', text: changed(from, to, text) }),
 });

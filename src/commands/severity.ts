@@ -1,0 +1,29 @@
+import { accept } from '../domain/decision';
+import { severityOf } from '../domain/moments';
+import { severities } from '../domain/vocabulary';
+import { oneOf, optionalWords, time } from './args';
+import { defineCommand, entry } from './define-command';
+
+/** `sev2`, also written `2`, `SEV-2` or `s2`. */
+export const severityLevel = oneOf(
+  severities,
+  Object.fromEntries(
+    severities.flatMap((level) =>
+      [level.slice(3), `sev-${level.slice(3)}`, `s${level.slice(3)}`].map((form) => [form, level]),
+    ),
+  ),
+);
+
+export const severity = defineCommand({
+  name: 'severity',
+  aliases: ['sev'],
+  summary: 'Says how bad it is, sev1 being the worst',
+  example: 'severity sev2 only one region is affected',
+  group: 'record',
+  whenClosed: 'reopens',
+  args: { to: severityLevel, moment: time, text: optionalWords('why') },
+  decide(request, { to, moment, text }) {
+    const from = severityOf(request.state) ?? null;
+    return accept(entry('severity-changed', { from, to, text }, moment));
+  },
+});

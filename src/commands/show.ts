@@ -1,0 +1,10 @@
+import { defineCommand } from './define-command';
+
+export const show = defineCommand({
+  name: 'show',
+  summary: 'Shows how an incident stands',
+  example: 'INC-7 show',
+  group: 'read',
+  args: {},
+  decide: () => ({ show: 'state' }),
+});
