@@ -41,7 +41,7 @@ export interface RefusedTime {
 }
 
 type Problem = RefusedTime['problem'];
-type Resolved = { at: Iso; assumed?: string } | { problem: Problem; why: string };
+type Resolved = { at: Iso; assumed?: string } | { problem: Problem; why: string; example?: string };
 
 const century = 100 * 365.25 * DAY;
 
@@ -56,26 +56,34 @@ export function readLeadingTime(text: string, context: TimeContext): LeadingTime
   const frame = { ...context, zone: written.zone ?? context.zone };
   const resolved = resolve(written, frame);
   if ('problem' in resolved) {
-    const { problem, why } = resolved;
-    return { kind: 'refused', understood: written.words, problem, message: sentence(why, context) };
+    const message = sentence(resolved.why, resolved.example ?? examples(context));
+    return { kind: 'refused', understood: written.words, problem: resolved.problem, message };
   }
   const precision = written.when.kind === 'date' ? 'date' : written.about ? 'about' : 'exact';
   return { kind: 'time', ...resolved, precision, zone: frame.zone, rest: written.rest };
 }
 
-function sentence(why: string, { now, zone }: TimeContext): string {
-  const past = `${dateIn(addMs(now, -DAY), zone)} 23:50`;
-  return `${why}: write when it happened, for example 14:05, -20m or ${past}, or put " before the text if it is no time.`;
+function sentence(why: string, example: string): string {
+  return `${why}: write when it happened, for example ${example}, or put " before the text if it is no time.`;
 }
 
+function examples({ now, zone }: TimeContext): string {
+  return `14:05, -20m or ${dateIn(addMs(now, -DAY), zone)} 23:50`;
+}
+
+/**
+ * The text behind a quotation mark, which says that no time is meant. The mark goes, and its partner at the very end;
+ * marks that pair up further inside quote something and stay: `"disk full" in the logs`.
+ */
 function unquote(text: string): string | undefined {
   const marked = text.trimStart();
   const partners = quotes[marked[0] ?? ''];
   if (partners === undefined) return undefined;
   const inner = marked.slice(1);
+  const count = [...inner].filter((mark) => partners.includes(mark)).length;
+  if (count % 2 === 0) return inner;
   const trimmed = inner.trimEnd();
-  const last = trimmed.at(-1);
-  return last !== undefined && partners.includes(last) ? trimmed.slice(0, -1) : inner;
+  return count === 1 && partners.includes(trimmed.at(-1)!) ? trimmed.slice(0, -1) : text;
 }
 
 function resolve(written: WrittenTime, frame: TimeContext): Resolved {
@@ -148,10 +156,16 @@ function described(moment: ClockMoment, words: string, frame: TimeContext): Reso
   const { zone } = frame;
   if (moment.kind === 'future') return future(words, frame);
   if (moment.kind === 'gap') {
-    const nearest = `${clockIn(moment.before, zone)} and ${clockIn(moment.after, zone)}`;
-    const day = dateIn(moment.after, zone);
-    const why = `${words} did not exist in ${zone}: clocks went forward on ${day}, and the nearest times are ${nearest}`;
-    return { problem: 'does-not-exist', why };
+    const style = { withDate: true, withZone: true };
+    const [before, after] = [moment.before, moment.after].map((at) =>
+      formatMoment(at, zone, style),
+    );
+    const why = `${words} did not exist in ${zone}, where clocks went forward`;
+    return {
+      problem: 'does-not-exist',
+      why,
+      example: `${before} or ${after}, the nearest that did`,
+    };
   }
   if (moment.pass === undefined) return { at: moment.at };
   const clock = `${clockIn(moment.at, zone)} on ${dateIn(moment.at, zone)}`;

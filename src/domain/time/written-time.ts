@@ -53,6 +53,7 @@ const nowWord = /now(?=\s*(?:$|\]|[:,]|[-–—]+\s))/iy;
 
 const offsetWord = /\s*(?:(?:UTC|GMT)[+\-−]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2})(?!\d)/iy;
 const placeWord = /\s+[A-Za-z][\w+-]*(?:\/[\w+-]*\w)+/y;
+const wordInParentheses = /\s*\((?:[A-Za-z][\w/+-]*|[+\-−]\d{2}:?\d{2})\)/y;
 const shortWord = /\s*[A-Za-z]{1,4}(?![\w/])/y;
 
 /** Where a time may stop: nobody writes `10:30am-style` or `12:30:fourth` to say when. A dash may start a range. */
@@ -159,11 +160,11 @@ function readZoneWord(
   at: number,
   ends: Ends,
 ): Found<string> | undefined {
-  for (const shape of [offsetWord, placeWord, shortWord]) {
+  for (const shape of [offsetWord, placeWord, shortWord, wordInParentheses]) {
     const match = matchAt(shape, text, at);
     const end = at + (match?.[0].length ?? 0);
     if (!match || !ends(end) || isRange(match[0], text.slice(start, at))) continue;
-    const word = match[0].trimStart();
+    const word = match[0].replace(/[\s()]/g, '');
     const zone = word !== match[0] && looksLikeWord(word) ? undefined : readZone(word);
     if (zone) return { value: zone.id, end };
   }

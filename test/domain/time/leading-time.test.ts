@@ -132,6 +132,9 @@ describe('a zone after the time', () => {
     ['11:30 Europe/Berlin x', '2026-11-19T10:30:00.000Z', 'Europe/Berlin'],
     ['11:30 europe/berlin x', '2026-11-19T10:30:00.000Z', 'Europe/Berlin'],
     ['11:30 Europe/Berlin: x', '2026-11-19T10:30:00.000Z', 'Europe/Berlin'],
+    ['10:30 (UTC) x', '2026-11-19T10:30:00.000Z', 'UTC'],
+    ['02:30 (-08:00) x', '2026-11-19T10:30:00.000Z', '-08:00'],
+    ['[11:30 (Europe/Berlin)] x', '2026-11-19T10:30:00.000Z', 'Europe/Berlin'],
     ['11:30 CET- x', '2026-11-19T10:30:00.000Z', '+01:00'],
   ])('%p is read in %s', (text, at, zone) => {
     expect(read(text)).toMatchObject({ kind: 'time', at, zone });
@@ -148,6 +151,7 @@ describe('a zone after the time', () => {
     '10:30 Europe/Atlantis sank',
     '10:30 read/write split',
     '10:30 CET/CEST confusion',
+    '10:30 (again) down',
   ])('%p has none: the word belongs to the text', (text) => {
     expect(read(text)).toMatchObject({
       at: '2026-11-19T09:30:00.000Z',
@@ -264,9 +268,17 @@ describe('text that is not a time', () => {
     ['"', ''],
     ['""', ''],
     ['"2026-02-30', '2026-02-30'],
+    ['"14:05 said "disk full"', '14:05 said "disk full"'],
   ])('a quotation mark before %p turns reading off', (text, rest) => {
     expect(read(text)).toEqual({ kind: 'none', rest });
   });
+
+  test.each(['"disk full" in the logs', '“disk full” in the logs', '"a" and "b"', '“a” and “b”'])(
+    'the marks of a quotation within the text stay: %p',
+    (text) => {
+      expect(read(text)).toEqual({ kind: 'none', rest: text });
+    },
+  );
 
   test('a quotation mark inside does not', () => {
     expect(read('14:05 "quoted"')).toMatchObject({ kind: 'time', rest: '"quoted"' });
