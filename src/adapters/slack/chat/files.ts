@@ -1,0 +1,106 @@
+import { type Chat, ChatError } from '../../../ports/chat';
+import { answered, httpCode } from '../errors';
+import { escapeMrkdwn } from '../render/mrkdwn';
+import type { Connection } from './connection';
+
+/** Milliseconds for the bytes of a file, either way. */
+const TRANSFER_MS = 60_000;
+
+/** What an incident does with files. */
+export function fileCalls(connection: Connection): Pick<Chat, 'upload' | 'download'> {
+  const { client } = connection;
+  return {
+    async upload(channelId, file, comment) {
+      const size = { filename: file.name, length: file.bytes.length };
+      const place = await answered(
+        'files.getUploadURLExternal',
+        client.files.getUploadURLExternal(size),
+      );
+      await send(place.upload_url ?? '', file.bytes);
+      const fileId = place.file_id ?? '';
+      const call = client.files.completeUploadExternal({
+        files: [{ id: fileId, title: file.title }],
+        channel_id: channelId,
+        ...(comment ? { initial_comment: escapeMrkdwn(comment) } : {}),
+      });
+      await answered('files.completeUploadExternal', call);
+      return { fileId };
+    },
+    download: (url, maxBytes) => fetchFile(connection, url, maxBytes),
+  };
+}
+
+/** The address is good for this one upload, so the token stays at home. */
+async function send(url: string, bytes: Uint8Array): Promise<void> {
+  const response = await reached('files.upload', () =>
+    fetch(url, {
+      method: 'POST',
+      body: new Uint8Array(bytes),
+      redirect: 'error',
+      signal: AbortSignal.timeout(TRANSFER_MS),
+    }),
+  );
+  await response.body?.cancel();
+  if (response.status !== 200) throw refused('files.upload', response.status);
+}
+
+async function fetchFile(
+  { token, apiUrl }: Connection,
+  url: string,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  if (!mayHaveToken(url, apiUrl)) throw new ChatError('foreign_file', DOWNLOAD, false);
+  return reached(DOWNLOAD, async () => {
+    const response = await fetch(url, {
+      headers: { Authorization: `Bearer ${token}` },
+      // A redirect would take the token along, to whatever host it names.
+      redirect: 'error',
+      signal: AbortSignal.timeout(TRANSFER_MS),
+    });
+    if (response.status !== 200) throw refused(DOWNLOAD, response.status);
+    // Slack answers with its sign-in page where the token may not read the file.
+    if (response.headers.get('content-type')?.startsWith('text/html')) {
+      throw new ChatError('not_allowed', DOWNLOAD, false);
+    }
+    return boundedBody(response, maxBytes);
+  });
+}
+
+const DOWNLOAD = 'files.download';
+
+/** Slack's own hosts, over TLS, and the host of the Web API in use. */
+export function mayHaveToken(url: string, apiUrl: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, origin } = new URL(url);
+  if (origin === new URL(apiUrl).origin) return true;
+  return protocol === 'https:' && (hostname === 'slack.com' || hostname.endsWith('.slack.com'));
+}
+
+async function boundedBody(response: Response, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > maxBytes) throw new ChatError('file_too_large', DOWNLOAD, false);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function refused(method: string, status: number): ChatError {
+  const { code, isTransient } = httpCode(status);
+  return new ChatError(code, method, isTransient);
+}
+
+/** What `fetch` throws means that nobody was reached, or not in time. */
+async function reached<T>(method: string, exchange: () => Promise<T>): Promise<T> {
+  try {
+    return await exchange();
+  } catch (error) {
+    if (error instanceof ChatError) throw error;
+    const isLate = error instanceof Error && error.name === 'TimeoutError';
+    throw new ChatError(isLate ? 'timeout' : 'unreachable', method, true, undefined, {
+      cause: error,
+    });
+  }
+}

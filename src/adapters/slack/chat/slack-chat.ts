@@ -1,0 +1,16 @@
+import type { Chat } from '../../../ports/chat';
+import { channelCalls } from './channels';
+import type { Connection } from './connection';
+import { fileCalls } from './files';
+import { messageCalls } from './messages';
+import { peopleCalls } from './people';
+
+/** One workspace's chat, through Slack's Web API. */
+export function createSlackChat(connection: Connection): Chat {
+  return {
+    ...channelCalls(connection),
+    ...messageCalls(connection),
+    ...fileCalls(connection),
+    ...peopleCalls(connection),
+  };
+}

@@ -1,0 +1,65 @@
+import type { KnownBlock } from '@slack/types';
+import type { Message } from '../../../report/message';
+import { limits } from '../limits';
+import { blocksOf } from './blocks';
+import { plainText } from './buttons';
+import { escapedWithin } from './mrkdwn';
+import { weightOf } from './weight';
+
+/** A message as Slack takes it. `text` is what notifications and screen readers say. */
+export interface Rendered {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+const SHORTENED: KnownBlock = {
+  type: 'context',
+  elements: [plainText('Shortened: too long for one message.', limits.textObject)],
+};
+
+/** One message; what does not fit is left out, and the message says so. */
+export function renderMessage(message: Message): Rendered {
+  const [first, ...rest] = pack(blocksFor(message), limits.blocksPerMessage - 1);
+  const blocks = rest.length > 0 ? [...(first ?? []), SHORTENED] : (first ?? []);
+  return { text: summaryText(message.summary), blocks };
+}
+
+/** As many messages as it takes, in order; each but the first says which it is. */
+export function messagesOf(message: Message): Rendered[] {
+  const groups = pack(blocksFor(message), limits.blocksPerMessage);
+  if (groups.length === 0) return [{ text: summaryText(message.summary), blocks: [] }];
+  return groups.map((blocks, at) => ({
+    text: summaryText(
+      at === 0 ? message.summary : `${message.summary} (${at + 1}/${groups.length})`,
+    ),
+    blocks,
+  }));
+}
+
+function summaryText(summary: string): string {
+  return escapedWithin(summary, limits.messageText) || ' ';
+}
+
+function blocksFor(message: Message): KnownBlock[] {
+  return message.pieces.flatMap((piece) => blocksOf(piece, message.notifies === true));
+}
+
+/** Blocks in groups that each fit a message. A header never stays behind at the end of one. */
+function pack(blocks: readonly KnownBlock[], most: number): KnownBlock[][] {
+  const groups: KnownBlock[][] = [];
+  let group: KnownBlock[] = [];
+  let weight = 0;
+  for (const block of blocks) {
+    const isFull = group.length >= most || weight + weightOf(block) > limits.textPerMessage;
+    if (isFull && group.length > 0) {
+      const carried = group.at(-1)?.type === 'header' && group.length > 1 ? group.splice(-1) : [];
+      groups.push(group);
+      group = carried;
+      weight = carried.reduce((sum, each) => sum + weightOf(each), 0);
+    }
+    group.push(block);
+    weight += weightOf(block);
+  }
+  if (group.length > 0) groups.push(group);
+  return groups;
+}
