@@ -1,0 +1,19 @@
+import type { Kysely, Migration } from 'kysely';
+import { theRecord } from './0001-the-record';
+import type { DialectName } from './dialect-name';
+
+type Step = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
+
+/** Every migration, oldest first. They only ever go forward, and one that was released never changes. */
+const steps: Readonly<Record<string, Step>> = {
+  '0001-the-record': theRecord,
+};
+
+/** The migrations in the form that Kysely's Migrator takes. */
+export function migrationsFor(dialect: DialectName): Record<string, Migration> {
+  const named = Object.entries(steps).map(([name, step]) => {
+    const up = (db: Kysely<unknown>) => step(db, dialect);
+    return [name, { up }] as const;
+  });
+  return Object.fromEntries(named);
+}

@@ -1,0 +1,69 @@
+import type { TimelineEntry } from '../../domain/entries';
+import type { EntryMeta } from '../../domain/entries/define-entry';
+import { wordsOf } from '../../domain/standing';
+import type { IncidentId } from '../../ports/incident-store';
+import { partsOf } from './incident-id';
+import type { TimelineEntryRow } from './schema';
+import { storable } from './storable';
+
+type Json = Record<string, unknown>;
+
+/** Raised when a kind's payload changes shape; the reader then brings older rows up to date. */
+const payloadFormat = 1;
+
+/** An entry as a row that a person can read; `fromRow` gives the entry back. */
+export function toRow(incidentId: IncidentId, entry: TimelineEntry): TimelineEntryRow {
+  const { seq, at, precision, recordedAt, by, author, source, permalink, message, ...extra } =
+    entry.meta;
+  const { [wordsKey(entry.kind)]: _words, ...payload } = { ...entry.payload } as Json;
+  return storable({
+    incident_id: incidentId,
+    seq,
+    workspace_id: partsOf(incidentId).workspaceId,
+    entry: `T${seq}`,
+    kind: entry.kind,
+    occurred_at: at,
+    precision,
+    recorded_at: recordedAt,
+    actor_id: by.id,
+    actor_name: by.name,
+    author_id: author?.id ?? null,
+    author_name: author?.name ?? null,
+    source,
+    permalink: permalink ?? null,
+    channel_id: message?.channelId ?? null,
+    message_ts: message?.ts ?? null,
+    text: wordsOf(entry) ?? null,
+    payload: JSON.stringify(payload),
+    extra: Object.keys(extra).length === 0 ? null : JSON.stringify(extra),
+    v: payloadFormat,
+  });
+}
+
+export function fromRow(row: TimelineEntryRow): TimelineEntry {
+  const payload: Json = JSON.parse(row.payload);
+  if (row.text !== null) payload[wordsKey(row.kind)] = row.text;
+  return { kind: row.kind, payload, meta: metaOf(row) } as unknown as TimelineEntry;
+}
+
+/** Where the words live in a payload: see `wordsOf`. */
+function wordsKey(kind: string): 'title' | 'text' {
+  return kind === 'opened' ? 'title' : 'text';
+}
+
+function metaOf(row: TimelineEntryRow): EntryMeta {
+  const { author_id, author_name, permalink, channel_id, message_ts } = row;
+  return {
+    seq: row.seq,
+    at: row.occurred_at,
+    precision: row.precision as EntryMeta['precision'],
+    recordedAt: row.recorded_at,
+    by: { id: row.actor_id, name: row.actor_name },
+    ...(author_id !== null && { author: { id: author_id, name: author_name ?? '' } }),
+    source: row.source as EntryMeta['source'],
+    ...(permalink !== null && { permalink }),
+    ...(channel_id !== null &&
+      message_ts !== null && { message: { channelId: channel_id, ts: message_ts } }),
+    ...(row.extra !== null && JSON.parse(row.extra)),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Kysely } from 'kysely';
+import type { IncidentId, IncidentRow, IncidentStore } from '../../ports/incident-store';
+import type { Database, IncidentColumns } from './schema';
+import { searchIncidents } from './search-incidents';
+import { toIncidentRow } from './to-incident-row';
+
+type Queries = Pick<
+  IncidentStore,
+  'find' | 'get' | 'findByChannel' | 'findByMessage' | 'list' | 'search' | 'ids' | 'readTables'
+>;
+
+/** Everything that only reads. */
+export function incidentQueries(db: Kysely<Database>): Queries {
+  const incidents = db.selectFrom('incidents').selectAll('incidents');
+  return {
+    async get(id) {
+      return rowOf(await incidents.where('id', '=', id).executeTakeFirst());
+    },
+    async find(workspaceId, number) {
+      const query = incidents.where('workspace_id', '=', workspaceId).where('number', '=', number);
+      return rowOf(await query.executeTakeFirst());
+    },
+    async findByChannel(workspaceId, channelId) {
+      const query = incidents
+        .where('workspace_id', '=', workspaceId)
+        .where('channel_id', '=', channelId)
+        .orderBy('number', 'desc')
+        .limit(1);
+      return rowOf(await query.executeTakeFirst());
+    },
+    findByMessage: (workspaceId, channelId, ts) =>
+      db
+        .selectFrom('timeline_entries')
+        .select(['incident_id as id', 'seq', 'kind'])
+        .where('workspace_id', '=', workspaceId)
+        .where('channel_id', '=', channelId)
+        .where('message_ts', '=', ts)
+        .orderBy('recorded_at')
+        .orderBy('seq')
+        .execute(),
+    async list(workspaceId, { open, since, limit }) {
+      const rows = await incidents
+        .where('workspace_id', '=', workspaceId)
+        .$if(open === true, (query) => query.where('status', '<>', 'closed'))
+        .$if(open === false, (query) => query.where('status', '=', 'closed'))
+        .$if(since !== undefined, (query) => query.where('opened_recorded_at', '>=', since ?? ''))
+        .orderBy('number', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toIncidentRow);
+    },
+    search: (workspaceId, words, limit) => searchIncidents(db, workspaceId, words, limit),
+    ids: () => ids(db),
+    readTables: (id) => readTables(db, id),
+  };
+}
+
+function rowOf(columns: IncidentColumns | undefined): IncidentRow | undefined {
+  return columns && toIncidentRow(columns);
+}
+
+async function ids(db: Kysely<Database>): Promise<readonly IncidentId[]> {
+  const rows = await db
+    .selectFrom('timeline_entries')
+    .select('incident_id')
+    .where('seq', '=', 1)
+    .orderBy('recorded_at')
+    .orderBy('incident_id')
+    .execute();
+  return rows.map((row) => row.incident_id);
+}
+
+async function readTables(db: Kysely<Database>, id: IncidentId) {
+  const items = (table: 'hypotheses' | 'escalations' | 'action_items') =>
+    db.selectFrom(table).selectAll().where('incident_id', '=', id).orderBy('seq').execute();
+  return {
+    incidents: await db.selectFrom('incidents').selectAll().where('id', '=', id).execute(),
+    hypotheses: await items('hypotheses'),
+    escalations: await items('escalations'),
+    action_items: await items('action_items'),
+  };
+}

@@ -1,0 +1,156 @@
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { IncidentId } from '../../ports/incident-store';
+import type { NewStep, Outbox, Step } from '../../ports/outbox';
+import { partsOf } from './incident-id';
+import type { Capabilities, Database } from './schema';
+import { storable } from './storable';
+
+/** Queues the steps of a recording, within its transaction. */
+export async function queueSteps(
+  db: Kysely<Database>,
+  incidentId: IncidentId,
+  steps: readonly NewStep[],
+  at: string,
+): Promise<void> {
+  if (steps.length === 0) return;
+  const rows = steps.map(({ key, kind, payload }) => ({
+    incident_id: incidentId,
+    workspace_id: partsOf(incidentId).workspaceId,
+    key,
+    kind,
+    payload: JSON.stringify(payload),
+    state: 'waiting' as const,
+    attempts: 0,
+    queued_at: at,
+    next_at: at,
+  }));
+  await db.insertInto('outbox').values(rows).execute();
+}
+
+export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilities): Outbox {
+  return {
+    take: (now, leaseUntil, limit) =>
+      db.transaction().execute((tx) => take(tx, capabilities, now, leaseUntil, limit)),
+    finish: (id, result, at) =>
+      change(db, id, {
+        state: 'done',
+        result: JSON.stringify(result),
+        problem: null,
+        ended_at: at,
+      }),
+    postpone: (id, nextAt, problem) => change(db, id, { next_at: nextAt, problem }),
+    abandon: (id, problem, at) => change(db, id, { state: 'abandoned', problem, ended_at: at }),
+    async result(incidentId, key) {
+      const row = await db
+        .selectFrom('outbox')
+        .select('result')
+        .where('incident_id', '=', incidentId)
+        .where('key', '=', key)
+        .executeTakeFirst();
+      return row?.result == null ? undefined : JSON.parse(row.result);
+    },
+    problems: (incidentId) => problems(db, incidentId),
+    async depth() {
+      const { waiting } = await db
+        .selectFrom('outbox')
+        .select((eb) => eb.fn.countAll().as('waiting'))
+        .where('state', '=', 'waiting')
+        .executeTakeFirstOrThrow();
+      return Number(waiting);
+    },
+    async nextDue() {
+      const { due } = await heads(db)
+        .select((eb) => eb.fn.min<string | null>('next_at').as('due'))
+        .executeTakeFirstOrThrow();
+      return due ?? undefined;
+    },
+  };
+}
+
+async function take(
+  tx: Transaction<Database>,
+  capabilities: Capabilities,
+  now: string,
+  leaseUntil: string,
+  limit: number,
+): Promise<readonly Step[]> {
+  const rows = await heads(tx)
+    .selectAll('outbox')
+    .where('next_at', '<=', now)
+    .orderBy('next_at')
+    .orderBy('id')
+    .limit(limit)
+    .$if(capabilities.hasRowLocks, (query) => query.forUpdate().skipLocked())
+    .execute();
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  await tx
+    .updateTable('outbox')
+    .set((eb) => ({ next_at: leaseUntil, attempts: eb('attempts', '+', 1) }))
+    .where('id', 'in', ids)
+    .execute();
+  return rows.map(toStep);
+}
+
+async function problems(db: Kysely<Database>, incidentId: IncidentId) {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['key', 'kind', 'problem', 'state'])
+    .where('incident_id', '=', incidentId)
+    .where('problem', 'is not', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ key, kind, problem, state }) => ({
+    key,
+    kind,
+    problem: problem ?? '',
+    isAbandoned: state === 'abandoned',
+  }));
+}
+
+/** The first unfinished step of each incident; the others wait behind it. */
+function heads(db: Kysely<Database>) {
+  return db
+    .selectFrom('outbox')
+    .where('state', '=', 'waiting')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('outbox as earlier')
+            .select('earlier.id')
+            .where('earlier.state', '=', 'waiting')
+            .whereRef('earlier.incident_id', '=', 'outbox.incident_id')
+            .whereRef('earlier.id', '<', 'outbox.id'),
+        ),
+      ),
+    );
+}
+
+/** What is finished stays finished, also when a slow carrier comes back to it. */
+async function change(
+  db: Kysely<Database>,
+  id: number,
+  columns: Partial<Selectable<Database['outbox']>>,
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set(storable(columns))
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+function toStep(row: Selectable<Database['outbox']>): Step {
+  return {
+    id: row.id,
+    incidentId: row.incident_id,
+    workspaceId: row.workspace_id,
+    key: row.key,
+    kind: row.kind,
+    payload: JSON.parse(row.payload),
+    attempts: row.attempts,
+    queuedAt: row.queued_at,
+    nextAt: row.next_at,
+    ...(row.problem !== null && { problem: row.problem }),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely';
+import type { Attachments } from '../../ports/attachments';
+import type { IncidentStore } from '../../ports/incident-store';
+import type { Outbox } from '../../ports/outbox';
+import type { People } from '../../ports/people';
+import type { Surfaces } from '../../ports/surfaces';
+import { createKyselyAttachments } from './kysely-attachments';
+import { createKyselyIncidentStore } from './kysely-incident-store';
+import { createKyselyOutbox } from './kysely-outbox';
+import { createKyselyPeople } from './kysely-people';
+import { createKyselySurfaces } from './kysely-surfaces';
+import type { Capabilities, Database } from './schema';
+import { translatingErrors } from './translate-errors';
+
+/** Everything that is kept, behind its ports. */
+export interface Stores {
+  readonly incidents: IncidentStore;
+  readonly outbox: Outbox;
+  readonly surfaces: Surfaces;
+  readonly people: People;
+  readonly attachments: Attachments;
+  close(): Promise<void>;
+}
+
+/** The stores over a database that has its tables; see `openStores` for one that may not. */
+export function createKyselyStores(db: Kysely<Database>, capabilities: Capabilities): Stores {
+  return {
+    incidents: translatingErrors(createKyselyIncidentStore(db, capabilities)),
+    outbox: translatingErrors(createKyselyOutbox(db, capabilities)),
+    surfaces: translatingErrors(createKyselySurfaces(db, capabilities)),
+    people: translatingErrors(createKyselyPeople(db)),
+    attachments: translatingErrors(createKyselyAttachments(db)),
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,150 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { IncidentId } from '../../ports/incident-store';
+import type { SurfaceName, SurfaceRow, Surfaces } from '../../ports/surfaces';
+import { partsOf } from './incident-id';
+import type { Capabilities, Database, SurfaceColumns } from './schema';
+import { storable } from './storable';
+
+const surfaceNames: readonly SurfaceName[] = ['card', 'topic'];
+
+const isBehind = sql<boolean>`surfaces.shown_version < surfaces.wanted_version`;
+
+/**
+ * Has every surface of an incident show `version`, within the recording's transaction. The version is kept beside what
+ * is shown, not looked up in `incidents`, so that marking one shown cannot overlook one recorded at the same time.
+ */
+export async function wantVersion(
+  db: Kysely<Database>,
+  incidentId: IncidentId,
+  version: number,
+  since: string,
+): Promise<void> {
+  const rows = surfaceNames.map((surface) => ({
+    incident_id: incidentId,
+    surface,
+    workspace_id: partsOf(incidentId).workspaceId,
+    wanted_version: version,
+    wanted_since: since,
+    shown_version: 0,
+    attempts: 0,
+    next_at: '',
+  }));
+  await db
+    .insertInto('surfaces')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['incident_id', 'surface']).doUpdateSet((eb) => ({
+        wanted_version: version,
+        wanted_since: eb
+          .case()
+          .when(isBehind)
+          .then(eb.ref('surfaces.wanted_since'))
+          .else(since)
+          .end(),
+      })),
+    )
+    .execute();
+}
+
+export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabilities): Surfaces {
+  const change = setColumns.bind(undefined, db);
+  return {
+    takeBehind: (names, now, leaseUntil, limit) =>
+      db.transaction().execute(async (tx) => {
+        const rows = await behind(tx, capabilities, names, now, limit);
+        for (const row of rows) await lease(tx, row, leaseUntil);
+        return rows.map(toSurfaceRow);
+      }),
+    async get(incidentId, surface) {
+      const row = await db
+        .selectFrom('surfaces')
+        .selectAll()
+        .where('incident_id', '=', incidentId)
+        .where('surface', '=', surface)
+        .executeTakeFirst();
+      return row && toSurfaceRow(row);
+    },
+    shown: (incidentId, surface, { version, digest, ref }) =>
+      change(incidentId, surface, {
+        shown_version: version,
+        shown_digest: digest,
+        ...(ref !== undefined && { ref }),
+        attempts: 0,
+        next_at: '',
+        problem: null,
+      }),
+    postpone: (incidentId, surface, nextAt, problem) =>
+      change(incidentId, surface, { next_at: nextAt, problem }),
+    invalidate: (incidentId, surface) =>
+      change(incidentId, surface, {
+        shown_version: 0,
+        shown_digest: null,
+        attempts: 0,
+        next_at: '',
+        problem: null,
+      }),
+  };
+}
+
+function behind(
+  tx: Transaction<Database>,
+  capabilities: Capabilities,
+  names: readonly SurfaceName[],
+  now: string,
+  limit: number,
+): Promise<SurfaceColumns[]> {
+  return tx
+    .selectFrom('surfaces')
+    .innerJoin('incidents', 'incidents.id', 'surfaces.incident_id')
+    .selectAll('surfaces')
+    .where(isBehind)
+    .where('surface', 'in', names)
+    .where('next_at', '<=', now)
+    .where('channel_id', 'is not', null)
+    .orderBy('wanted_since')
+    .orderBy('incident_id')
+    .orderBy('surface')
+    .limit(limit)
+    .$if(capabilities.hasRowLocks, (query) => query.forUpdate('surfaces').skipLocked())
+    .execute();
+}
+
+async function lease(
+  tx: Transaction<Database>,
+  { incident_id, surface }: SurfaceColumns,
+  until: string,
+): Promise<void> {
+  await tx
+    .updateTable('surfaces')
+    .set((eb) => ({ next_at: until, attempts: eb('attempts', '+', 1) }))
+    .where('incident_id', '=', incident_id)
+    .where('surface', '=', surface)
+    .execute();
+}
+
+async function setColumns(
+  db: Kysely<Database>,
+  incidentId: IncidentId,
+  surface: SurfaceName,
+  columns: Partial<SurfaceColumns>,
+): Promise<void> {
+  await db
+    .updateTable('surfaces')
+    .set(storable(columns))
+    .where('incident_id', '=', incidentId)
+    .where('surface', '=', surface)
+    .execute();
+}
+
+function toSurfaceRow(row: SurfaceColumns): SurfaceRow {
+  return {
+    incidentId: row.incident_id,
+    workspaceId: row.workspace_id,
+    surface: row.surface as SurfaceName,
+    shownVersion: row.shown_version,
+    shownDigest: row.shown_digest ?? undefined,
+    ref: row.ref ?? undefined,
+    attempts: row.attempts,
+    problem: row.problem ?? undefined,
+  };
+}

@@ -1,0 +1,181 @@
+import type { Generated, Selectable } from 'kysely';
+
+/** The tables, as both databases have them. Moments are UTC ISO text, flags are 0 or 1, JSON is text. */
+export interface Database {
+  timeline_entries: TimelineEntryTable;
+  incidents: IncidentTable;
+  hypotheses: HypothesisTable;
+  escalations: EscalationTable;
+  action_items: ActionItemTable;
+  workspaces: WorkspaceTable;
+  outbox: OutboxTable;
+  surfaces: SurfaceTable;
+  people: PersonTable;
+  attachments: AttachmentTable;
+}
+
+/** The record itself: rows are added, never changed. */
+interface TimelineEntryTable {
+  incident_id: string;
+  seq: number;
+  workspace_id: string;
+  /** `T12` */
+  entry: string;
+  kind: string;
+  occurred_at: string;
+  precision: string;
+  recorded_at: string;
+  actor_id: string;
+  actor_name: string;
+  author_id: string | null;
+  author_name: string | null;
+  source: string;
+  permalink: string | null;
+  channel_id: string | null;
+  message_ts: string | null;
+  /** The person's own words; null for kinds without any. */
+  text: string | null;
+  /** The rest of what the kind carries. */
+  payload: string;
+  /** The rest of what is true of every entry: files. */
+  extra: string | null;
+  /** Format of `payload`. */
+  v: number;
+}
+
+interface IncidentTable {
+  id: string;
+  workspace_id: string;
+  number: number;
+  version: number;
+  title: string;
+  status: string;
+  severity: string | null;
+  lead_id: string | null;
+  lead_name: string | null;
+  is_private: number;
+  is_drill: number;
+  channel_id: string | null;
+  opened_by: string;
+  opened_recorded_at: string;
+  started_at: string | null;
+  detected_at: string | null;
+  responded_at: string | null;
+  resolved_at: string | null;
+  closed_at: string | null;
+}
+
+interface HypothesisTable {
+  incident_id: string;
+  id: string;
+  seq: number;
+  state: string;
+  text: string;
+  raised_by_id: string;
+  raised_by_name: string;
+  raised_at: string;
+  evidence_for: number;
+  evidence_against: number;
+  settled_at: string | null;
+  settled_by_name: string | null;
+}
+
+interface EscalationTable {
+  incident_id: string;
+  id: string;
+  seq: number;
+  target_kind: string;
+  target_id: string | null;
+  target_name: string;
+  text: string;
+  escalated_by_id: string;
+  escalated_by_name: string;
+  escalated_at: string;
+  acknowledged_by_id: string | null;
+  acknowledged_by_name: string | null;
+  acknowledged_at: string | null;
+}
+
+interface ActionItemTable {
+  incident_id: string;
+  id: string;
+  seq: number;
+  state: string;
+  text: string;
+  owner_id: string | null;
+  owner_name: string | null;
+  due: string | null;
+  added_by_id: string;
+  added_by_name: string;
+  added_at: string;
+  ended_at: string | null;
+}
+
+interface WorkspaceTable {
+  id: string;
+  last_number: number;
+}
+
+interface OutboxTable {
+  id: Generated<number>;
+  incident_id: string;
+  workspace_id: string;
+  key: string;
+  kind: string;
+  payload: string;
+  state: 'waiting' | 'done' | 'abandoned';
+  attempts: number;
+  queued_at: string;
+  next_at: string;
+  problem: string | null;
+  result: string | null;
+  ended_at: string | null;
+}
+
+interface SurfaceTable {
+  incident_id: string;
+  surface: string;
+  workspace_id: string;
+  wanted_version: number;
+  /** Since when it has been behind; means nothing while it is not. */
+  wanted_since: string;
+  shown_version: number;
+  shown_digest: string | null;
+  ref: string | null;
+  attempts: number;
+  /** Empty: at once. */
+  next_at: string;
+  problem: string | null;
+}
+
+interface PersonTable {
+  workspace_id: string;
+  id: string;
+  name: string;
+  zone: string;
+  is_guest: number;
+  is_stranger: number;
+  is_bot: number;
+  seen_at: string;
+}
+
+interface AttachmentTable {
+  incident_id: string;
+  id: string;
+  name: string;
+  mimetype: string;
+  bytes: Uint8Array;
+}
+
+export type TimelineEntryRow = Selectable<TimelineEntryTable>;
+export type IncidentColumns = Selectable<IncidentTable>;
+export type HypothesisRow = Selectable<HypothesisTable>;
+export type EscalationRow = Selectable<EscalationTable>;
+export type ActionItemRow = Selectable<ActionItemTable>;
+export type SurfaceColumns = Selectable<SurfaceTable>;
+
+/** What a database can do, so that nothing has to ask which one it is. */
+export interface Capabilities {
+  /** Several connections write at once, and `select … for update skip locked` keeps them apart. */
+  readonly hasRowLocks: boolean;
+}
