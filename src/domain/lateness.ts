@@ -1,0 +1,57 @@
+import type { IncidentState } from './incident-state';
+import { resolvedAt, startedAt } from './moments';
+import type { StandingEntry } from './standing';
+import { DAY, diffMs, type Iso, MINUTE } from './time/instant';
+
+/** Typing takes a while: up to here an entry counts as written at the time. */
+const GRACE = 5 * MINUTE;
+
+/**
+ * The entries (by `seq`) that were put on record late.
+ * While the incident is live, that is more than five minutes after they happened. In a write-up afterwards everything is,
+ * so only what is out of order counts: something recorded before it had happened after it.
+ */
+export function lateEntries(
+  state: IncidentState,
+  entries: readonly StandingEntry[],
+): ReadonlySet<number> {
+  const late = new Set<number>();
+  const started = startedAt(state);
+  const resolved = resolvedAt(state);
+  let latest: Iso = '';
+  for (const entry of inOrderOfRecord(state, entries)) {
+    const { seq, at, recordedAt } = entry.meta;
+    const isEarly = isWithinADay(recordedAt, started);
+    const isLive = isEarly && (resolved === undefined || recordedAt <= resolved);
+    if (isLive ? isBehind(entry, recordedAt, GRACE) : isBehind(entry, latest, 0)) late.add(seq);
+    // Days later, what is recorded without a time only seems to happen then.
+    if ((isEarly || at !== recordedAt) && at > latest) latest = at;
+  }
+  return late;
+}
+
+function inOrderOfRecord(state: IncidentState, entries: readonly StandingEntry[]) {
+  return entries
+    .map(({ entry }) => entry)
+    .filter((entry) => entry.meta.source !== 'system' && !isOpening(entry, state))
+    .sort((a, b) => a.meta.seq - b.meta.seq);
+}
+
+type Entry = StandingEntry['entry'];
+
+function isBehind({ meta }: Entry, reference: Iso, graceMs: number): boolean {
+  if (reference === '') return false;
+  // A day without a time is only behind when the whole day is.
+  const unsureMs = meta.precision === 'date' ? DAY : 0;
+  return diffMs(meta.at, reference) > graceMs + unsureMs;
+}
+
+function isWithinADay(recordedAt: Iso, started: Iso | undefined): boolean {
+  return started !== undefined && diffMs(started, recordedAt) <= DAY;
+}
+
+/** The opening, and what it brings with it at the same moment: its time says nothing about the order of telling. */
+function isOpening({ kind, meta }: Entry, { opening }: IncidentState): boolean {
+  if (kind === 'opened') return true;
+  return kind === 'role-assigned' && meta.at === opening?.at && meta.seq === opening.seq + 1;
+}

@@ -1,0 +1,104 @@
+import type { HelperDelegate, HelperOptions } from 'handlebars';
+import {
+  markdownAddress,
+  markdownLine,
+  markdownWords,
+  markdownWordsAbove,
+  markdownWordsBelow,
+} from './markdown-text';
+
+export type Format = 'markdown' | 'html' | 'slack';
+
+export interface Helper {
+  readonly name: string;
+  readonly format: Format;
+  readonly does: string;
+  /** Number of columns by which the lines after the first are set in is in `indent`. */
+  readonly render: (text: string, indent: number) => string;
+}
+
+/** What templates may call beside `if`, `unless`, `each` and `with`. docs/templates.md describes the same. */
+export const helpers: readonly Helper[] = [
+  {
+    name: 'line',
+    format: 'markdown',
+    does: 'Text on one line; `{{value}}` alone means the same.',
+    render: markdownLine,
+  },
+  {
+    name: 'words',
+    format: 'markdown',
+    does: 'Text with its line breaks, or in a fence where its shape matters.',
+    render: markdownWords,
+  },
+  {
+    name: 'wordsAbove',
+    format: 'markdown',
+    does: '`words`, then a line break: what follows stands below.',
+    render: markdownWordsAbove,
+  },
+  {
+    name: 'wordsBelow',
+    format: 'markdown',
+    does: 'A line break, then `words`: what came before stands above.',
+    render: markdownWordsBelow,
+  },
+  {
+    name: 'address',
+    format: 'markdown',
+    does: 'A web address for a link, `[text]({{address link}})`.',
+    render: markdownAddress,
+  },
+  {
+    name: 'json',
+    format: 'slack',
+    does: 'Text as a JSON string with its quotation marks; `{{value}}` alone means the same.',
+    render: (text) => JSON.stringify(text),
+  },
+];
+
+/** The helper that a bare `{{value}}` goes through; HTML has Handlebars' own. */
+export const bareHelper = {
+  markdown: 'line',
+  html: undefined,
+  slack: 'json',
+} as const satisfies Record<Format, string | undefined>;
+
+/** A value that a template names and the report does not have. */
+export class MissingValue extends Error {
+  override readonly name = 'MissingValue';
+  readonly line: number | undefined;
+
+  constructor(problem: string, line: number | undefined) {
+    super(problem);
+    this.line = line;
+  }
+}
+
+/** The helper as Handlebars calls it. Throws MissingValue when it gets no text. */
+export function delegate({ name, render }: Helper): HelperDelegate {
+  return (value: unknown, options: HelperOptions) => {
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      throw new MissingValue(`{{${name}}} got nothing to show`, lineOf(options));
+    }
+    return render(String(value), Number(options.hash.indent ?? 0));
+  };
+}
+
+/** `if`, `each` and their like, except that a misspelt name is a mistake and not "no". */
+export function strictly(name: string, builtIn: HelperDelegate): HelperDelegate {
+  return function (this: unknown, value: unknown, options: HelperOptions) {
+    if (value === undefined) {
+      throw new MissingValue(
+        `{{#${name}}} names something that a report does not have`,
+        lineOf(options),
+      );
+    }
+    return builtIn.call(this, value, options);
+  };
+}
+
+function lineOf(options: HelperOptions): number | undefined {
+  const { loc } = options as { loc?: { start?: { line?: number } } };
+  return loc?.start?.line;
+}

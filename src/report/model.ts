@@ -1,0 +1,43 @@
+import { type ReportInput, reportContext } from './context';
+import { sections } from './sections';
+
+type Sections = { readonly [Name in keyof typeof sections]: ReturnType<(typeof sections)[Name]> };
+
+/** The whole postmortem as plain data: moments and lengths written out, people's own words untouched. Every key is always there. */
+export interface ReportModel extends Sections {
+  /** Of this shape; counts up when a key changes its meaning. */
+  readonly version: 1;
+  /** `INC-7` */
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  /** `INC-7: title` */
+  readonly heading: string;
+  readonly subtitle: string;
+  /** `All times in UTC` */
+  readonly zoneNote: string;
+}
+
+/** The postmortem of an incident as its record stands. Same record in, same data out. Throws a RangeError for an unknown zone. */
+export function reportModel(input: ReportInput): ReportModel {
+  const context = reportContext(input);
+  const { title, opening, prose } = input.state;
+  const number = opening?.number ?? 0;
+  const id = `INC-${number}`;
+  const built = Object.entries(sections).map(([name, build]) => [name, build(context)]);
+  return {
+    version: 1,
+    id,
+    number,
+    title,
+    heading: title === '' ? id : `${id}: ${title}`,
+    subtitle: prose.subtitle?.text ?? '',
+    zoneNote: context.clock.note,
+    ...(Object.fromEntries(built) as Sections),
+  };
+}
+
+/** `INC-7-postmortem.md` */
+export function reportFileName(number: number, extension: 'md' | 'html'): string {
+  return `INC-${number}-postmortem.${extension}`;
+}

@@ -1,0 +1,123 @@
+import { isDrawn } from './markdown-text';
+import type { Line, Piece, Span } from './message';
+import { TemplateError } from './template-error';
+
+/** What a line of the Slack template may say, each but `rule` with the text it shows. */
+interface Row {
+  readonly header?: string;
+  readonly text?: Line;
+  readonly item?: Line;
+  readonly quote?: Line;
+  readonly small?: Line;
+  readonly pre?: string;
+  readonly rule?: true;
+  /** Somebody's words, below the line. */
+  readonly words?: string;
+}
+
+const lineKeys = ['text', 'item', 'quote', 'small'] as const;
+
+/**
+ * Makes rows of JSON readable as a template: a brace right after a value (`{{value}}}`) is kept apart from it,
+ * and before each row stands its line, so that a bad one can be named.
+ */
+export function prepareRows(source: string): string {
+  return source
+    .replace(/\}\}(?=\})/g, '}} ')
+    .split('\n')
+    .map((line, index) => line.replace(/^(\s*)(?=\{")/, `$1@${index + 1} `))
+    .join('\n');
+}
+
+/** The pieces that a rendered Slack template says, one JSON object a line. Throws TemplateError for a line that says none. */
+export function readPieces(file: string, rendered: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let number: number | undefined;
+  for (const line of rendered.split('\n')) {
+    const [, mark, json = ''] = /^\s*(?:@(\d+) )?(.*?)\s*$/.exec(line) ?? [];
+    if (json === '') continue;
+    number = mark === undefined ? number : Number(mark);
+    for (const piece of piecesOf(readRow(json, file, number))) append(pieces, piece);
+  }
+  return pieces;
+}
+
+function readRow(json: string, file: string, number: number | undefined): Row {
+  const fail = (problem: string, cause?: unknown) =>
+    new TemplateError(file, number, `${problem}: ${json.slice(0, 120)}`, { cause });
+  let row: unknown;
+  try {
+    row = JSON.parse(json);
+  } catch (cause) {
+    throw fail('not a JSON object on a line of its own', cause);
+  }
+  if (!isRow(row)) {
+    throw fail('not a row with one of header, text, item, quote, small, pre or rule');
+  }
+  return row;
+}
+
+function isRow(value: unknown): value is Row {
+  if (typeof value !== 'object' || value === null) return false;
+  const row = value as Record<string, unknown>;
+  const { words = '', ...rest } = row;
+  const [key, ...others] = Object.keys(rest);
+  if (key === undefined || others.length > 0 || typeof words !== 'string') return false;
+  if (key === 'rule') return row[key] === true;
+  if (key === 'header' || key === 'pre') return typeof row[key] === 'string';
+  const line = row[key];
+  return lineKeys.some((one) => one === key) && Array.isArray(line) && line.every(isSpan);
+}
+
+const spanKeys = [['bold'], ['italic'], ['code'], ['gone'], ['link', 'label'], ['person', 'name']];
+
+function isSpan(value: unknown): value is Span {
+  if (typeof value === 'string') return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const keys = Object.keys(value);
+  return (
+    spanKeys.some(
+      (known) => known.length === keys.length && known.every((k) => keys.includes(k)),
+    ) && Object.values(value).every((part) => typeof part === 'string')
+  );
+}
+
+function piecesOf(row: Row): readonly Piece[] {
+  const { words = '' } = row;
+  const isShaped = isDrawn(words);
+  const below: Line = words === '' || isShaped ? [] : ['\n', words];
+  const shape: readonly Piece[] = isShaped ? [{ piece: 'pre', text: words }] : [];
+  if (row.header !== undefined) return [{ piece: 'header', text: row.header }];
+  if (row.pre !== undefined) return [{ piece: 'pre', text: row.pre }];
+  if (row.item !== undefined)
+    return [{ piece: 'bullets', items: [[...row.item, ...below]] }, ...shape];
+  for (const piece of ['text', 'quote', 'small'] as const) {
+    const line = row[piece];
+    if (line !== undefined) return [{ piece, lines: joined(line, below) }, ...shape];
+  }
+  return [{ piece: 'divider' }];
+}
+
+function joined(line: Line, below: Line): readonly Line[] {
+  if (line.length === 0) return below.length === 0 ? [] : [below.slice(1)];
+  return [[...line, ...below]];
+}
+
+/** Rows of a kind that follow one another are one piece. */
+function append(pieces: Piece[], next: Piece): void {
+  const last = pieces.at(-1);
+  const merged = last && merge(last, next);
+  if (merged) pieces[pieces.length - 1] = merged;
+  else if (!('lines' in next) || next.lines.length > 0) pieces.push(next);
+}
+
+/** Two pieces as one, where they are of the same kind and made of lines. */
+export function merge(first: Piece, second: Piece): Piece | undefined {
+  if (first.piece === 'bullets' && second.piece === 'bullets') {
+    return { piece: 'bullets', items: [...first.items, ...second.items] };
+  }
+  if ('lines' in first && 'lines' in second && first.piece === second.piece) {
+    return { piece: first.piece, lines: [...first.lines, ...second.lines] };
+  }
+  return undefined;
+}

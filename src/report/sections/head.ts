@@ -1,0 +1,69 @@
+import type { IncidentState, Moment } from '../../domain/incident-state';
+import { holderOf, keyMoments, severityOf, statusOf } from '../../domain/moments';
+import type { Iso } from '../../domain/time/instant';
+import { isRough, lengthMs, type ReportContext } from '../context';
+import { spellDuration } from '../report-clock';
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** The table under the title. What is not known has no row. */
+export function facts(context: ReportContext): readonly Fact[] {
+  const { state, clock } = context;
+  const { opening } = state;
+  const { started, detected, resolved } = momentsOf(state);
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['Severity', severityOf(state)],
+    ['Status', statusOf(state)],
+    ['Lead', holderOf(state, 'lead')?.name],
+    ['Declared by', opening && `${opening.by.name}, ${clock.dated(opening)}`],
+    ['Started', started && clock.dated(started)],
+    ['Detected', detected && clock.dated(detected)],
+    ['Resolved', resolved && clock.dated(resolved)],
+    ['Duration', started && resolved && duration(started, resolved)],
+  ];
+  return rows.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
+}
+
+/** `Drill` and `Private`, where it is one. */
+export function marks({ state }: ReportContext): readonly string[] {
+  const { isDrill = false, isPrivate = false } = state.opening ?? {};
+  return [...(isDrill ? ['Drill'] : []), ...(isPrivate ? ['Private'] : [])];
+}
+
+export function duration(from: Moment, to: Moment): string | undefined {
+  const ms = lengthMs(from, to);
+  if (ms === undefined) return undefined;
+  return `${isRough(from, to) ? '~' : ''}${spellDuration(ms)}`;
+}
+
+type KeyMoment = keyof ReturnType<typeof keyMoments>;
+
+/** The key moments, each with how well it is known. */
+export function momentsOf(state: IncidentState): Partial<Record<KeyMoment, Moment>> {
+  const known = new Map<Iso, Moment>();
+  for (const moment of measured(state)) {
+    if (known.get(moment.at)?.precision !== 'exact') known.set(moment.at, moment);
+  }
+  return Object.fromEntries(
+    Object.entries(keyMoments(state)).map(([name, at]) => [
+      name,
+      { at, precision: known.get(at)?.precision ?? 'exact' },
+    ]),
+  );
+}
+
+/** Every statement that a key moment can come from. */
+function measured(state: IncidentState): readonly Moment[] {
+  return [
+    ...(state.opening ? [state.opening] : []),
+    ...state.detections,
+    ...state.impacts,
+    ...state.statuses,
+    ...state.roles,
+    ...state.escalations.flatMap((one) => one.acknowledged ?? []),
+    ...state.hypotheses.flatMap((one) => one.course),
+  ];
+}

@@ -1,0 +1,75 @@
+import { inOrder } from '../../domain/history';
+import type { Hypothesis, HypothesisStep } from '../../domain/incident-state';
+import { elapsed, type ReportContext, type Said, said } from '../context';
+
+export interface HypothesisCourseStep extends Said {
+  readonly label: string;
+  /** How long after it was raised; empty for the raising itself. */
+  readonly after: string;
+}
+
+export interface HypothesisItem extends Said {
+  /** `H2` */
+  readonly id: string;
+  readonly state: Hypothesis['state'];
+  /** `ruled out by Ana after 40 min`, `open` */
+  readonly outcome: string;
+  readonly course: readonly HypothesisCourseStep[];
+}
+
+export interface HypothesisGroup {
+  readonly heading: string;
+  readonly items: readonly HypothesisItem[];
+}
+
+const groups: readonly { readonly state: Hypothesis['state']; readonly heading: string }[] = [
+  { state: 'confirmed', heading: 'Confirmed' },
+  { state: 'ruled-out', heading: 'Misleading paths' },
+  { state: 'open', heading: 'Open' },
+];
+
+const labels = {
+  raised: 'Raised',
+  for: 'Evidence for',
+  against: 'Evidence against',
+  'ruled-out': 'Ruled out',
+  confirmed: 'Confirmed',
+  reopened: 'Reopened',
+} as const satisfies Record<HypothesisStep['step'], string>;
+
+/** What was believed, by how it ended. */
+export function hypotheses(context: ReportContext): readonly HypothesisGroup[] {
+  return groups
+    .map(({ state, heading }) => ({
+      heading,
+      items: context.state.hypotheses
+        .filter((one) => one.state === state)
+        .map((one) => item(one, context)),
+    }))
+    .filter(({ items }) => items.length > 0);
+}
+
+function item(hypothesis: Hypothesis, context: ReportContext): HypothesisItem {
+  const course = inOrder(hypothesis.course).map((step) => ({
+    ...said(step, context),
+    label: labels[step.step],
+    // The words of the raising are the hypothesis itself, which stands above.
+    text: step.step === 'raised' ? '' : step.text,
+    after: step.step === 'raised' ? '' : elapsed(hypothesis, step),
+  }));
+  return {
+    id: hypothesis.id,
+    state: hypothesis.state,
+    ...said(hypothesis, context),
+    outcome: outcomeOf(hypothesis),
+    course,
+  };
+}
+
+function outcomeOf(hypothesis: Hypothesis): string {
+  const { state } = hypothesis;
+  const end = hypothesis.course.findLast(({ step }) => step === state);
+  if (end === undefined) return 'open';
+  const after = elapsed(hypothesis, end);
+  return `${labels[end.step].toLowerCase()} by ${end.by.name}${after && ` after ${after}`}`;
+}

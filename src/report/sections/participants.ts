@@ -1,0 +1,42 @@
+import { roleSpans } from '../../domain/moments';
+import { hindsight, type PersonRef } from '../../domain/person';
+import type { Iso } from '../../domain/time/instant';
+import type { ReportContext } from '../context';
+
+export interface Participant {
+  readonly name: string;
+  /** `lead from 10:30 to 12:45`, `acknowledged E1`; empty for who only spoke or recorded. */
+  readonly parts: readonly string[];
+}
+
+/** Everybody the record names as having taken part, in the order they first appear in it. */
+export function participants(context: ReportContext): readonly Participant[] {
+  const everybody = new Map<string, { name: string; parts: string[] }>();
+  const meet = ({ id, name }: PersonRef) => {
+    const known = everybody.get(id) ?? { name, parts: [] };
+    everybody.set(id, known);
+    return known.parts;
+  };
+  for (const person of named(context)) if (person.id !== hindsight.id) meet(person);
+  for (const { role, person, since, until } of roleSpans(context.state)) {
+    meet(person).push(`${role} ${span(since, until, context)}`);
+  }
+  for (const { id, target, acknowledged } of context.state.escalations) {
+    if (target.kind === 'user')
+      meet({ id: target.id ?? target.name, name: target.name }).push(`asked for help in ${id}`);
+    if (acknowledged !== undefined) meet(acknowledged.by).push(`acknowledged ${id}`);
+  }
+  return [...everybody.values()];
+}
+
+/** Who said or recorded each entry, in order. */
+function named({ entries }: ReportContext): readonly PersonRef[] {
+  return entries.flatMap(({ entry: { meta } }) =>
+    meta.author === undefined ? [meta.by] : [meta.author, meta.by],
+  );
+}
+
+function span(since: Iso, until: Iso | undefined, { clock }: ReportContext): string {
+  const when = (at: Iso) => clock.when({ at, precision: 'exact' });
+  return until === undefined ? `from ${when(since)}` : `from ${when(since)} to ${when(until)}`;
+}

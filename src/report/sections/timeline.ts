@@ -1,0 +1,92 @@
+import { kindOf, readEntry } from '../../domain/entries';
+import type { StandingEntry } from '../../domain/standing';
+import type { Iso } from '../../domain/time/instant';
+import type { Precision } from '../../domain/vocabulary';
+import type { ReportContext } from '../context';
+
+export interface TimelineFile {
+  readonly name: string;
+  /** A `data:` address where the file is a picture that can be shown. */
+  readonly source: string;
+}
+
+export interface TimelineItem {
+  /** `T12` */
+  readonly entry: string;
+  readonly kind: string;
+  /** One or two words for the kind. */
+  readonly label: string;
+  readonly at: Iso;
+  readonly precision: Precision;
+  readonly recordedAt: Iso;
+  /** The date, where it differs from that of the item before. */
+  readonly date: string;
+  readonly when: string;
+  /** What happened, in our words. */
+  readonly headline: string;
+  /** What was said of it; empty where nothing was. */
+  readonly text: string;
+  readonly by: string;
+  readonly recordedBy: string;
+  /** What to know of the entry itself: recorded late, edited, added after the close. */
+  readonly marks: readonly string[];
+  readonly link: string;
+  readonly files: readonly TimelineFile[];
+}
+
+export function timeline(context: ReportContext): readonly TimelineItem[] {
+  let date = '';
+  return context.timeline.map((one) => {
+    const shown = item(one, context);
+    const changed = shown.date !== date;
+    date = shown.date;
+    return changed ? shown : { ...shown, date: '' };
+  });
+}
+
+function item(one: StandingEntry, context: ReportContext): TimelineItem {
+  const { kind, meta } = one.entry;
+  const { label } = kindOf(one.entry);
+  const { headline, text } = readEntry(one.entry);
+  return {
+    entry: `T${meta.seq}`,
+    kind,
+    label,
+    at: meta.at,
+    precision: meta.precision,
+    recordedAt: meta.recordedAt,
+    date: context.clock.date(meta.at),
+    when: context.clock.time(meta),
+    headline: headline || label.charAt(0).toUpperCase() + label.slice(1),
+    text,
+    by: (meta.author ?? meta.by).name,
+    recordedBy: meta.by.name,
+    marks: marksOf(one, context),
+    link: isAddress(meta.permalink) ? meta.permalink : '',
+    files: (meta.files ?? []).map(({ id, name }) => ({
+      name,
+      source: context.images.get(id) ?? '',
+    })),
+  };
+}
+
+function marksOf(one: StandingEntry, { late, clock }: ReportContext): readonly string[] {
+  const { kind, meta } = one.entry;
+  const recorded = { at: meta.recordedAt, precision: 'exact' } as const;
+  const isSameDay = clock.date(meta.recordedAt) === clock.date(meta.at);
+  const isRelayed = meta.author !== undefined && meta.author.id !== meta.by.id;
+  const marks: readonly (readonly [boolean, string])[] = [
+    [late.has(meta.seq), `recorded ${isSameDay ? clock.time(recorded) : clock.dated(recorded)}`],
+    [isRelayed, `recorded by ${meta.by.name}`],
+    [one.isAfterClose && kind !== 'reopened', 'added after the close'],
+    [one.isEdited, 'edited'],
+    [one.isMoved, 'time corrected'],
+    [one.isGoneInSlack, 'message removed in Slack'],
+  ];
+  return marks.flatMap(([isTrue, mark]) => (isTrue ? [mark] : []));
+}
+
+/** A link in a report leads to the web and nowhere else. */
+function isAddress(link: string | undefined): link is string {
+  return link !== undefined && /^https?:\/\/[^\s<>"'`\\]+$/i.test(link);
+}
