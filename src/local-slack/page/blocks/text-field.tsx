@@ -1,0 +1,39 @@
+import type { JSX } from 'preact';
+import { textObjectOf } from '../lib/json';
+import type { FieldProps } from './field-props';
+
+const INPUT_TYPES: Readonly<Record<string, string>> = {
+  number_input: 'text',
+  email_text_input: 'email',
+  url_text_input: 'url',
+};
+
+/** Something typed, on one line or several. */
+export function TextField({
+  element,
+  value,
+  onChange,
+  onDone,
+  attributes,
+}: FieldProps): JSX.Element {
+  const isLong = element.multiline === true || element.type === 'rich_text_input';
+  const shared = {
+    ...attributes,
+    class: 'input',
+    value: value === null ? '' : String(value),
+    placeholder: textObjectOf(element.placeholder),
+    maxLength: Number(element.max_length ?? 3000),
+    autoFocus: element.focus_on_load === true,
+    onInput: (event: JSX.TargetedInputEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      onChange(event.currentTarget.value),
+    onChange: onDone,
+  };
+  if (isLong) return <textarea rows={4} {...shared} />;
+  return (
+    <input
+      {...shared}
+      type={INPUT_TYPES[String(element.type)] ?? 'text'}
+      inputMode={element.type === 'number_input' ? 'decimal' : undefined}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+/** What the server hands to a browser. */
+export interface BuiltPage {
+  readonly html: string;
+  readonly js: string;
+  readonly css: string;
+}
+
+/** Bundles the page in memory. Throws esbuild's error when a file of the page does not compile. */
+export async function buildPage(): Promise<BuiltPage> {
+  const [html, js, css] = await Promise.all([
+    readFile(path.join(__dirname, 'index.html'), 'utf8'),
+    bundle('main.tsx'),
+    bundle('page.css'),
+  ]);
+  return { html, js, css };
+}
+
+async function bundle(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(__dirname, entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  return outputFiles[0]?.text ?? '';
+}

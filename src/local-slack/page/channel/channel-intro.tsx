@@ -1,0 +1,68 @@
+import type { JSX } from 'preact';
+import type { PageApp, PageChannel, PageCommand } from '../../page-state';
+import { useWorkspace } from '../lib/workspace';
+
+interface ChannelIntroProps {
+  readonly channel: PageChannel;
+  /** Puts something into the composer, for the reader to send. */
+  readonly onDraft: (text: string) => void;
+}
+
+/** Above the first message: where this is, and what the app understands here. */
+export function ChannelIntro({ channel, onDraft }: ChannelIntroProps): JSX.Element {
+  const { app } = useWorkspace().state;
+  const isQuiet = !channel.messages.some(
+    ({ ephemeralFor, bot_id, subtype }) => ephemeralFor || bot_id || !subtype,
+  );
+  return (
+    <div class="intro">
+      <h2>{channel.isDirect ? channel.name : `#${channel.name}`}</h2>
+      <p class="faint">
+        {channel.purpose ||
+          `This is the beginning of ${channel.isDirect ? 'your conversation' : 'the channel'}.`}
+      </p>
+      {isQuiet && channel.isMember && !channel.isDirect && (
+        <FirstSteps app={app} onDraft={onDraft} />
+      )}
+    </div>
+  );
+}
+
+function FirstSteps({
+  app,
+  onDraft,
+}: {
+  readonly app: PageApp;
+  readonly onDraft: (text: string) => void;
+}): JSX.Element {
+  const shortcuts = app.shortcuts.filter(({ type }) => type === 'message');
+  return (
+    <div class="first-steps">
+      {app.commands.map((command) => {
+        const line = firstLine(command);
+        return (
+          <p>
+            Type{' '}
+            <button type="button" class="try" onClick={() => onDraft(`${line} `)}>
+              {line}
+            </button>{' '}
+            to begin. <span class="faint">{command.description}</span>
+          </p>
+        );
+      })}
+      {shortcuts.length > 0 && (
+        <p class="faint">
+          Or write a message, point at it and open its ⋯ menu:{' '}
+          {shortcuts.map(({ name }) => name).join(', ')}.
+        </p>
+      )}
+      {!app.isConnected && <p class="error">{app.name} is not connected yet.</p>}
+    </div>
+  );
+}
+
+/** The command with the first word of its usage hint, where that is a word to type and not a placeholder. */
+function firstLine({ command, usageHint }: PageCommand): string {
+  const [word] = /^[a-z-]+(?=$|[\s|,·])/.exec(usageHint) ?? [];
+  return word ? `${command} ${word}` : command;
+}

@@ -1,0 +1,178 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Icon } from '../lib/icons';
+import { useWorkspace } from '../lib/workspace';
+import { complete, type Suggestion } from './completion';
+import { ComposerBar } from './composer-bar';
+import { SuggestionList } from './suggestion-list';
+import { useSending } from './use-sending';
+
+interface ComposerProps {
+  readonly channel: string;
+  readonly threadTs?: string;
+  readonly placeholder: string;
+  readonly draft: string;
+  readonly onDraft: (text: string) => void;
+}
+
+/** Where one writes: messages, slash commands, mentions, files. */
+export function Composer(props: ComposerProps): JSX.Element {
+  const { channel, threadTs, placeholder, draft, onDraft } = props;
+  const { problem, pending, clearProblem, send } = useSending(channel, threadTs);
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [broadcast, setBroadcast] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const completion = useCompletion(draft, onDraft, field);
+
+  useEffect(() => grow(field.current), [draft]);
+
+  async function submit(): Promise<void> {
+    const text = draft.trim();
+    if ((text === '' && files.length === 0) || pending) return;
+    onDraft('');
+    setFiles([]);
+    const hasArrived = await send(text, files, broadcast);
+    if (hasArrived) return;
+    setFiles(files);
+    // Gives the text back, unless something new has been written meanwhile.
+    if (!field.current?.value) onDraft(text);
+  }
+
+  function onKeyDown(event: JSX.TargetedKeyboardEvent<HTMLTextAreaElement>): void {
+    if (completion.onKey(event) || event.key !== 'Enter' || event.shiftKey || event.isComposing)
+      return;
+    event.preventDefault();
+    void submit();
+  }
+
+  return (
+    <div class="composer">
+      <SuggestionList {...completion} />
+      <div class="composer-box">
+        <textarea
+          ref={field}
+          rows={1}
+          value={draft}
+          placeholder={placeholder}
+          aria-label={placeholder}
+          onInput={(event) => {
+            clearProblem();
+            onDraft(event.currentTarget.value);
+          }}
+          onKeyDown={onKeyDown}
+          onKeyUp={completion.onCaret}
+          onClick={completion.onCaret}
+        />
+        <ComposerBar
+          files={files}
+          onFiles={setFiles}
+          isInThread={Boolean(threadTs)}
+          broadcast={broadcast}
+          onBroadcast={setBroadcast}
+        >
+          <button
+            type="button"
+            class="icon-button send"
+            aria-label="Send"
+            title="Send"
+            disabled={draft.trim() === '' && files.length === 0}
+            onClick={() => void submit()}
+          >
+            <Icon name="send" />
+          </button>
+        </ComposerBar>
+      </div>
+      <ComposerFoot draft={draft} problem={problem} pending={pending} />
+    </div>
+  );
+}
+
+interface FootProps {
+  readonly draft: string;
+  readonly problem: string;
+  readonly pending: string;
+}
+
+/** What went wrong, what is going on, or how the command that is being typed is used. */
+function ComposerFoot({ draft, problem, pending }: FootProps): JSX.Element {
+  const { app } = useWorkspace().state;
+  const command = app.commands.find((each) => draft.startsWith(`${each.command} `));
+  return (
+    <div class="composer-foot" aria-live="polite">
+      {problem && (
+        <span class="error" role="alert">
+          {problem}
+        </span>
+      )}
+      {!problem && pending && <span>{pending}…</span>}
+      {!problem && !pending && command && (
+        <span>
+          <strong>{command.command}</strong> {command.usageHint}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function grow(field: HTMLTextAreaElement | null): void {
+  if (!field) return;
+  field.style.height = 'auto';
+  field.style.height = `${Math.min(field.scrollHeight, 260)}px`;
+}
+
+interface CompletionControl {
+  readonly suggestions: readonly Suggestion[];
+  readonly selected: number;
+  readonly onPick: (suggestion: Suggestion) => void;
+  readonly onCaret: () => void;
+  /** True when the key was for the list. */
+  readonly onKey: (event: JSX.TargetedKeyboardEvent<HTMLTextAreaElement>) => boolean;
+}
+
+function useCompletion(
+  draft: string,
+  onDraft: (text: string) => void,
+  field: { readonly current: HTMLTextAreaElement | null },
+): CompletionControl {
+  const { state } = useWorkspace();
+  const [caret, setCaret] = useState(0);
+  const [selected, setSelected] = useState(0);
+  const [dismissed, setDismissed] = useState('');
+  const at = Math.min(caret, draft.length);
+  const { start, suggestions: found } = complete(draft, at, state);
+  const suggestions = draft === '' || dismissed === draft ? [] : found;
+
+  function onPick({ insert }: Suggestion): void {
+    const text = `${draft.slice(0, start)}${insert} ${draft.slice(at)}`;
+    onDraft(text);
+    setCaret(start + insert.length + 1);
+    setSelected(0);
+    field.current?.focus();
+  }
+
+  function onKey(event: JSX.TargetedKeyboardEvent<HTMLTextAreaElement>): boolean {
+    const current = suggestions[selected] ?? suggestions[0];
+    if (!current) return false;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const isWritten = draft.slice(start, at) === current.insert;
+    if (step) setSelected((selected + step + suggestions.length) % suggestions.length);
+    else if (event.key === 'Escape') setDismissed(draft);
+    else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey && !isWritten))
+      onPick(current);
+    else return false;
+    event.preventDefault();
+    return true;
+  }
+
+  function onCaret(): void {
+    setCaret(field.current?.selectionStart ?? draft.length);
+  }
+
+  return {
+    suggestions,
+    selected: Math.min(selected, Math.max(0, suggestions.length - 1)),
+    onPick,
+    onCaret,
+    onKey,
+  };
+}

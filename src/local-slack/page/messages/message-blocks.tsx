@@ -1,0 +1,82 @@
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import type { FieldValue, Message } from '../../types';
+import { Blocks } from '../blocks/blocks';
+import { type Surface, SurfaceContext } from '../blocks/surface';
+import { initialValue } from '../blocks/values';
+import { FilePreview } from '../files/file-preview';
+import { explain } from '../lib/explain';
+import { recordsOf, textOf } from '../lib/json';
+import { useWorkspace } from '../lib/workspace';
+import { Mrkdwn } from '../text/mrkdwn-view';
+
+/** What a message says: blocks, text, attachments and files. */
+export function MessageContent({ message }: { readonly message: Message }): JSX.Element {
+  const { state } = useWorkspace();
+  const files = recordsOf(message.files).map((file) => ({
+    file: state.files.find(({ id }) => id === file.id),
+    name: textOf(file.name),
+  }));
+  return (
+    <>
+      <Said message={message} />
+      {recordsOf(message.attachments).map((attachment) => (
+        <div
+          class="attachment"
+          style={
+            attachment.color ? { borderColor: `#${textOf(attachment.color).replace('#', '')}` } : {}
+          }
+        >
+          {textOf(attachment.text) && <Mrkdwn text={textOf(attachment.text)} />}
+          <PressableBlocks message={message} blocks={recordsOf(attachment.blocks)} />
+        </div>
+      ))}
+      {files.map(({ file, name }) =>
+        file ? (
+          <FilePreview key={file.id} file={file} />
+        ) : (
+          <p class="faint">{name || 'A file'} was deleted.</p>
+        ),
+      )}
+    </>
+  );
+}
+
+function Said({ message }: { readonly message: Message }): JSX.Element | null {
+  const blocks = message.blocks ?? [];
+  // What people type is marked up in the text; its block only repeats it.
+  const isTyped = !message.bot_id && blocks.every(({ type }) => type === 'rich_text');
+  if (blocks.length > 0 && !isTyped) return <PressableBlocks message={message} blocks={blocks} />;
+  return message.text ? <Mrkdwn text={message.text} /> : null;
+}
+
+function PressableBlocks({
+  message,
+  blocks,
+}: {
+  readonly message: Message;
+  readonly blocks: Message['blocks'];
+}): JSX.Element {
+  const { act, notify } = useWorkspace();
+  const [chosen, setChosen] = useState<Readonly<Record<string, FieldValue>>>({});
+  const surface = useMemo(
+    (): Surface => ({
+      errors: {},
+      press: async (actionId, choice) => {
+        const outcome = await act('press', message.channel, message.ts, actionId, choice);
+        if (!outcome.ok) notify(explain('This', outcome.error));
+      },
+      type: (actionId, value) => setChosen((before) => ({ ...before, [actionId]: value })),
+      held: (_block, element) => {
+        const own = chosen[textOf(element.action_id)];
+        return own === undefined ? initialValue(element) : own;
+      },
+    }),
+    [message.channel, message.ts, chosen, act, notify],
+  );
+  return (
+    <SurfaceContext.Provider value={surface}>
+      <Blocks blocks={blocks ?? []} />
+    </SurfaceContext.Provider>
+  );
+}

@@ -1,0 +1,95 @@
+import type { JSX } from 'preact';
+import type { Message } from '../../types';
+import { explain } from '../lib/explain';
+import { Icon } from '../lib/icons';
+import { Menu, type MenuItem } from '../lib/menu';
+import { findChannel, isReply, useWorkspace, type Workspace } from '../lib/workspace';
+import { ReactionPicker } from './reactions';
+
+interface MessageMenuProps {
+  readonly message: Message;
+  readonly onEdit: () => void;
+}
+
+/** What can be done with a message, shown while it is pointed at or focused. */
+export function MessageMenu({ message, onEdit }: MessageMenuProps): JSX.Element | null {
+  const workspace = useWorkspace();
+  if (message.ephemeralFor) return null;
+  const root = message.thread_ts ?? message.ts;
+  return (
+    <div class="message-menu" role="toolbar" aria-label="Message actions">
+      <ReactionPicker message={message} />
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Reply in thread"
+        title="Reply in thread"
+        onClick={() => workspace.go({ thread: root, pins: false })}
+      >
+        <Icon name="thread" />
+      </button>
+      <Menu
+        label="More actions"
+        face={<Icon name="more" />}
+        items={itemsFor(workspace, message, onEdit)}
+      />
+    </div>
+  );
+}
+
+function itemsFor(workspace: Workspace, message: Message, onEdit: () => void): MenuItem[] {
+  return [
+    ...shortcutItems(workspace, message),
+    pinItem(workspace, message),
+    { label: 'Copy link', run: () => void copyLink(workspace, message) },
+    ...ownItems(workspace, message, onEdit),
+  ];
+}
+
+function shortcutItems(workspace: Workspace, message: Message): MenuItem[] {
+  const { app } = workspace.state;
+  return app.shortcuts
+    .filter(({ type }) => type === 'message')
+    .map(({ name, callbackId }) => ({
+      label: name,
+      hint: app.name,
+      run: () => void runShortcut(workspace, message, name, callbackId),
+    }));
+}
+
+async function runShortcut(
+  { act, notify }: Workspace,
+  message: Message,
+  name: string,
+  callbackId: string,
+): Promise<void> {
+  const outcome = await act('messageShortcut', message.channel, message.ts, callbackId);
+  if (!outcome.ok) notify(explain(`“${name}”`, outcome.error));
+}
+
+function pinItem({ state, attempt }: Workspace, { channel, ts }: Message): MenuItem {
+  const isPinned = findChannel(state, channel)?.pins.includes(ts);
+  return isPinned
+    ? { label: 'Unpin from channel', run: () => void attempt('unpin', channel, ts) }
+    : { label: 'Pin to channel', run: () => void attempt('pin', channel, ts) };
+}
+
+async function copyLink({ notify }: Workspace, message: Message): Promise<void> {
+  const query = new URLSearchParams({ channel: message.channel, message: message.ts });
+  if (isReply(message)) query.set('thread', message.thread_ts ?? '');
+  try {
+    await navigator.clipboard.writeText(`${location.origin}/#${query}`);
+    notify('The link is copied.');
+  } catch {
+    notify(`${location.origin}/#${query}`);
+  }
+}
+
+function ownItems({ state, attempt }: Workspace, message: Message, onEdit: () => void): MenuItem[] {
+  if (message.user !== state.me.id || message.bot_id) return [];
+  const { channel, ts } = message;
+  return [
+    { label: 'Edit message', run: onEdit },
+    { label: 'Delete message', isDanger: true, run: () => void attempt('remove', channel, ts) },
+  ];
+}

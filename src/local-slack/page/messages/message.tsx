@@ -1,0 +1,159 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Message, Person } from '../../types';
+import { Avatar } from '../lib/avatar';
+import { Icon } from '../lib/icons';
+import { authorOf, findChannel, findPerson, useWorkspace } from '../lib/workspace';
+import { clockTime, fullMoment, relativeTime } from '../text/dates';
+import { MrkdwnLine } from '../text/mrkdwn-view';
+import { EditBox } from './edit-box';
+import { MessageContent } from './message-blocks';
+import { MessageMenu } from './message-menu';
+import { Reactions } from './reactions';
+
+const QUIET = new Set<unknown>([
+  'channel_join',
+  'channel_leave',
+  'channel_topic',
+  'channel_purpose',
+  'channel_name',
+  'channel_archive',
+  'channel_unarchive',
+  'pinned_item',
+]);
+
+interface MessageProps {
+  readonly message: Message;
+  /** The one before it is by the same person, a moment ago. */
+  readonly follows: boolean;
+  readonly inThread?: boolean;
+}
+
+/** One message, with everything that hangs on it. */
+export function MessageItem({ message, follows, inThread = false }: MessageProps): JSX.Element {
+  const { state, place } = useWorkspace();
+  const [isEditing, setEditing] = useState(false);
+  const author = authorOf(state, message);
+  const isCompact = follows && !message.ephemeralFor;
+  const marks = [
+    'message',
+    isCompact && 'is-compact',
+    message.ephemeralFor && 'is-private',
+    place.message === message.ts && 'is-target',
+    QUIET.has(message.subtype) && 'is-quiet',
+  ];
+  return (
+    <article
+      class={marks.filter(Boolean).join(' ')}
+      id={`m-${inThread ? 't-' : ''}${message.ts}`}
+      aria-label={`${author?.realName ?? 'Somebody'} at ${clockTime(Number(message.ts), state.me.tz)}`}
+      // The menu shows where the focus is, and a touch screen has nothing else to point with.
+      tabIndex={0}
+    >
+      <div class="message-gutter">
+        {isCompact ? <Time message={message} /> : <Avatar person={author} />}
+      </div>
+      <div class="message-main">
+        <Notes message={message} />
+        {!isCompact && <Byline message={message} author={author} />}
+        {isEditing ? (
+          <EditBox message={message} onDone={() => setEditing(false)} />
+        ) : (
+          <MessageContent message={message} />
+        )}
+        {message.edited !== undefined && !message.bot_id && <span class="faint"> (edited)</span>}
+        <Reactions message={message} />
+        {!inThread && <Replies message={message} />}
+      </div>
+      {!isEditing && <MessageMenu message={message} onEdit={() => setEditing(true)} />}
+    </article>
+  );
+}
+
+function Byline({
+  message,
+  author,
+}: {
+  readonly message: Message;
+  readonly author: Person | undefined;
+}): JSX.Element {
+  return (
+    <div class="byline">
+      <strong title={author?.name}>{author?.realName ?? 'Unknown'}</strong>
+      {author?.isBot && <span class="badge">APP</span>}
+      {author?.isGuest && <span class="badge">guest</span>}
+      <Time message={message} />
+    </div>
+  );
+}
+
+function Time({ message }: { readonly message: Message }): JSX.Element {
+  const { me } = useWorkspace().state;
+  const seconds = Number(message.ts);
+  return (
+    <time
+      class="time"
+      dateTime={new Date(seconds * 1000).toISOString()}
+      title={fullMoment(seconds, me.tz)}
+    >
+      {clockTime(seconds, me.tz)}
+    </time>
+  );
+}
+
+/** What is to be known before reading: who sees it, that it is pinned, where it belongs. */
+function Notes({ message }: { readonly message: Message }): JSX.Element {
+  const { state, go } = useWorkspace();
+  const channel = findChannel(state, message.channel);
+  return (
+    <>
+      {message.ephemeralFor && <div class="note">Only visible to you</div>}
+      {channel?.pins.includes(message.ts) && (
+        <div class="note">
+          <Icon name="pin" /> Pinned
+        </div>
+      )}
+      {message.subtype === 'thread_broadcast' && (
+        <div class="note">
+          replied to{' '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => go({ thread: message.thread_ts ?? '', pins: false })}
+          >
+            a thread
+          </button>
+          {': '}
+          <ThreadTitle message={message} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function ThreadTitle({ message }: { readonly message: Message }): JSX.Element {
+  const { state } = useWorkspace();
+  const messages = findChannel(state, message.channel)?.messages ?? [];
+  const root = messages.find(({ ts }) => ts === message.thread_ts);
+  return <MrkdwnLine text={(root?.text ?? '').split('\n', 1)[0]?.slice(0, 80) ?? ''} />;
+}
+
+function Replies({ message }: { readonly message: Message }): JSX.Element | null {
+  const { state, go } = useWorkspace();
+  const channel = findChannel(state, message.channel);
+  const replies = (channel?.messages ?? []).filter(
+    (each) => each.thread_ts === message.ts && each.ts !== message.ts,
+  );
+  const last = replies.at(-1);
+  if (!last) return null;
+  const people = [...new Set(replies.map(({ user }) => user ?? state.app.botUserId))].slice(0, 4);
+  return (
+    <button type="button" class="replies" onClick={() => go({ thread: message.ts, pins: false })}>
+      {people.map((id) => (
+        <Avatar key={id} person={findPerson(state, id)} size={20} />
+      ))}
+      <strong>{replies.length === 1 ? '1 reply' : `${replies.length} replies`}</strong>
+      <span class="faint">Last {relativeTime(Number(last.ts), state.now / 1000)}</span>
+    </button>
+  );
+}
