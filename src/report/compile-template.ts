@@ -20,7 +20,8 @@ export function compileTemplate(
   const names = [...blocks, ...own.map(({ name }) => name)];
   const program = explaining(file, () => prepared(source, format, names));
   const template = environment.compile(program, {
-    noEscape: format !== 'html',
+    // The helper of the format escapes, so that Handlebars need not.
+    noEscape: true,
     strict: true,
     knownHelpersOnly: true,
     knownHelpers: Object.fromEntries(names.map((name) => [name, true])),
@@ -41,7 +42,7 @@ function prepared(source: string, format: Format, names: readonly string[]) {
     const helper = bareHelper[format];
     const isValue =
       path.type === 'PathExpression' && !names.includes((path as hbs.AST.PathExpression).original);
-    if (helper === undefined || !isValue || params.length > 0) return;
+    if (!isValue || params.length > 0) return;
     Object.assign(mustache, { params: [path], path: pathTo(helper, loc) });
   };
   visitor.accept(program);

@@ -1,4 +1,6 @@
 import type { HelperDelegate, HelperOptions } from 'handlebars';
+import { isDrawn } from './clean-text';
+import { htmlText } from './html-text';
 import {
   markdownAddress,
   markdownLine,
@@ -50,6 +52,18 @@ export const helpers: readonly Helper[] = [
     render: markdownAddress,
   },
   {
+    name: 'escaped',
+    format: 'html',
+    does: 'Text with everything that means something in HTML escaped; `{{value}}` alone means the same.',
+    render: htmlText,
+  },
+  {
+    name: 'shape',
+    format: 'html',
+    does: '`drawn` for text whose shape matters, to be used as a class.',
+    render: (text) => (isDrawn(text) ? 'drawn' : ''),
+  },
+  {
     name: 'json',
     format: 'slack',
     does: 'Text as a JSON string with its quotation marks; `{{value}}` alone means the same.',
@@ -57,12 +71,12 @@ export const helpers: readonly Helper[] = [
   },
 ];
 
-/** The helper that a bare `{{value}}` goes through; HTML has Handlebars' own. */
+/** The helper that a bare `{{value}}` goes through. */
 export const bareHelper = {
   markdown: 'line',
-  html: undefined,
+  html: 'escaped',
   slack: 'json',
-} as const satisfies Record<Format, string | undefined>;
+} as const satisfies Record<Format, string>;
 
 /** A value that a template names and the report does not have. */
 export class MissingValue extends Error {
@@ -77,7 +91,9 @@ export class MissingValue extends Error {
 
 /** The helper as Handlebars calls it. Throws MissingValue when it gets no text. */
 export function delegate({ name, render }: Helper): HelperDelegate {
-  return (value: unknown, options: HelperOptions) => {
+  return (...given: readonly unknown[]) => {
+    const options = given.at(-1) as HelperOptions;
+    const [value] = given.slice(0, -1);
     if (typeof value !== 'string' && typeof value !== 'number') {
       throw new MissingValue(`{{${name}}} got nothing to show`, lineOf(options));
     }

@@ -1,3 +1,5 @@
+import { cleanText, isDrawn } from './clean-text';
+
 /**
  * Plain text as Markdown (CommonMark with GitHub's tables and autolinks) that shows exactly this text.
  * Undoing backslashes and entities gives it back, line breaks written as `\n`.
@@ -5,16 +7,15 @@
 
 /** Characters that could begin something wherever they stand. */
 const marks = /[\\`*_[\]<>~|$]/g;
-const lineBreak = /\r\n?|\n/g;
 
 /** Text for one line: line breaks become blanks. */
 export function markdownLine(text: string): string {
-  return escapeLine(clean(text).replace(/\n+/g, ' '));
+  return escapeLine(cleanText(text).replace(/\n+/g, ' '));
 }
 
 /** Text that keeps its lines: each break a hard one, or the whole in a fence where blanks matter. */
 export function markdownWords(text: string, indent = 0): string {
-  const lines = clean(text);
+  const lines = cleanText(text);
   if (lines === '') return '';
   return isDrawn(lines) ? fenced(lines, indent) : broken(lines, indent);
 }
@@ -23,33 +24,19 @@ export function markdownWords(text: string, indent = 0): string {
 export function markdownWordsAbove(text: string, indent = 0): string {
   const words = markdownWords(text, indent);
   if (words === '') return '';
-  return `${words}${isDrawn(clean(text)) ? '' : '\\'}\n${' '.repeat(indent)}`;
+  return `${words}${isDrawn(text) ? '' : '\\'}\n${' '.repeat(indent)}`;
 }
 
 /** Text that keeps its lines, with a break before it to part it from what the item began with. */
 export function markdownWordsBelow(text: string, indent = 0): string {
   const words = markdownWords(text, indent);
   if (words === '') return '';
-  return `${isDrawn(clean(text)) ? '' : '\\'}\n${' '.repeat(indent)}${words}`;
+  return `${isDrawn(text) ? '' : '\\'}\n${' '.repeat(indent)}${words}`;
 }
 
 /** A web address for between the round brackets of a link. */
 export function markdownAddress(address: string): string {
   return `<${address.replace(/[\\<>&]/g, (char) => `\\${char}`)}>`;
-}
-
-/** Whether the shape of the text is part of what it says: code, tables, drawings. */
-export function isDrawn(text: string): boolean {
-  const lines = text.split(lineBreak);
-  if (lines.length === 1) return false;
-  if (lines.some((line) => /^\s*(?:`{3}|~{3})|^[ \t]+\S|\t|\S {2,}\S|[\u2500-\u257f]/.test(line)))
-    return true;
-  return lines.filter((line) => /^(?:\||\+[-=+])/.test(line)).length > 1;
-}
-
-/** Without what no Markdown can hold: NUL and halves of a character. */
-function clean(text: string): string {
-  return text.replace(lineBreak, '\n').replace(/\0|\p{Surrogate}/gu, '\ufffd');
 }
 
 function fenced(lines: string, indent: number): string {

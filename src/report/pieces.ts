@@ -1,4 +1,4 @@
-import { isDrawn } from './markdown-text';
+import { isDrawn } from './clean-text';
 import type { Line, Piece, Span } from './message';
 import { TemplateError } from './template-error';
 

@@ -1,3 +1,4 @@
+import { severityOf, statusOf } from '../../domain/moments';
 import type { ReportContext } from '../context';
 import { escalations } from './escalations';
 import { facts, marks } from './head';
@@ -14,6 +15,8 @@ import { timeline } from './timeline';
 
 /** Every section of the document in order, by the name under which templates find it. */
 export const sections = {
+  severity: ({ state }: ReportContext) => severityOf(state) ?? '',
+  status: ({ state }: ReportContext) => statusOf(state),
   facts,
   marks,
   summary,

@@ -1,0 +1,17 @@
+/** Text with `\n` for every line break and without what no document can hold: NUL and halves of a character. */
+export function cleanText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/\0|\p{Surrogate}/gu, '\ufffd');
+}
+
+/** Whether the shape of the text is part of what it says: code, tables, drawings. */
+export function isDrawn(text: string): boolean {
+  const lines = cleanText(text).split('\n');
+  if (lines.length === 1) return false;
+  return (
+    lines.some((line) => shaped.test(line)) || lines.filter((line) => ruled.test(line)).length > 1
+  );
+}
+
+/** A fence, a leading blank, a tab, a run of blanks, or a box. */
+const shaped = /^\s*(?:`{3}|~{3})|^ +\S|\t|\S {2,}\S|[\u2500-\u257f]/;
+const ruled = /^(?:\||\+[-=+])/;
