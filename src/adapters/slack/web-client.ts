@@ -16,6 +16,9 @@ export function clientOptions(apiUrl: string, logger: SlackLogger): WebClientOpt
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_TIMEOUT_MS,
+    // Bolt answers response URLs with this one, and sets no limit to how long that may take.
+    fetch: (url, init) =>
+      fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(CALL_TIMEOUT_MS) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView, Option } from '@slack/types';
-import type { Choice, Field, Form } from '../../../report/message';
+import type { Choice, Field, Form, Message } from '../../../report/message';
 import { limits } from '../limits';
 import { blocksOf } from '../render/blocks';
 import { plainText } from '../render/buttons';
@@ -114,4 +114,15 @@ function given<Name extends string>(
   value: string | undefined,
 ): Record<Name, string> | object {
   return value === undefined || value === '' ? {} : { [name]: value };
+}
+
+/** A message as a window with nothing to fill in. */
+export function noticeView(message: Message): ModalView {
+  const blocks = message.pieces.flatMap((piece) => blocksOf(piece, false));
+  return {
+    type: 'modal',
+    title: plainText('Hindsight', limits.viewTitle),
+    close: plainText('Close', limits.viewButton),
+    blocks: blocks.slice(0, limits.blocksPerView),
+  };
 }

@@ -19,29 +19,27 @@ const SHORTENED: KnownBlock = {
 
 /** One message; what does not fit is left out, and the message says so. */
 export function renderMessage(message: Message): Rendered {
-  const [first, ...rest] = pack(blocksFor(message), limits.blocksPerMessage - 1);
-  const blocks = rest.length > 0 ? [...(first ?? []), SHORTENED] : (first ?? []);
-  return { text: summaryText(message.summary), blocks };
+  return messagesOf(message, 1)[0] ?? { text: summaryText(message.summary), blocks: [] };
 }
 
-/** As many messages as it takes, in order; each but the first says which it is. */
-export function messagesOf(message: Message): Rendered[] {
-  const groups = pack(blocksFor(message), limits.blocksPerMessage);
-  if (groups.length === 0) return [{ text: summaryText(message.summary), blocks: [] }];
-  return groups.map((blocks, at) => ({
-    text: summaryText(
-      at === 0 ? message.summary : `${message.summary} (${at + 1}/${groups.length})`,
-    ),
-    blocks,
+/**
+ * As many messages as it takes, in order; each but the first says which it is.
+ * Of more than `most`, the last one says that something is left out.
+ */
+export function messagesOf(message: Message, most = Number.POSITIVE_INFINITY): Rendered[] {
+  const blocks = message.pieces.flatMap((piece) => blocksOf(piece, message.notifies === true));
+  const groups = pack(blocks, limits.blocksPerMessage - 1);
+  const kept = groups.slice(0, most);
+  if (kept.length < groups.length) kept.at(-1)?.push(SHORTENED);
+  if (kept.length === 0) kept.push([]);
+  return kept.map((group, at) => ({
+    text: summaryText(at === 0 ? message.summary : `${message.summary} (${at + 1}/${kept.length})`),
+    blocks: group,
   }));
 }
 
 function summaryText(summary: string): string {
   return escapedWithin(summary, limits.messageText) || ' ';
-}
-
-function blocksFor(message: Message): KnownBlock[] {
-  return message.pieces.flatMap((piece) => blocksOf(piece, message.notifies === true));
 }
 
 /** Blocks in groups that each fit a message. A header never stays behind at the end of one. */

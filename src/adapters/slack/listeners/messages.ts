@@ -1,0 +1,50 @@
+import type { App, Context } from '@slack/bolt';
+import { isOurs } from '../read/chat-message';
+import { decodeMrkdwn } from '../read/decode';
+import { markupOf } from '../read/message-text';
+import type { RawMessage } from '../read/raw-message';
+import { type Edge, namesIn } from './edge';
+import { noting } from './noting';
+
+interface MessageEvent {
+  readonly subtype?: string | undefined;
+  readonly channel?: string;
+  readonly message?: RawMessage & { readonly edited?: { readonly user?: string } };
+  readonly previous_message?: RawMessage;
+  readonly deleted_ts?: string;
+}
+
+/** Messages that were edited or deleted. New ones are nobody's business until somebody marks them. */
+export function listenForMessages(app: App, edge: Edge): void {
+  app.event('message', async ({ event, context }) => {
+    const { subtype, ...change } = event as MessageEvent;
+    if (subtype !== 'message_changed' && subtype !== 'message_deleted') return;
+    await noting(edge, subtype, () => pass(edge, context, change));
+  });
+}
+
+async function pass(edge: Edge, context: Context, change: MessageEvent): Promise<void> {
+  const identity = edge.identityOf(context);
+  const { channel: channelId, message, previous_message: before } = change;
+  if (!channelId || isOurs(message ?? before ?? {}, identity)) return;
+  const { workspaceId } = identity;
+  const gone = goneTs(change);
+  if (gone) return edge.desk.messageRemoved({ workspaceId, channelId, ts: gone });
+  // A preview or a reply changes a message too, but not its words.
+  if (!message?.ts || (before && markupOf(before) === markupOf(message))) return;
+  const text = await decodeMrkdwn(markupOf(message), namesIn(edge, workspaceId));
+  const userId = message.edited?.user ?? message.user;
+  const { ts } = message;
+  await edge.desk.messageEdited({
+    workspaceId,
+    channelId,
+    ts,
+    text,
+    ...(userId ? { userId } : {}),
+  });
+}
+
+/** A deleted message that has replies stays, as a tombstone. */
+function goneTs({ message, deleted_ts }: MessageEvent): string | undefined {
+  return message?.subtype === 'tombstone' ? message.ts : deleted_ts;
+}

@@ -1,0 +1,125 @@
+import { App } from '@slack/bolt';
+import type { Desk } from '../../app/desk';
+import type { Chat, Chats } from '../../ports/chat';
+import type { Logger } from '../../ports/logger';
+import { boltLogger } from './bolt-logger';
+import { createSlackChat } from './chat/slack-chat';
+import { type Identity, identify } from './identity';
+import { listeners } from './listeners';
+import { type Edge, namesIn, type PersonOf } from './listeners/edge';
+import type { Door } from './transport/door';
+import { createHttpDoor, type Page } from './transport/http-door';
+import { createInFlight } from './transport/in-flight';
+import { createSocketDoor } from './transport/socket-door';
+import { clientOptions, createWebClient } from './web-client';
+
+/** How Slack reaches the bot. */
+export type SlackMode =
+  | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string }
+  | {
+      readonly mode: 'http';
+      readonly botToken: string;
+      readonly signingSecret: string;
+      readonly host: string;
+      /** 0: any free one. */
+      readonly port: number;
+      /** Served beside `/slack/events`. */
+      readonly pages?: readonly Page[];
+    };
+
+export interface SlackSettings {
+  readonly mode: SlackMode;
+  /** `https://slack.com/api/`, unless it is somebody else's. */
+  readonly apiUrl: string;
+  readonly desk: Desk;
+  readonly personOf: PersonOf;
+  readonly log: Logger;
+  /** Called once where Slack will never be reached again; the process had better end. */
+  readonly onGone: (reason: Error) => void;
+}
+
+export interface SlackApp {
+  /** Throws ChatError: `invalid_auth` for a bad token. `address` in HTTP mode. */
+  start(): Promise<{ readonly address?: string; readonly workspaceId: string }>;
+  /** Takes nothing new, waits for what is being worked on, closes. */
+  stop(): Promise<void>;
+  readonly chats: Chats;
+  isConnected(): boolean;
+}
+
+/** Milliseconds to finish what is being worked on. */
+const STOP_MS = 10_000;
+
+/** The bot's side of Slack for one workspace: requests go to the desk, and `chats` speaks back. */
+export function createSlackApp(settings: SlackSettings): SlackApp {
+  const { mode, apiUrl, log } = settings;
+  const logger = boltLogger(log);
+  const client = createWebClient(mode.botToken, apiUrl, logger);
+  const door = createDoor(settings);
+  const inFlight = createInFlight();
+  let identity: Identity | undefined;
+  let chat: Chat | undefined;
+
+  const chats: Chats = {
+    of(workspaceId) {
+      if (!chat || identity?.workspaceId !== workspaceId) throw new NotInstalled(workspaceId);
+      return chat;
+    },
+  };
+  const edge: Omit<Edge, 'identityOf'> = { ...settings, chats };
+
+  return {
+    chats,
+    isConnected: () => door.isConnected(),
+    async start() {
+      const found = await identify(client);
+      identity = found;
+      const nameOf = namesIn({ ...edge, identityOf: () => found }, found.workspaceId);
+      chat = createSlackChat({ client, identity: found, token: mode.botToken, apiUrl, nameOf });
+      const app = createApp(settings, door, found);
+      app.use(({ next }) => inFlight.run(next));
+      for (const listen of listeners) listen(app, { ...edge, identityOf: () => found });
+      door.attach(app);
+      return { ...(await door.open()), workspaceId: found.workspaceId };
+    },
+    async stop() {
+      door.hold();
+      const left = await inFlight.settled(STOP_MS);
+      if (left > 0) log.warn({ left }, 'stopped in the middle of requests');
+      await door.close();
+    },
+  };
+}
+
+class NotInstalled extends Error {
+  override readonly name = 'NotInstalled';
+  constructor(workspaceId: string) {
+    super(`not installed in workspace ${workspaceId}`);
+  }
+}
+
+function createDoor({ mode, apiUrl, log, onGone }: SlackSettings): Door {
+  const logger = boltLogger(log);
+  return mode.mode === 'socket'
+    ? createSocketDoor({ appToken: mode.appToken, apiUrl, onGone }, log, logger)
+    : createHttpDoor({ ...mode, pages: mode.pages ?? [] }, logger);
+}
+
+/** The token was verified before, so Bolt need not do it where nobody could catch a failure. */
+function createApp({ mode, apiUrl, log }: SlackSettings, door: Door, identity: Identity): App {
+  const logger = boltLogger(log);
+  const app = new App({
+    receiver: door.receiver,
+    token: mode.botToken,
+    botId: identity.botId,
+    botUserId: identity.botUserId,
+    tokenVerificationEnabled: false,
+    convoStore: false,
+    logger,
+    clientOptions: clientOptions(apiUrl, logger),
+  });
+  app.error(async (error) => {
+    log.error({ err: error }, 'a listener failed');
+  });
+  return app;
+}

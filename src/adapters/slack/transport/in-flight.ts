@@ -1,0 +1,31 @@
+/** Counts what is being worked on, since Bolt does not wait for it. */
+export interface InFlight {
+  run<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves when nothing is left, or after `ms` milliseconds with how much is. */
+  settled(ms: number): Promise<number>;
+}
+
+/** A new count, at nothing. */
+export function createInFlight(): InFlight {
+  const running = new Set<Promise<unknown>>();
+  return {
+    async run(work) {
+      const promise = work();
+      running.add(promise);
+      try {
+        return await promise;
+      } finally {
+        running.delete(promise);
+      }
+    },
+    async settled(ms) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise((resolve) => {
+        timer = setTimeout(resolve, ms);
+      });
+      await Promise.race([Promise.allSettled(running), late]);
+      clearTimeout(timer);
+      return running.size;
+    },
+  };
+}
