@@ -33,6 +33,7 @@ interface CourierOptions {
 export function createCourier(world: World, options: CourierOptions): Courier {
   const told: Told[] = [];
   const timers = new Set<NodeJS.Timeout>();
+  let isStopped = false;
 
   async function deliver(delivery: Delivery): Promise<Ack> {
     const at = world.now();
@@ -45,7 +46,7 @@ export function createCourier(world: World, options: CourierOptions): Courier {
   async function deliverEvent(payload: Json, attempt: number, retryReason: string): Promise<void> {
     const ack = await deliver({ kind: 'events_api', payload, attempt, retryReason });
     const waitMs = options.retryWaitsMs[attempt];
-    if (ack.ok || waitMs === undefined) return;
+    if (ack.ok || waitMs === undefined || isStopped) return;
     const reason = ack.error === 'operation_timeout' ? 'http_timeout' : 'http_error';
     const timer = setTimeout(() => {
       timers.delete(timer);
@@ -69,6 +70,7 @@ export function createCourier(world: World, options: CourierOptions): Courier {
     told,
     ask: (kind, payload) => deliver({ kind, payload }),
     stop() {
+      isStopped = true;
       world.emit = () => undefined;
       timers.forEach(clearTimeout);
     },
