@@ -1,3 +1,4 @@
+import type { TimelineEntry } from '../../domain/entries';
 import { latestChange } from '../../domain/history';
 import type {
   ActionItem,
@@ -7,18 +8,26 @@ import type {
 } from '../../domain/incident-state';
 import { holderOf, isClosed, keyMoments, severityOf, statusOf } from '../../domain/moments';
 import type { IncidentId } from '../../ports/incident-store';
+import { partsOf } from './incident-id';
 import type { ActionItemRow, EscalationRow, HypothesisRow, IncidentColumns } from './schema';
 import { storable } from './storable';
 
-/** What is fixed when an incident is opened, whatever is corrected later. */
-type Opening =
-  | 'id'
-  | 'workspace_id'
-  | 'number'
-  | 'is_private'
-  | 'is_drill'
-  | 'opened_by'
-  | 'opened_recorded_at';
+/** The columns of `incidents` that are fixed by its first entry, whatever is corrected later. */
+export function openingColumns(id: IncidentId, first: TimelineEntry | undefined) {
+  if (first?.kind !== 'opened') throw new Error(`the log of ${id} does not begin with its opening`);
+  const { workspaceId, number } = partsOf(id);
+  return {
+    id,
+    workspace_id: workspaceId,
+    number,
+    is_private: Number(first.payload.isPrivate),
+    is_drill: Number(first.payload.isDrill),
+    opened_by: first.meta.by.id,
+    opened_recorded_at: first.meta.recordedAt,
+  };
+}
+
+type Opening = keyof ReturnType<typeof openingColumns>;
 
 /** The columns of `incidents` that follow the state. */
 export function incidentColumns(state: IncidentState): Omit<IncidentColumns, Opening> {

@@ -2,8 +2,13 @@ import type { Kysely } from 'kysely';
 import { isCorrection, type TimelineEntry } from '../../domain/entries';
 import type { IncidentState } from '../../domain/incident-state';
 import type { IncidentId } from '../../ports/incident-store';
-import { partsOf } from './incident-id';
-import { actionItemRow, escalationRow, hypothesisRow, incidentColumns } from './read-tables';
+import {
+  actionItemRow,
+  escalationRow,
+  hypothesisRow,
+  incidentColumns,
+  openingColumns,
+} from './read-tables';
 import type { Database } from './schema';
 
 /** The tables of what is numbered in an incident: what their entries carry, and their rows. */
@@ -34,18 +39,10 @@ export async function upsertIncident(
   first: TimelineEntry | undefined,
   state: IncidentState,
 ): Promise<void> {
-  if (first?.kind !== 'opened') throw new Error(`the log of ${id} does not begin with its opening`);
-  const { workspaceId, number } = partsOf(id);
-  const columns = {
-    ...incidentColumns(state),
-    is_private: Number(first.payload.isPrivate),
-    is_drill: Number(first.payload.isDrill),
-    opened_by: first.meta.by.id,
-    opened_recorded_at: first.meta.recordedAt,
-  };
+  const columns = { ...openingColumns(id, first), ...incidentColumns(state) };
   await db
     .insertInto('incidents')
-    .values({ id, workspace_id: workspaceId, number, ...columns })
+    .values(columns)
     .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
     .execute();
 }

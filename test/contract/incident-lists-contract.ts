@@ -1,0 +1,220 @@
+import type { Stores } from '../../src/adapters/store/kysely-stores';
+import { dana, type EntryDraft, minuteOf, sam } from '../helpers/entries';
+import { openIncident, recordMore } from '../helpers/record';
+
+const linked = (channelId: string): EntryDraft => ['channel-linked', { channelId, name: 'inc' }];
+const note = (text: string): EntryDraft => ['note', { text }];
+const closed: EntryDraft = ['closed', {}];
+
+export function incidentListsContract(stores: () => Stores): void {
+  const incidents = () => stores().incidents;
+  const titled = (title: string, drafts: readonly EntryDraft[] = [], workspace = 'T1') =>
+    openIncident(incidents(), workspace, drafts, [], { title });
+  const numbers = (rows: readonly { readonly number: number }[]) => rows.map((row) => row.number);
+
+  describe('a row', () => {
+    it('shows an incident as it stands', async () => {
+      const id = await openIncident(
+        incidents(),
+        'T1',
+        [
+          linked('C7'),
+          ['role-assigned', { role: 'lead', person: sam, text: '' }],
+          ['detected', { text: 'alert' }, { at: minuteOf(-4) }],
+          ['title-changed', { from: '', text: 'Checkout and search are down' }],
+          ['severity-changed', { from: null, to: 'sev1', text: '' }],
+          ['status-changed', { from: 'investigating', to: 'resolved', text: '' }],
+        ],
+        [],
+        { isPrivate: true, isDrill: true },
+      );
+
+      expect(await incidents().get(id)).toEqual({
+        id,
+        workspaceId: 'T1',
+        number: 1,
+        title: 'Checkout and search are down',
+        status: 'resolved',
+        severity: 'sev1',
+        leadId: 'U0002',
+        leadName: 'Sam',
+        isPrivate: true,
+        isDrill: true,
+        channelId: 'C7',
+        openedBy: dana.id,
+        openedRecordedAt: minuteOf(1),
+        startedAt: minuteOf(-4),
+        detectedAt: minuteOf(-4),
+        respondedAt: minuteOf(3),
+        resolvedAt: minuteOf(7),
+        closedAt: undefined,
+        version: 7,
+      });
+    });
+
+    it('says when it was closed, until it is reopened', async () => {
+      const id = await titled('A', [closed]);
+      const whenClosed = await incidents().get(id);
+      await recordMore(incidents(), id, [['reopened', { text: '' }]]);
+
+      expect(whenClosed).toMatchObject({ status: 'closed', closedAt: minuteOf(2) });
+      expect(await incidents().get(id)).toMatchObject({
+        status: 'investigating',
+        closedAt: undefined,
+      });
+    });
+
+    it('stays private when the entry that opened it is taken off the record', async () => {
+      const id = await openIncident(incidents(), 'T1', [], [], { isPrivate: true });
+      await recordMore(incidents(), id, [['entry-removed', { target: 1 }]]);
+
+      expect(await incidents().get(id)).toMatchObject({ isPrivate: true, openedBy: dana.id });
+    });
+
+    it('is not there for a number nobody was given', async () => {
+      await titled('A');
+
+      expect(await incidents().find('T1', 2)).toBeUndefined();
+      expect(await incidents().find('T2', 1)).toBeUndefined();
+      expect(await incidents().get('T1/2')).toBeUndefined();
+    });
+  });
+
+  describe('by channel', () => {
+    it('finds the latest incident that has it', async () => {
+      await titled('first', [linked('C7')]);
+      const second = await titled('second', [linked('C7')]);
+      await titled('third', [linked('C8')]);
+
+      expect((await incidents().findByChannel('T1', 'C7'))?.id).toBe(second);
+    });
+
+    it('finds nothing in another workspace or channel', async () => {
+      await titled('first', [linked('C7')]);
+
+      expect(await incidents().findByChannel('T2', 'C7')).toBeUndefined();
+      expect(await incidents().findByChannel('T1', 'C9')).toBeUndefined();
+    });
+  });
+
+  describe('by message', () => {
+    const message = { channelId: 'C7', ts: '1731975000.000200' };
+    const marked: EntryDraft = ['note', { text: 'marked' }, { message }];
+    const raised: EntryDraft = ['hypothesis-raised', { hypothesis: 'H1', text: 'm' }, { message }];
+
+    it('finds every entry that was taken from it, removed ones too', async () => {
+      const id = await titled('A', [marked, note('typed')]);
+      await recordMore(incidents(), id, [raised, ['entry-removed', { target: 2 }]]);
+
+      expect(await incidents().findByMessage('T1', 'C7', message.ts)).toEqual([
+        { id, seq: 2, kind: 'note' },
+        { id, seq: 4, kind: 'hypothesis-raised' },
+      ]);
+    });
+
+    it('tells messages, channels and workspaces apart', async () => {
+      await titled('A', [marked]);
+
+      expect(await incidents().findByMessage('T1', 'C7', '1731975000.000201')).toEqual([]);
+      expect(await incidents().findByMessage('T1', 'C8', message.ts)).toEqual([]);
+      expect(await incidents().findByMessage('T2', 'C7', message.ts)).toEqual([]);
+    });
+  });
+
+  describe('a list', () => {
+    it('begins with the newest and ends at the limit', async () => {
+      for (const title of ['A', 'B', 'C']) await titled(title);
+      await titled('elsewhere', [], 'T2');
+
+      expect(numbers(await incidents().list('T1', { limit: 10 }))).toEqual([3, 2, 1]);
+      expect(numbers(await incidents().list('T1', { limit: 2 }))).toEqual([3, 2]);
+    });
+
+    it('holds the open ones or the closed ones, if asked', async () => {
+      await titled('A', [closed]);
+      await titled('B');
+      await titled('C', [closed, ['reopened', { text: '' }]]);
+
+      expect(numbers(await incidents().list('T1', { open: true, limit: 9 }))).toEqual([3, 2]);
+      expect(numbers(await incidents().list('T1', { open: false, limit: 9 }))).toEqual([1]);
+    });
+
+    it('holds those opened since a moment, if asked', async () => {
+      await titled('A');
+
+      expect(await incidents().list('T1', { since: minuteOf(1), limit: 9 })).toHaveLength(1);
+      expect(await incidents().list('T1', { since: minuteOf(2), limit: 9 })).toEqual([]);
+    });
+
+    it('hides nothing: who may see what is decided by whoever asks', async () => {
+      await openIncident(incidents(), 'T1', [], [], { isPrivate: true, title: 'secret' });
+      await openIncident(incidents(), 'T1', [], [], { isDrill: true, title: 'secret drill' });
+
+      expect(numbers(await incidents().list('T1', { limit: 9 }))).toEqual([2, 1]);
+      expect(numbers(await incidents().search('T1', ['secret'], 9))).toEqual([2, 1]);
+    });
+  });
+
+  describe('a search', () => {
+    const search = async (...words: string[]) => numbers(await incidents().search('T1', words, 9));
+
+    it('puts a word in the title before any number of entries', async () => {
+      await titled('Checkout is down');
+      await titled('Search is down', [note('checkout too'), note('checkout again')]);
+
+      expect(await search('checkout')).toEqual([1, 2]);
+    });
+
+    it('puts more entries before fewer, and then the newest first', async () => {
+      await titled('A', [note('kafka'), note('kafka')]);
+      await titled('B', [note('kafka')]);
+      await titled('C', [note('kafka')]);
+
+      expect(await search('kafka')).toEqual([1, 3, 2]);
+    });
+
+    it('wants every word, wherever it stands', async () => {
+      await titled('Checkout is down', [note('the cache'), note('the index')]);
+      await titled('Checkout is slow', [note('the cache')]);
+
+      expect(await search('checkout', 'index', 'cache')).toEqual([1]);
+    });
+
+    it.each([
+      ['CHECKOUT', 'checkout'],
+      ['checkout', 'CHECKOUT'],
+      ['störung', 'STÖRUNG im Lager'],
+      ['ПОЖАР', 'пожар'],
+    ])('finds %j in %j', async (word, text) => {
+      await titled(text);
+      await titled('nothing', [note(text)]);
+
+      expect(await search(word)).toEqual([1, 2]);
+    });
+
+    it.each(['100%', 'a_b', 'c:\\temp', "it's", '"quoted"'])('takes %j as it is', async (word) => {
+      await titled(`before ${word} after`);
+      await titled('1000 axb c:temp its quoted');
+
+      expect(await search(word)).toEqual([1]);
+    });
+
+    it('finds nothing where nothing is, nor in another workspace', async () => {
+      await titled('Checkout is down', [], 'T2');
+
+      expect(await search('checkout')).toEqual([]);
+    });
+
+    it('ends at the limit', async () => {
+      for (const title of ['down', 'down', 'down']) await titled(title);
+
+      expect(numbers(await incidents().search('T1', ['down'], 2))).toEqual([3, 2]);
+    });
+  });
+
+  it('knows the ids of all incidents', async () => {
+    const ids = [await titled('A'), await titled('B'), await titled('C', [], 'T2')];
+
+    expect([...(await incidents().ids())].sort()).toEqual(ids.sort());
+  });
+}

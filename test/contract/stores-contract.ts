@@ -1,0 +1,30 @@
+import type { Stores } from '../../src/adapters/store/kysely-stores';
+import { incidentListsContract } from './incident-lists-contract';
+import { incidentsContract } from './incidents-contract';
+import { keepingContract } from './keeping-contract';
+import { outboxContract } from './outbox-contract';
+import { surfacesContract } from './surfaces-contract';
+
+/** Two programs' hold on one database: what several replicas share, or the same stores twice where there can be one only. */
+export type OpenedStores = readonly [one: Stores, other: Stores];
+
+/** The promises of `src/ports/`, for every adapter. `open` gives stores that hold nothing yet. */
+export function storesContract(name: string, open: () => Promise<OpenedStores>): void {
+  describe(`stores (${name})`, () => {
+    let opened: OpenedStores;
+    beforeEach(async () => {
+      opened = await open();
+    });
+    afterEach(async () => {
+      for (const stores of new Set(opened)) await stores.close();
+    });
+    const one = () => opened[0];
+    const other = () => opened[1];
+
+    describe('incidents', () => incidentsContract(one, other));
+    describe('lists of incidents', () => incidentListsContract(one));
+    describe('outbox', () => outboxContract(one, other));
+    describe('surfaces', () => surfacesContract(one, other));
+    describe('people and attachments', () => keepingContract(one));
+  });
+}

@@ -1,0 +1,151 @@
+import type { Stores } from '../../src/adapters/store/kysely-stores';
+import type { SurfaceName } from '../../src/ports/surfaces';
+import { type EntryDraft, minuteOf } from '../helpers/entries';
+import { openIncident, recordMore } from '../helpers/record';
+
+const now = minuteOf(10);
+const lease = minuteOf(12);
+const later = minuteOf(20);
+const linked: EntryDraft = ['channel-linked', { channelId: 'C7', name: 'inc' }];
+const note = (text: string, recordedAt = minuteOf(5)): EntryDraft => [
+  'note',
+  { text },
+  { recordedAt },
+];
+
+export function surfacesContract(one: () => Stores, other: () => Stores): void {
+  const surfaces = () => one().surfaces;
+  const open = (...drafts: readonly EntryDraft[]) => openIncident(one().incidents, 'T1', drafts);
+  const take = (at = now, names: readonly SurfaceName[] = ['card'], limit = 9) =>
+    surfaces().takeBehind(names, at, lease, limit);
+  const show = (id: string, version: number, ref?: string) => {
+    const what = { version, digest: `v${version}` };
+    return surfaces().shown(id, 'card', ref === undefined ? what : { ...what, ref });
+  };
+
+  it('are behind from the first entry on, once the incident has a channel', async () => {
+    const id = await open();
+    expect(await take(now, ['card', 'topic'])).toEqual([]);
+
+    await recordMore(one().incidents, id, [linked]);
+    expect(await take(now, ['card', 'topic'])).toEqual([
+      {
+        incidentId: id,
+        workspaceId: 'T1',
+        surface: 'card',
+        shownVersion: 0,
+        shownDigest: undefined,
+        ref: undefined,
+        attempts: 0,
+        problem: undefined,
+      },
+      expect.objectContaining({ incidentId: id, surface: 'topic', shownVersion: 0 }),
+    ]);
+  });
+
+  it('are no longer behind when they show the whole log', async () => {
+    await show(await open(linked), 2);
+
+    expect(await take()).toEqual([]);
+  });
+
+  it('are behind again after another entry', async () => {
+    const id = await open(linked);
+    await show(id, 2, '1731975000.000200');
+    await recordMore(one().incidents, id, [note('more')]);
+
+    expect(await take()).toMatchObject([
+      { shownVersion: 2, shownDigest: 'v2', ref: '1731975000.000200' },
+    ]);
+  });
+
+  it('are given at once when something was recorded while they were being made good', async () => {
+    const id = await open(linked);
+    await take();
+    await recordMore(one().incidents, id, [note('meanwhile')]);
+    await show(id, 2);
+
+    expect(await take()).toMatchObject([{ shownVersion: 2, attempts: 0 }]);
+  });
+
+  it('are given to nobody else before the lease is over, and then with the try counted', async () => {
+    await open(linked);
+    await take();
+
+    expect(await take(minuteOf(11))).toEqual([]);
+    expect(await take(lease)).toMatchObject([{ attempts: 1 }]);
+  });
+
+  it('are never given to two takers', async () => {
+    for (let index = 0; index < 8; index += 1) await open(linked);
+
+    const taken = await Promise.all(
+      [one(), other(), one(), other()].map((door) =>
+        door.surfaces.takeBehind(['card'], now, lease, 8),
+      ),
+    );
+
+    const ids = taken.flat().map((row) => row.incidentId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length + (await take()).length).toBe(8);
+  });
+
+  it('are given in the order in which they fell behind, at most as many as asked for', async () => {
+    const [a, b, c] = [await open(linked), await open(linked), await open(linked)];
+    for (const id of [a, b, c]) await show(id, 2);
+    await recordMore(one().incidents, b, [note('first', minuteOf(5))]);
+    await recordMore(one().incidents, c, [note('second', minuteOf(6))]);
+    await recordMore(one().incidents, b, [note('third', minuteOf(7))]);
+    await recordMore(one().incidents, a, [note('fourth', minuteOf(8))]);
+
+    expect((await take(now, ['card'], 2)).map((row) => row.incidentId)).toEqual([b, c]);
+  });
+
+  it('wait after a failed try, also when more is recorded', async () => {
+    const id = await open(linked);
+    await take();
+    await surfaces().postpone(id, 'card', later, 'ratelimited');
+    await recordMore(one().incidents, id, [note('more')]);
+
+    expect(await take(minuteOf(19))).toEqual([]);
+    expect(await take(later)).toMatchObject([{ attempts: 1, problem: 'ratelimited' }]);
+  });
+
+  it('forget their problem when they are good again, but not where they are', async () => {
+    const id = await open(linked);
+    await show(id, 1, '1731975000.000200');
+    await take();
+    await surfaces().postpone(id, 'card', now, 'ratelimited');
+    await show(id, 2);
+
+    expect(await surfaces().get(id, 'card')).toMatchObject({
+      shownVersion: 2,
+      ref: '1731975000.000200',
+      attempts: 0,
+      problem: undefined,
+    });
+  });
+
+  it('are to be made good at once when they are known to be wrong', async () => {
+    const id = await open(linked);
+    await show(id, 2, '1731975000.000200');
+    await surfaces().postpone(id, 'card', later, 'ratelimited');
+    await surfaces().invalidate(id, 'card');
+
+    expect(await take()).toMatchObject([
+      { shownVersion: 0, shownDigest: undefined, ref: '1731975000.000200', problem: undefined },
+    ]);
+  });
+
+  it('do not touch each other', async () => {
+    const id = await open(linked);
+    await show(id, 2);
+
+    expect(await take(now, ['topic'])).toMatchObject([{ surface: 'topic', shownVersion: 0 }]);
+    expect(await surfaces().get(id, 'card')).toMatchObject({ shownVersion: 2 });
+  });
+
+  it('are not there for an incident nobody opened', async () => {
+    expect(await surfaces().get('T1/1', 'card')).toBeUndefined();
+  });
+}

@@ -1,0 +1,73 @@
+import { partsOf } from '../../src/adapters/store/incident-id';
+import { type IncidentId, VersionConflict } from '../../src/ports/incident-store';
+import type { NewStep, Outbox, Step } from '../../src/ports/outbox';
+
+type MemoryStep = { -readonly [Key in keyof Step]: Step[Key] } & {
+  state: 'waiting' | 'done' | 'abandoned';
+  result?: Readonly<Record<string, unknown>>;
+};
+
+/** The outbox of the memory stores; `queue` is how a recording puts its steps in. */
+export function createMemoryOutbox(): Outbox & {
+  queue(incidentId: IncidentId, added: readonly NewStep[], at: string): void;
+} {
+  const steps: MemoryStep[] = [];
+  const waiting = () => steps.filter((step) => step.state === 'waiting');
+  const heads = () => [
+    ...new Map(
+      waiting()
+        .toReversed()
+        .map((step) => [step.incidentId, step]),
+    ).values(),
+  ];
+  const change = async (id: number, columns: Partial<MemoryStep>) => {
+    const step = waiting().find((one) => one.id === id);
+    if (step !== undefined) Object.assign(step, columns);
+  };
+  const find = (incidentId: IncidentId, key: string) =>
+    steps.find((step) => step.incidentId === incidentId && step.key === key);
+  return {
+    queue(incidentId, added, at) {
+      const keys = added.map((step) => step.key);
+      if (new Set(keys).size < keys.length || keys.some((key) => find(incidentId, key))) {
+        throw new VersionConflict('queued before');
+      }
+      const { workspaceId } = partsOf(incidentId);
+      for (const step of added) {
+        const usual = { incidentId, workspaceId, attempts: 0, queuedAt: at, nextAt: at };
+        const id = steps.length + 1;
+        steps.push({ ...structuredClone(step), ...usual, id, state: 'waiting' });
+      }
+    },
+    async take(now, leaseUntil, limit) {
+      const due = heads()
+        .filter((step) => step.nextAt <= now)
+        .sort((a, b) => (a.nextAt < b.nextAt ? -1 : a.nextAt > b.nextAt ? 1 : a.id - b.id))
+        .slice(0, limit);
+      return due.map((step) => {
+        const { state: _state, ...taken } = step;
+        Object.assign(step, { nextAt: leaseUntil, attempts: step.attempts + 1 });
+        return taken;
+      });
+    },
+    async finish(id, result) {
+      const step = waiting().find((one) => one.id === id);
+      delete step?.problem;
+      await change(id, { state: 'done', result: structuredClone(result) });
+    },
+    postpone: (id, nextAt, problem) => change(id, { nextAt, problem }),
+    abandon: (id, problem) => change(id, { state: 'abandoned', problem }),
+    result: async (incidentId, key) => find(incidentId, key)?.result,
+    problems: async (incidentId) =>
+      steps.flatMap(({ incidentId: id, key, kind, problem, state }) =>
+        id === incidentId && problem !== undefined
+          ? [{ key, kind, problem, isAbandoned: state === 'abandoned' }]
+          : [],
+      ),
+    depth: async () => waiting().length,
+    nextDue: async () =>
+      heads()
+        .map((step) => step.nextAt)
+        .sort()[0],
+  };
+}

@@ -1,0 +1,158 @@
+import { fromRow, toRow } from '../../src/adapters/store/entry-row';
+import { incidentIdOf } from '../../src/adapters/store/incident-id';
+import type { Stores } from '../../src/adapters/store/kysely-stores';
+import {
+  actionItemRow,
+  escalationRow,
+  hypothesisRow,
+  incidentColumns,
+  openingColumns,
+} from '../../src/adapters/store/read-tables';
+import type { IncidentColumns, TimelineEntryRow } from '../../src/adapters/store/schema';
+import { toIncidentRow } from '../../src/adapters/store/to-incident-row';
+import type { IncidentState } from '../../src/domain/incident-state';
+import type { Attachment } from '../../src/ports/attachments';
+import {
+  type IncidentId,
+  type IncidentStore,
+  type Recording,
+  VersionConflict,
+} from '../../src/ports/incident-store';
+import type { PersonRecord } from '../../src/ports/people';
+import { createMemoryOutbox } from './memory-outbox';
+import { createMemorySurfaces } from './memory-surfaces';
+
+interface Kept {
+  readonly log: TimelineEntryRow[];
+  state: IncidentState;
+  columns: IncidentColumns;
+}
+
+/** Stores that forget everything at the end, for tests of what uses them; held to the same contract as the real ones. */
+export function createMemoryStores(): Stores {
+  const kept = new Map<IncidentId, Kept>();
+  const { queue, ...outbox } = createMemoryOutbox();
+  const { want, ...surfaces } = createMemorySurfaces((id) => kept.get(id)?.columns);
+  const record = (id: IncidentId, { entries, state, steps }: Recording) => {
+    const rows = entries.map((entry) => toRow(id, entry));
+    const log = [...(kept.get(id)?.log ?? []), ...rows];
+    if (log.some((row, index) => row.seq !== index + 1)) throw new Error('entries do not follow');
+    const at = log.at(-1)?.recorded_at ?? '';
+    queue(id, steps, at);
+    kept.set(id, keep(id, log, state));
+    if (entries.length > 0) want(id, state.version, at);
+  };
+  return {
+    incidents: createMemoryIncidents(kept, record),
+    outbox,
+    surfaces,
+    people: createMemoryPeople(),
+    attachments: createMemoryAttachments(),
+    close: async () => undefined,
+  };
+}
+
+function keep(id: IncidentId, log: TimelineEntryRow[], state: IncidentState): Kept {
+  const first = log[0] && fromRow(log[0]);
+  return { log, state, columns: { ...openingColumns(id, first), ...incidentColumns(state) } };
+}
+
+function createMemoryIncidents(
+  kept: Map<IncidentId, Kept>,
+  record: (id: IncidentId, recording: Recording) => void,
+): IncidentStore {
+  const newestFirst = (workspaceId: string) =>
+    [...kept.values()]
+      .filter(({ columns }) => columns.workspace_id === workspaceId)
+      .sort((a, b) => b.columns.number - a.columns.number);
+  const get = async (id: IncidentId) => {
+    const columns = kept.get(id)?.columns;
+    return columns && toIncidentRow(columns);
+  };
+  return {
+    async open(workspaceId, build) {
+      const number = newestFirst(workspaceId).length + 1;
+      const id = incidentIdOf(workspaceId, number);
+      record(id, build(number, id));
+      return { id, number };
+    },
+    async append(id, expectedVersion, recording) {
+      if (kept.get(id)?.log.length !== expectedVersion) throw new VersionConflict(id);
+      record(id, recording);
+    },
+    load: async (id, after = 0) => (kept.get(id)?.log ?? []).slice(after).map(fromRow),
+    get,
+    find: (workspaceId, number) => get(incidentIdOf(workspaceId, number)),
+    async findByChannel(workspaceId, channelId) {
+      const found = newestFirst(workspaceId).find((one) => one.columns.channel_id === channelId);
+      return found && toIncidentRow(found.columns);
+    },
+    findByMessage: async (workspaceId, channelId, ts) =>
+      [...kept.values()]
+        .flatMap((one) => one.log)
+        .filter((row) => row.workspace_id === workspaceId)
+        .filter((row) => row.channel_id === channelId && row.message_ts === ts)
+        .map((row) => ({ id: row.incident_id, seq: row.seq, kind: row.kind })),
+    list: async (workspaceId, { open, since = '', limit }) =>
+      newestFirst(workspaceId)
+        .filter(({ columns }) => open === undefined || (columns.status !== 'closed') === open)
+        .filter(({ columns }) => columns.opened_recorded_at >= since)
+        .slice(0, limit)
+        .map(({ columns }) => toIncidentRow(columns)),
+    search: async (workspaceId, words, limit) =>
+      search(newestFirst(workspaceId), words)
+        .slice(0, limit)
+        .map(({ columns }) => toIncidentRow(columns)),
+    ids: async () => [...kept.keys()],
+    async rebuild(id, state) {
+      const log = kept.get(id)?.log ?? [];
+      if (log.length !== state.version) throw new VersionConflict(id);
+      kept.set(id, keep(id, log, state));
+    },
+    async readTables(id) {
+      const { columns, state } = kept.get(id) ?? {};
+      return {
+        incidents: columns ? [columns] : [],
+        hypotheses: state?.hypotheses.map((one) => hypothesisRow(id, one)) ?? [],
+        escalations: state?.escalations.map((one) => escalationRow(id, one)) ?? [],
+        action_items: state?.actions.map((one) => actionItemRow(id, one)) ?? [],
+      };
+    },
+  };
+}
+
+function search(incidents: readonly Kept[], words: readonly string[]): readonly Kept[] {
+  const holds = (text: string | null, word: string) =>
+    text?.toLowerCase().includes(word.toLowerCase()) ?? false;
+  const inTitle = ({ columns }: Kept) => words.filter((word) => holds(columns.title, word)).length;
+  const entries = ({ log }: Kept) =>
+    log.filter((row) => words.some((word) => holds(row.text, word))).length;
+  return incidents
+    .filter(({ columns, log }) =>
+      words.every((word) => holds(columns.title, word) || log.some((row) => holds(row.text, word))),
+    )
+    .sort((a, b) => inTitle(b) - inTitle(a) || entries(b) - entries(a));
+}
+
+function createMemoryPeople(): Stores['people'] {
+  const people = new Map<string, PersonRecord>();
+  return {
+    get: async (workspaceId, id) => people.get(`${workspaceId}/${id}`),
+    async put(person) {
+      people.set(`${person.workspaceId}/${person.id}`, person);
+    },
+  };
+}
+
+function createMemoryAttachments(): Stores['attachments'] {
+  const attachments = new Map<IncidentId, readonly Attachment[]>();
+  return {
+    list: async (id) => attachments.get(id) ?? [],
+    async put(id, attachment) {
+      const others = attachments.get(id) ?? [];
+      if (!others.some((one) => one.id === attachment.id)) {
+        attachments.set(id, [...others, attachment]);
+      }
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { partsOf } from '../../src/adapters/store/incident-id';
+import type { IncidentId } from '../../src/ports/incident-store';
+import type { SurfaceName, SurfaceRow, Surfaces } from '../../src/ports/surfaces';
+
+type MemorySurface = { -readonly [Key in keyof SurfaceRow]: SurfaceRow[Key] } & {
+  wanted: number;
+  since: string;
+  nextAt: string;
+};
+
+/** The surfaces of the memory stores; `want` is how a recording moves them on. */
+export function createMemorySurfaces(
+  incident: (id: IncidentId) => { readonly channel_id: string | null } | undefined,
+): Surfaces & { want(incidentId: IncidentId, version: number, since: string): void } {
+  const rows = new Map<string, MemorySurface>();
+  const change = async (id: IncidentId, surface: SurfaceName, what: Partial<MemorySurface>) => {
+    const row = rows.get(`${id} ${surface}`);
+    if (row !== undefined) Object.assign(row, what);
+  };
+  const atOnce = { attempts: 0, nextAt: '', problem: undefined };
+  return {
+    want(incidentId, version, since) {
+      for (const surface of ['card', 'topic'] as const) {
+        const key = `${incidentId} ${surface}`;
+        const row = rows.get(key) ?? newRow(incidentId, surface);
+        if (row.shownVersion >= row.wanted) row.since = since;
+        row.wanted = version;
+        rows.set(key, row);
+      }
+    },
+    async takeBehind(names, now, leaseUntil, limit) {
+      const due = [...rows.values()]
+        .filter((row) => names.includes(row.surface) && row.shownVersion < row.wanted)
+        .filter((row) => row.nextAt <= now && incident(row.incidentId)?.channel_id)
+        .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+        .slice(0, limit);
+      return due.map((row) => {
+        const taken = toRow(row);
+        Object.assign(row, { nextAt: leaseUntil, attempts: row.attempts + 1 });
+        return taken;
+      });
+    },
+    async get(incidentId, surface) {
+      const row = rows.get(`${incidentId} ${surface}`);
+      return row && toRow(row);
+    },
+    shown: (incidentId, surface, { version, digest, ref }) =>
+      change(incidentId, surface, {
+        ...atOnce,
+        shownVersion: version,
+        shownDigest: digest,
+        ...(ref !== undefined && { ref }),
+      }),
+    postpone: (incidentId, surface, nextAt, problem) =>
+      change(incidentId, surface, { nextAt, problem }),
+    invalidate: (incidentId, surface) =>
+      change(incidentId, surface, { ...atOnce, shownVersion: 0, shownDigest: undefined }),
+  };
+}
+
+function newRow(incidentId: IncidentId, surface: SurfaceName): MemorySurface {
+  return {
+    incidentId,
+    workspaceId: partsOf(incidentId).workspaceId,
+    surface,
+    shownVersion: 0,
+    shownDigest: undefined,
+    ref: undefined,
+    attempts: 0,
+    problem: undefined,
+    wanted: 0,
+    since: '',
+    nextAt: '',
+  };
+}
+
+function toRow({ wanted, since, nextAt, ...row }: MemorySurface): SurfaceRow {
+  return row;
+}

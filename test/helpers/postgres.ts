@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { Client } from 'pg';
+
+export interface PostgresServer {
+  /** Makes a database of its own and returns its URL. */
+  createDatabase(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts a real PostgreSQL in a program of its own, which ends with this one however this one ends. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const main = require.resolve('./postgres-main');
+  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const failed = exited.then(([code]) => {
+    throw new Error(`PostgreSQL did not start (exit ${code})`);
+  });
+  const [url] = await Promise.race([once(createInterface(child.stdout), 'line'), failed]);
+  failed.catch(() => undefined);
+  const admin = new Client({ connectionString: url });
+  await admin.connect();
+  let count = 0;
+  return {
+    async createDatabase() {
+      count += 1;
+      await admin.query(`create database hindsight_${count}`);
+      return url.replace(/postgres$/, `hindsight_${count}`);
+    },
+    async stop() {
+      await admin.end();
+      child.stdin.end();
+      await exited;
+    },
+  };
+}
