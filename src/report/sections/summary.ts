@@ -1,28 +1,40 @@
 import { inOrder } from '../../domain/history';
 import type { Statement } from '../../domain/incident-state';
 import type { ReportContext } from '../context';
+import { duration, momentsOf } from './head';
 
 /** What a reader in a hurry gets; each part is empty where nothing is on record. */
 export interface Summary {
+  /** `started 2026-11-19 14:05 and was resolved after 40 min`, to stand after the title. */
+  readonly course: string;
   readonly introduction: string;
   readonly impact: string;
   readonly cause: string;
   readonly resolution: string;
-  readonly isEmpty: boolean;
 }
 
 /** One part of the breath, in characters. */
 const BREATH = 320;
 
-export function summary({ state }: ReportContext): Summary {
+export function summary(context: ReportContext): Summary {
+  const { state } = context;
   const resolved = state.statuses.filter((one) => one.value === 'resolved');
-  const parts = {
+  return {
+    course: courseOf(context),
     introduction: state.prose.introduction?.text ?? '',
     impact: brief(state.impacts),
     cause: brief(state.causes),
     resolution: brief(state.fixes) || brief(resolved),
   };
-  return { ...parts, isEmpty: Object.values(parts).every((part) => part === '') };
+}
+
+function courseOf({ state, clock }: ReportContext): string {
+  const { started, resolved } = momentsOf(state);
+  if (started === undefined) return '';
+  const beginning = `started ${clock.dated(started)}`;
+  if (resolved === undefined) return `${beginning} and is not resolved`;
+  const length = duration(started, resolved);
+  return `${beginning} and was resolved ${length === undefined ? clock.dated(resolved) : `after ${length}`}`;
 }
 
 /** The first sentence of each, as many as fit in a breath; the first is cut if it alone does not. */
@@ -46,7 +58,7 @@ function firstSentence({ text }: Statement): string {
 }
 
 function ended(text: string): string {
-  return text === '' || /[\p{P}\p{S}]$/u.test(text) ? text : `${text}.`;
+  return text === '' || /[.!?…。！？]['"”’)\]]*$/.test(text) ? text : `${text}.`;
 }
 
 function cut(text: string, length: number): string {
