@@ -31,15 +31,15 @@ export function prepareRows(source: string): string {
 
 /** The pieces that a rendered Slack template says, one JSON object a line. Throws TemplateError for a line that says none. */
 export function readPieces(file: string, rendered: string): readonly Piece[] {
-  const pieces: Piece[] = [];
+  const runs: Piece[][] = [];
   let number: number | undefined;
   for (const line of rendered.split('\n')) {
     const [, mark, json = ''] = /^\s*(?:@(\d+) )?(.*?)\s*$/.exec(line) ?? [];
     if (json === '') continue;
     number = mark === undefined ? number : Number(mark);
-    for (const piece of piecesOf(readRow(json, file, number))) append(pieces, piece);
+    for (const piece of piecesOf(readRow(json, file, number))) append(runs, piece);
   }
-  return pieces;
+  return runs.map(joinPieces);
 }
 
 function readRow(json: string, file: string, number: number | undefined): Row {
@@ -93,7 +93,9 @@ function piecesOf(row: Row): readonly Piece[] {
     return [{ piece: 'bullets', items: [[...row.item, ...below]] }, ...shape];
   for (const piece of ['text', 'quote', 'small'] as const) {
     const line = row[piece];
-    if (line !== undefined) return [{ piece, lines: joined(line, below) }, ...shape];
+    if (line === undefined) continue;
+    const lines = joined(line, below);
+    return lines.length === 0 ? shape : [{ piece, lines }, ...shape];
   }
   return [{ piece: 'divider' }];
 }
@@ -104,20 +106,24 @@ function joined(line: Line, below: Line): readonly Line[] {
 }
 
 /** Rows of a kind that follow one another are one piece. */
-function append(pieces: Piece[], next: Piece): void {
-  const last = pieces.at(-1);
-  const merged = last && merge(last, next);
-  if (merged) pieces[pieces.length - 1] = merged;
-  else if (!('lines' in next) || next.lines.length > 0) pieces.push(next);
+function append(runs: Piece[][], next: Piece): void {
+  const run = runs.at(-1);
+  const isMadeOfLines = 'lines' in next || 'items' in next;
+  if (isMadeOfLines && run?.[0]?.piece === next.piece) run.push(next);
+  else runs.push([next]);
 }
 
-/** Two pieces as one, where they are of the same kind and made of lines. */
-export function merge(first: Piece, second: Piece): Piece | undefined {
-  if (first.piece === 'bullets' && second.piece === 'bullets') {
-    return { piece: 'bullets', items: [...first.items, ...second.items] };
+/** Pieces of one kind as one. Throws a RangeError for none. */
+export function joinPieces(parts: readonly Piece[]): Piece {
+  const [first] = parts;
+  if (first === undefined) throw new RangeError('nothing to join');
+  if (parts.length === 1) return first;
+  if (first.piece === 'bullets') {
+    return { ...first, items: parts.flatMap((part) => ('items' in part ? part.items : [])) };
   }
-  if ('lines' in first && 'lines' in second && first.piece === second.piece) {
-    return { piece: first.piece, lines: [...first.lines, ...second.lines] };
+  if (first.piece === 'pre') {
+    return { ...first, text: parts.map((part) => ('text' in part ? part.text : '')).join('\n') };
   }
-  return undefined;
+  if (!('lines' in first)) return first;
+  return { ...first, lines: parts.flatMap((part) => ('lines' in part ? part.lines : [])) };
 }
