@@ -31,7 +31,7 @@ export function App(): JSX.Element {
     if (!state) return undefined;
     const act: Workspace['act'] = async (name, ...args) => {
       const outcome = await sendAct(state.me.id, name, args);
-      refresh();
+      void refresh();
       return outcome;
     };
     const attempt: Workspace['attempt'] = async (name, ...args) => {

@@ -108,8 +108,9 @@ function ChannelRow({ channel }: { readonly channel: PageChannel }): JSX.Element
         <Icon name={channel.isPrivate ? 'lock' : 'hash'} />
         <span class="row-name">{channel.name}</span>
         {unread > 0 && (
-          <span class="count" aria-label={`${unread} unread`}>
+          <span class="count">
             {unread}
+            <span class="only-read-out"> unread</span>
           </span>
         )}
       </Row>

@@ -4,7 +4,7 @@ import { useWorkspace } from '../lib/workspace';
 import { instantOf, localDateTime } from '../text/wall-clock';
 import type { FieldProps } from './field-props';
 
-const INPUT_TYPES: Readonly<Record<string, string>> = {
+const INPUT_TYPES: Readonly<Record<string, 'date' | 'time' | 'datetime-local'>> = {
   datepicker: 'date',
   timepicker: 'time',
   datetimepicker: 'datetime-local',
@@ -20,7 +20,7 @@ export function DateField({ element, value, onChange, attributes }: FieldProps):
     <input
       {...attributes}
       class="input is-narrow"
-      type={INPUT_TYPES[kind]}
+      type={INPUT_TYPES[kind] ?? 'date'}
       value={isMoment && held ? localDateTime(Number(held), tz) : held}
       onChange={(event) => {
         const typed = event.currentTarget.value;

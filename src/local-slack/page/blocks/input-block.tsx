@@ -18,8 +18,7 @@ export function InputBlock({ block }: { readonly block: Json }): JSX.Element {
   return (
     <div
       class={error ? 'field has-error' : 'field'}
-      role={isGroup ? 'group' : undefined}
-      aria-labelledby={`${id}-label`}
+      {...(isGroup ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}
     >
       <Label class="field-label" id={`${id}-label`} {...(isGroup ? {} : { for: id })}>
         <PlainText text={textObjectOf(block.label)} />

@@ -1,9 +1,10 @@
-import type { JSX } from 'preact';
+import type { JSX, TargetedInputEvent } from 'preact';
 import { textObjectOf } from '../lib/json';
 import type { FieldProps } from './field-props';
 
-const INPUT_TYPES: Readonly<Record<string, string>> = {
-  number_input: 'text',
+/** What a phone's keyboard offers. */
+const INPUT_MODES: Readonly<Record<string, 'decimal' | 'email' | 'url'>> = {
+  number_input: 'decimal',
   email_text_input: 'email',
   url_text_input: 'url',
 };
@@ -23,17 +24,11 @@ export function TextField({
     value: value === null ? '' : String(value),
     placeholder: textObjectOf(element.placeholder),
     maxLength: Number(element.max_length ?? 3000),
-    autoFocus: element.focus_on_load === true,
-    onInput: (event: JSX.TargetedInputEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+    autofocus: element.focus_on_load === true,
+    onInput: (event: TargetedInputEvent<HTMLInputElement | HTMLTextAreaElement>) =>
       onChange(event.currentTarget.value),
     onChange: onDone,
   };
   if (isLong) return <textarea rows={4} {...shared} />;
-  return (
-    <input
-      {...shared}
-      type={INPUT_TYPES[String(element.type)] ?? 'text'}
-      inputMode={element.type === 'number_input' ? 'decimal' : undefined}
-    />
-  );
+  return <input {...shared} type="text" inputMode={INPUT_MODES[String(element.type)] ?? 'text'} />;
 }

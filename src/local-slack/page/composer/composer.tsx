@@ -1,6 +1,7 @@
-import type { JSX } from 'preact';
+import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../lib/icons';
+import { stepOf } from '../lib/menu';
 import { useWorkspace } from '../lib/workspace';
 import { complete, type Suggestion } from './completion';
 import { ComposerBar } from './composer-bar';
@@ -38,7 +39,7 @@ export function Composer(props: ComposerProps): JSX.Element {
     if (!field.current?.value) onDraft(text);
   }
 
-  function onKeyDown(event: JSX.TargetedKeyboardEvent<HTMLTextAreaElement>): void {
+  function onKeyDown(event: TargetedKeyboardEvent<HTMLTextAreaElement>): void {
     if (completion.onKey(event) || event.key !== 'Enter' || event.shiftKey || event.isComposing)
       return;
     event.preventDefault();
@@ -126,7 +127,7 @@ interface CompletionControl {
   readonly onPick: (suggestion: Suggestion) => void;
   readonly onCaret: () => void;
   /** True when the key was for the list. */
-  readonly onKey: (event: JSX.TargetedKeyboardEvent<HTMLTextAreaElement>) => boolean;
+  readonly onKey: (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => boolean;
 }
 
 function useCompletion(
@@ -150,10 +151,10 @@ function useCompletion(
     field.current?.focus();
   }
 
-  function onKey(event: JSX.TargetedKeyboardEvent<HTMLTextAreaElement>): boolean {
+  function onKey(event: TargetedKeyboardEvent<HTMLTextAreaElement>): boolean {
     const current = suggestions[selected] ?? suggestions[0];
     if (!current) return false;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = stepOf(event.key);
     const isWritten = draft.slice(start, at) === current.insert;
     if (step) setSelected((selected + step + suggestions.length) % suggestions.length);
     else if (event.key === 'Escape') setDismissed(draft);

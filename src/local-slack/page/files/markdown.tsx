@@ -1,25 +1,29 @@
 import DOMPurify from 'dompurify';
 import { marked } from 'marked';
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { PageState } from '../../page-state';
+import { useWorkspace } from '../lib/workspace';
+import { dressNodes } from './dress-nodes';
 
-/** Somebody else's Markdown. The only place where HTML is made of what people wrote, and it is purified. */
+/** Somebody else's Markdown. The only place where HTML is made of what people wrote, and only after it was purified. */
 export function Markdown({ text }: { readonly text: string }): JSX.Element {
-  const html = useMemo(() => purify(marked.parse(text, { async: false, gfm: true })), [text]);
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: DOMPurify has just been over it.
-  return <div class="markdown" dangerouslySetInnerHTML={{ __html: html }} />;
+  const { state } = useWorkspace();
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    box.current?.replaceChildren(nodesOf(text, state));
+  }, [text, state.people, state.channels.length]);
+  return <div class="markdown" ref={box} />;
 }
 
-function purify(html: string): string {
-  const body = DOMPurify.sanitize(html, {
+function nodesOf(text: string, state: PageState): DocumentFragment {
+  const html = marked.parse(text, { async: false, gfm: true });
+  const fragment = DOMPurify.sanitize(html, {
     USE_PROFILES: { html: true },
     FORBID_TAGS: ['style', 'form', 'button', 'textarea', 'select', 'option', 'dialog'],
     FORBID_ATTR: ['style', 'class', 'id', 'name'],
-    RETURN_DOM: true,
+    RETURN_DOM_FRAGMENT: true,
   });
-  for (const link of body.querySelectorAll('a')) {
-    link.target = '_blank';
-    link.rel = 'noopener noreferrer';
-  }
-  return body.innerHTML;
+  dressNodes(fragment, state);
+  return fragment;
 }

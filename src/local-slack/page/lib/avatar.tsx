@@ -19,9 +19,9 @@ export function Avatar({
     <span
       class={person?.isBot ? 'avatar is-bot' : 'avatar'}
       style={{
-        width: size,
-        height: size,
-        fontSize: size * 0.4,
+        width: `${size}px`,
+        height: `${size}px`,
+        fontSize: `${size * 0.4}px`,
         '--hue': hueOf(person?.name ?? ''),
       }}
       aria-hidden="true"

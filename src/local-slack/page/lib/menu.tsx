@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { PlainText } from '../text/mrkdwn-view';
 
@@ -43,13 +43,19 @@ export function Menu({ label, face, items, buttonClass = 'icon-button' }: MenuPr
   );
 }
 
-function moveFocus(event: JSX.TargetedKeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+function moveFocus(event: TargetedKeyboardEvent<HTMLElement>): void {
+  const step = stepOf(event.key);
   if (!step) return;
   event.preventDefault();
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')];
   const at = items.indexOf(document.activeElement as HTMLElement);
   items.at((at + step) % items.length)?.focus();
+}
+
+/** Which way an arrow leads through a list; 0 for other keys. */
+export function stepOf(key: string): number {
+  if (key === 'ArrowDown') return 1;
+  return key === 'ArrowUp' ? -1 : 0;
 }
 
 interface PopoverProps {
@@ -72,13 +78,13 @@ export function Popover({
   const button = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
-    if (!isOpen) return;
-    root.current?.querySelector<HTMLElement>('input, [role=menuitem], .popover button')?.focus();
-    const closeOutside = (event: Event): void => {
-      if (!root.current?.contains(event.target as Node)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', closeOutside);
-    return () => document.removeEventListener('pointerdown', closeOutside);
+    const opened = root.current;
+    if (!isOpen || !opened) return;
+    opened.querySelector<HTMLElement>('input, [role=menuitem], .popover button')?.focus();
+    return closeFromOutside(opened, (byKey) => {
+      setOpen(false);
+      if (byKey) button.current?.focus();
+    });
   }, [isOpen]);
 
   function toggle(): void {
@@ -87,20 +93,8 @@ export function Popover({
     setOpen(!isOpen);
   }
 
-  function closeOnEscape(event: JSX.TargetedKeyboardEvent<HTMLElement>): void {
-    if (event.key !== 'Escape' || !isOpen) return;
-    event.stopPropagation();
-    event.preventDefault();
-    setOpen(false);
-    button.current?.focus();
-  }
-
   return (
-    <span
-      class={isOpen ? 'popover-root is-open' : 'popover-root'}
-      ref={root}
-      onKeyDown={closeOnEscape}
-    >
+    <span class={isOpen ? 'popover-root is-open' : 'popover-root'} ref={root}>
       <button
         ref={button}
         type="button"
@@ -117,4 +111,23 @@ export function Popover({
       )}
     </span>
   );
+}
+
+/** Calls back on Escape inside and on a press outside. Returns how to stop. */
+function closeFromOutside(root: HTMLElement, close: (byKey: boolean) => void): () => void {
+  const onPointer = (event: Event): void => {
+    if (!root.contains(event.target as Node)) close(false);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    event.preventDefault();
+    close(true);
+  };
+  document.addEventListener('pointerdown', onPointer);
+  root.addEventListener('keydown', onKey);
+  return () => {
+    document.removeEventListener('pointerdown', onPointer);
+    root.removeEventListener('keydown', onKey);
+  };
 }

@@ -8,7 +8,7 @@ export interface Loaded {
   readonly problem: string;
   readonly isOnline: boolean;
   /** Fetches again; calls during a fetch become one more. */
-  readonly refresh: () => void;
+  readonly refresh: () => Promise<void>;
 }
 
 /** What a person sees, fetched again after every change. */
@@ -20,31 +20,29 @@ export function useStateOf(as: string): Loaded {
   const running = useRef(false);
   const again = useRef(false);
 
-  const refresh = useCallback(() => {
+  const refresh = useCallback(async () => {
     again.current = true;
     if (running.current) return;
     running.current = true;
-    void (async () => {
-      while (again.current) {
-        again.current = false;
-        const asked = wanted.current;
-        try {
-          const loaded = await loadState(asked);
-          if (asked === wanted.current) setState(loaded);
-          setProblem('');
-        } catch (error) {
-          setProblem(error instanceof Error ? error.message : String(error));
-        }
-      }
-      running.current = false;
-    })();
+    while (again.current) {
+      again.current = false;
+      const asked = wanted.current;
+      const answer = await loadState(asked).catch(reasonOf);
+      if (typeof answer !== 'string' && asked === wanted.current) setState(answer);
+      setProblem(typeof answer === 'string' ? answer : '');
+    }
+    running.current = false;
   }, []);
 
   useEffect(() => {
     wanted.current = as;
-    refresh();
-    return as ? listenForChanges(as, refresh, setOnline) : undefined;
+    void refresh();
+    return as ? listenForChanges(as, () => void refresh(), setOnline) : undefined;
   }, [as, refresh]);
 
   return { state, problem, isOnline, refresh };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -70,9 +70,9 @@ function Entry({ message, before, inThread }: EntryProps): JSX.Element {
   return (
     <>
       {isNewDay && !inThread && (
-        <div class="day" role="separator" aria-label={name}>
+        <h3 class="day">
           <span>{name}</span>
-        </div>
+        </h3>
       )}
       <MessageItem
         message={message}

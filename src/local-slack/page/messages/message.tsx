@@ -35,20 +35,11 @@ export function MessageItem({ message, follows, inThread = false }: MessageProps
   const [isEditing, setEditing] = useState(false);
   const author = authorOf(state, message);
   const isCompact = follows && !message.ephemeralFor;
-  const marks = [
-    'message',
-    isCompact && 'is-compact',
-    message.ephemeralFor && 'is-private',
-    place.message === message.ts && 'is-target',
-    QUIET.has(message.subtype) && 'is-quiet',
-  ];
   return (
     <article
-      class={marks.filter(Boolean).join(' ')}
+      class={lookOf(message, isCompact, place.message === message.ts)}
       id={`m-${inThread ? 't-' : ''}${message.ts}`}
       aria-label={`${author?.realName ?? 'Somebody'} at ${clockTime(Number(message.ts), state.me.tz)}`}
-      // The menu shows where the focus is, and a touch screen has nothing else to point with.
-      tabIndex={0}
     >
       <div class="message-gutter">
         {isCompact ? <Time message={message} /> : <Avatar person={author} />}
@@ -68,6 +59,17 @@ export function MessageItem({ message, follows, inThread = false }: MessageProps
       {!isEditing && <MessageMenu message={message} onEdit={() => setEditing(true)} />}
     </article>
   );
+}
+
+function lookOf(message: Message, isCompact: boolean, isTarget: boolean): string {
+  const marks = [
+    'message',
+    isCompact && 'is-compact',
+    message.ephemeralFor && 'is-private',
+    isTarget && 'is-target',
+    QUIET.has(message.subtype) && 'is-quiet',
+  ];
+  return marks.filter(Boolean).join(' ');
 }
 
 function Byline({

@@ -24,14 +24,13 @@ export type Paragraph =
   | { readonly type: 'pre'; readonly text: string };
 
 type Marker = '*' | '_' | '~';
-type Token =
-  | Inline
-  | {
-      readonly type: 'marker';
-      readonly mark: Marker;
-      readonly opens: boolean;
-      readonly closes: boolean;
-    };
+interface MarkerToken {
+  readonly type: 'marker';
+  readonly mark: Marker;
+  readonly opens: boolean;
+  readonly closes: boolean;
+}
+type Token = Inline | MarkerToken;
 
 const EMPHASIS = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
 const TOKEN =
@@ -150,30 +149,37 @@ interface Open {
 /** Pairs markers up with a stack; one that finds no partner on its line is text again. */
 function nest(tokens: readonly Token[]): Inline[] {
   const stack: Open[] = [{ mark: undefined, children: [] }];
-  const top = (): Open => stack.at(-1)!;
-  const giveUp = (depth: number): void => {
-    while (stack.length > depth) {
-      const open = stack.pop()!;
-      top().children.push({ type: 'text', text: open.mark ?? '' }, ...open.children);
-    }
-  };
   for (const token of tokens) {
-    if (token.type !== 'marker') {
-      if (token.type === 'text' && token.text === '\n') giveUp(1);
-      top().children.push(token);
-      continue;
-    }
-    const depth = token.closes ? stack.findLastIndex((open) => open.mark === token.mark) : -1;
-    if (depth > 0 && (stack.length > depth + 1 || top().children.length > 0)) {
-      giveUp(depth + 1);
-      const { children } = stack.pop()!;
-      top().children.push({ type: EMPHASIS[token.mark], children });
-    } else if (token.opens && !stack.some((open) => open.mark === token.mark)) {
-      stack.push({ mark: token.mark, children: [] });
-    } else {
-      top().children.push({ type: 'text', text: token.mark });
+    if (token.type === 'marker') take(stack, token);
+    else {
+      if (token.type === 'text' && token.text === '\n') giveUp(stack, 1);
+      topOf(stack).children.push(token);
     }
   }
-  giveUp(1);
-  return top().children;
+  giveUp(stack, 1);
+  return topOf(stack).children;
+}
+
+function topOf(stack: readonly Open[]): Open {
+  return stack.at(-1)!;
+}
+
+function take(stack: Open[], { mark, opens, closes }: MarkerToken): void {
+  const depth = closes ? stack.findLastIndex((open) => open.mark === mark) : -1;
+  if (depth > 0 && (stack.length > depth + 1 || topOf(stack).children.length > 0)) {
+    giveUp(stack, depth + 1);
+    const { children } = stack.pop()!;
+    topOf(stack).children.push({ type: EMPHASIS[mark], children });
+  } else if (opens && !stack.some((open) => open.mark === mark)) {
+    stack.push({ mark, children: [] });
+  } else {
+    topOf(stack).children.push({ type: 'text', text: mark });
+  }
+}
+
+function giveUp(stack: Open[], depth: number): void {
+  while (stack.length > depth) {
+    const { mark, children } = stack.pop()!;
+    topOf(stack).children.push({ type: 'text', text: mark ?? '' }, ...children);
+  }
 }
