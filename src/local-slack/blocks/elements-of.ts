@@ -16,7 +16,8 @@ export function elementsOf(blocks: unknown): Found[] {
   );
 }
 
-function elementsIn(block: Json): Json[] {
+/** The elements of one block. */
+export function elementsIn(block: Json): Json[] {
   switch (block.type) {
     case 'input':
       return [block.element as Json];
