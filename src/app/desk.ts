@@ -13,8 +13,9 @@ export interface Visitor {
 export type Reply =
   | {
       readonly kind: 'message';
-      readonly message: Message /** Shown to everybody in the channel. */;
-      readonly isPublic?: true;
+      readonly message: Message;
+      /** What does not fit in one message: whispered after it, in this order. */
+      readonly more?: readonly Message[];
     }
   | { readonly kind: 'form'; readonly form: Form }
   /** Nothing to say: what happened shows elsewhere. */

@@ -70,10 +70,24 @@ export function maybe<T>(arg: Arg<T>): Arg<T | undefined> {
 export const time: Arg<Moment | undefined> = {
   hint: '[time]',
   read(markup, request) {
+    if (request.apart !== undefined) return { value: request.apart.moment, rest: markup };
     const read = readLeadingTime(markup, timeContext(request));
     if (read.kind === 'refused') return { problem: plainWords(read.message), reason: 'bad-time' };
     if (read.kind === 'none') return { value: undefined, rest: read.rest };
-    return { value: { at: read.at, precision: read.precision }, rest: trimFront(read.rest) };
+    const moment = { at: read.at, precision: read.precision };
+    const value = read.assumed === undefined ? moment : { ...moment, assumed: read.assumed };
+    return { value, rest: trimFront(read.rest) };
+  },
+};
+
+/** The same, before words that say why: a dash between the two belongs to the words, `sev1 14:05 - the shop is down`. */
+export const timeBeforeWhy: Arg<Moment | undefined> = {
+  hint: time.hint,
+  read(markup, request) {
+    const taken = time.read(markup, request);
+    if ('problem' in taken || taken.value === undefined) return taken;
+    const front = markup.slice(0, markup.length - taken.rest.length);
+    return /\s-\s+$/.test(front) ? { ...taken, rest: `- ${taken.rest}` } : taken;
   },
 };
 

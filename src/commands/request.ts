@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../domain/entries';
-import type { IncidentState } from '../domain/incident-state';
+import type { IncidentState, Moment } from '../domain/incident-state';
 import type { Target } from '../domain/person';
 import type { Iso } from '../domain/time/instant';
 
@@ -27,4 +27,6 @@ export interface Request {
   readonly vocabulary: Vocabulary;
   readonly state: IncidentState;
   readonly log: readonly TimelineEntry[];
+  /** Set where the moment has a field of its own: then nothing in the words is read as a time. */
+  readonly apart?: { readonly moment?: Moment };
 }

@@ -1,7 +1,7 @@
 import { accept } from '../domain/decision';
 import { severityOf } from '../domain/moments';
 import { severities } from '../domain/vocabulary';
-import { oneOf, optionalWords, time } from './args';
+import { oneOf, optionalWords, timeBeforeWhy } from './args';
 import { defineCommand, entry } from './define-command';
 
 /** `sev2`, also written `2`, `SEV-2` or `s2`. */
@@ -21,7 +21,7 @@ export const severity = defineCommand({
   example: 'severity sev2 only one region is affected',
   group: 'record',
   whenClosed: 'reopens',
-  args: { to: severityLevel, moment: time, text: optionalWords('why') },
+  args: { to: severityLevel, moment: timeBeforeWhy, text: optionalWords('why') },
   decide(request, { to, moment, text }) {
     const from = severityOf(request.state) ?? null;
     return accept(entry('severity-changed', { from, to, text }, moment));

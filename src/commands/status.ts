@@ -1,7 +1,7 @@
 import { accept } from '../domain/decision';
 import { statusOf } from '../domain/moments';
 import { settableStatuses } from '../domain/vocabulary';
-import { oneOf, optionalWords, time } from './args';
+import { oneOf, optionalWords, timeBeforeWhy } from './args';
 import { defineCommand, entry } from './define-command';
 
 export const status = defineCommand({
@@ -10,7 +10,7 @@ export const status = defineCommand({
   example: 'status monitoring the fix is out',
   group: 'record',
   whenClosed: 'reopens',
-  args: { to: oneOf(settableStatuses), moment: time, text: optionalWords('why') },
+  args: { to: oneOf(settableStatuses), moment: timeBeforeWhy, text: optionalWords('why') },
   decide(request, { to, moment, text }) {
     return accept(entry('status-changed', { from: statusOf(request.state), to, text }, moment));
   },

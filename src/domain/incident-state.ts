@@ -7,6 +7,8 @@ import type { LessonCategory, Precision, ProsePart, Severity, Status } from './v
 export interface Moment {
   readonly at: Iso;
   readonly precision: Precision;
+  /** What had to be assumed to read it, as a sentence for the writer; not kept. */
+  readonly assumed?: string;
 }
 
 /** Something said on the record: the words, who said them, when, and the entry that holds them. */

@@ -94,13 +94,22 @@ export interface Chats {
 /** Slack said no, or nothing. `isTransient`: worth trying again; then not before `retryAfterMs`, if given. */
 export class ChatError extends Error {
   override readonly name = 'ChatError';
+  readonly code: string;
+  readonly method: string;
+  readonly isTransient: boolean;
+  readonly retryAfterMs: number | undefined;
+
   constructor(
-    readonly code: string,
-    readonly method: string,
-    readonly isTransient: boolean,
-    readonly retryAfterMs?: number,
+    code: string,
+    method: string,
+    isTransient: boolean,
+    retryAfterMs?: number,
     options?: ErrorOptions,
   ) {
     super(`${method}: ${code}`, options);
+    this.code = code;
+    this.method = method;
+    this.isTransient = isTransient;
+    this.retryAfterMs = retryAfterMs;
   }
 }

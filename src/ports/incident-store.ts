@@ -93,11 +93,10 @@ export class VersionConflict extends Error {
 /** The database is locked, read-only, full or gone; nothing was recorded. `hint` says what the operator can do. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
-  constructor(
-    message: string,
-    readonly hint: string,
-    options?: ErrorOptions,
-  ) {
+  readonly hint: string;
+
+  constructor(message: string, hint: string, options?: ErrorOptions) {
     super(message, options);
+    this.hint = hint;
   }
 }

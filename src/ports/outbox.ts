@@ -22,6 +22,8 @@ export interface Step extends NewStep {
 
 /** Effects waiting to be carried out. Steps of one incident are carried out in the order they were queued. */
 export interface Outbox {
+  /** Queues effects that no entry calls for (a report posted again). A key queued before is left as it is. */
+  add(incidentId: IncidentId, steps: readonly NewStep[], at: Iso): Promise<void>;
   /**
    * Takes at most `limit` steps that are due, the first unfinished one of each incident only, and marks each as begun:
    * nobody else is given it before `leaseUntil`.

@@ -1,0 +1,252 @@
+import { findCommand } from '../commands';
+import { firstWord } from '../commands/args';
+import { entry } from '../commands/define-command';
+import { accept, type Decision, refuse } from '../domain/decision';
+import { holderOf, isClosed } from '../domain/moments';
+import { standing, wordsOf } from '../domain/standing';
+import { formatMoment } from '../domain/time/format';
+import type { NewStep } from '../ports/outbox';
+import type { PersonRecord } from '../ports/people';
+import { maySee } from './access';
+import { carryOut, close, originOf } from './carry-out';
+import { replyTo } from './command-desk';
+import type { ButtonRequest, Reply } from './desk';
+import { reportSteps } from './effects';
+import { isSayable, sayForm } from './forms/say';
+import { readCarried, startForm } from './forms/start';
+import { updateForm } from './forms/update';
+import type { IncidentInHand } from './incident-book';
+import { channelSpan, labelOf, nameOf, unpackValue } from './names';
+import { openIncident } from './opening';
+import { receipt, refusalReply, say } from './replies';
+import type { Room } from './room';
+import { show } from './show';
+import { undoEntries } from './undoing';
+
+interface Press {
+  readonly room: Room;
+  readonly person: PersonRecord;
+  readonly channelId: string;
+  readonly incident: IncidentInHand;
+  /** What the button's value holds after the incident's id. */
+  readonly rest: string;
+}
+
+type Button = (press: Press) => Promise<Reply>;
+
+/** What every button does that is about an incident, by its action. */
+const buttons: Readonly<Record<string, Button>> = {
+  undo,
+  'edit-time': async ({ incident, rest, person }) => ({
+    kind: 'form',
+    form: sayForm(incident.id, 'move', `T${rest}`, {
+      when: momentText(incident, Number(rest), person.zone),
+    }),
+  }),
+  say: async ({ incident, rest }) => sayButtonPressed(incident, rest),
+  amend: async ({ room, person, channelId, incident }) =>
+    show(room.deps, { show: 'timeline' }, { person, channelId }, incident),
+  preview: async ({ room, person, channelId, incident }) =>
+    show(room.deps, { show: 'preview' }, { person, channelId }, incident),
+  'write-update': async ({ incident }) => ({ kind: 'form', form: updateForm(incident) }),
+  'take-lead': takeLead,
+  acknowledge,
+  'accept-handover': acceptHandover,
+  close: ({ room, incident, person }) =>
+    close(room.book, incident, originOf(person, 'button'), false),
+  'close-anyway': ({ room, incident, person }) =>
+    close(room.book, incident, originOf(person, 'button'), true),
+  reopen: (press) => command(press, 'reopen', ''),
+  'reopen-and-do': reopenAndDo,
+  'post-again': postAgain,
+  archive,
+  join,
+  'remove-entry': (press) => command(press, 'remove', press.rest),
+  'keep-entry': async ({ rest }) => say(`${rest} stays on record as it is.`),
+};
+
+/** A button pressed. The person is checked again, and so is every id it carries. */
+export async function press(room: Room, request: ButtonRequest): Promise<Reply> {
+  const { workspaceId, userId, action, value = '', channelId = '' } = request;
+  const person = await room.directory.find(workspaceId, userId);
+  if (person.isStranger) return say('Only people of this workspace can do that.');
+  if (action === 'start') return startPressed(person, channelId);
+  if (action === 'open-anyway') return openAnyway(room, person, channelId, value);
+  const { incidentId, rest } = unpackValue(value);
+  const row = await room.deps.incidents.get(incidentId);
+  const isTheirs =
+    row?.workspaceId === workspaceId && (await maySee(room.deps.chats, person, row, channelId));
+  const incident = isTheirs ? await room.book.load(incidentId) : undefined;
+  if (incident === undefined) return say('There is no such incident that you can see.');
+  const button = Object.hasOwn(buttons, action) ? buttons[action] : undefined;
+  if (button === undefined)
+    return say('That button is from an earlier version: use /incident instead.');
+  return button({ room, person, channelId, incident, rest });
+}
+
+function startPressed(person: PersonRecord, channelId: string): Reply {
+  if (person.isGuest)
+    return say('Guests cannot start an incident: ask a full member of the workspace.');
+  return { kind: 'form', form: startForm({}, channelId) };
+}
+
+async function openAnyway(
+  room: Room,
+  person: PersonRecord,
+  channelId: string,
+  carried: string,
+): Promise<Reply> {
+  const opening = readCarried(room, carried, person, channelId);
+  if (opening === undefined)
+    return say('That button no longer says what to open: use /incident start.');
+  return openIncident(room.deps, room.book, room.inLane, {
+    opening,
+    person,
+    channelId,
+    source: 'button',
+    isSure: true,
+    carry: carried,
+  });
+}
+
+async function undo({ room, person, incident, rest }: Press): Promise<Reply> {
+  const seqs = rest.split(' ').map(Number).filter(Number.isSafeInteger);
+  const {
+    outcome,
+    incident: after,
+    entries,
+  } = await room.book.record<Decision>(incident.id, originOf(person, 'button'), (current) =>
+    undoEntries(current, seqs),
+  );
+  if (!outcome.ok) return refusalReply(outcome);
+  return { kind: 'message', message: receipt(after, entries, person.zone) };
+}
+
+/** The entry's moment as the person would type it. */
+function momentText({ log }: IncidentInHand, seq: number, zone: string): string {
+  const found = standing(log).find((one) => one.entry.meta.seq === seq);
+  if (found === undefined) return '';
+  const { at, precision } = found.entry.meta;
+  return formatMoment(at, zone, { precision, withDate: true });
+}
+
+function sayButtonPressed(incident: IncidentInHand, rest: string): Reply {
+  const [name = '', item = ''] = rest.split(' ');
+  if (!isSayable(name))
+    return say('That button is from an earlier version: use /incident instead.');
+  const initial = name === 'edit' ? { text: entryWords(incident, item) } : {};
+  return { kind: 'form', form: sayForm(incident.id, name, item, initial) };
+}
+
+function entryWords({ log }: IncidentInHand, id: string): string {
+  const found = standing(log).find((one) => `T${one.entry.meta.seq}` === id);
+  return (found && wordsOf(found.entry)) ?? '';
+}
+
+async function takeLead({ room, person, incident }: Press): Promise<Reply> {
+  return recorded(room, person, incident, ({ state }) => {
+    const lead = holderOf(state, 'lead');
+    if (lead !== undefined)
+      return refuse('not-possible-now', `${lead.name} leads already.`, 'lead me');
+    return accept(
+      entry('role-assigned', {
+        role: 'lead',
+        person: { id: person.id, name: person.name },
+        text: '',
+      }),
+    );
+  });
+}
+
+/** Pressed twice or by two people at once, the first one counts. */
+async function acknowledge(press: Press): Promise<Reply> {
+  return command(press, 'ack', press.rest);
+}
+
+async function acceptHandover({ room, person, incident, rest }: Press): Promise<Reply> {
+  const offer = Number(rest);
+  return recorded(room, person, incident, ({ state }) => {
+    const handover = state.handovers.find((one) => one.seq === offer);
+    if (handover === undefined)
+      return refuse('no-such-item', 'That handover is no longer on record.');
+    if (handover.to.id !== person.id)
+      return refuse('not-allowed', `It was offered to ${handover.to.name}.`, 'lead me');
+    if (handover.accepted) return refuse('unchanged', 'It was accepted already.');
+    return accept(
+      entry('handover-accepted', { offer }),
+      entry('role-assigned', { role: 'lead', person: handover.to, text: '' }),
+    );
+  });
+}
+
+async function reopenAndDo(press: Press): Promise<Reply> {
+  const { word, rest } = firstWord(press.rest);
+  if (isClosed(press.incident.state)) await command(press, 'reopen', '');
+  return command(press, word, rest);
+}
+
+/** Gives a command as if it had been typed. */
+async function command(press: Press, name: string, markup: string): Promise<Reply> {
+  const { room, person, channelId } = press;
+  const found = findCommand(name);
+  const incident = await room.book.load(press.incident.id);
+  if ('didYouMean' in found || incident === undefined) throw new Error(`no command ${name}`);
+  const order = { incident, command: found, markup, person, channelId, source: 'button' as const };
+  return replyTo(room, await carryOut(room.deps, room.book, order), order);
+}
+
+async function postAgain({ room, person, incident }: Press): Promise<Reply> {
+  if (!isClosed(incident.state))
+    return say('The report is posted when the incident is closed: /incident close');
+  await queue(room, incident.id, reportSteps(incident.state.version));
+  room.deps.log.info({ incidentId: incident.id, by: person.id }, 'the report is posted again');
+  return say('The report is on its way to the channel.');
+}
+
+async function archive({ room, person, incident }: Press): Promise<Reply> {
+  if (!isClosed(incident.state)) return say('Close the incident first: /incident close');
+  await queue(room, incident.id, [
+    {
+      key: `archive:${incident.state.version}`,
+      kind: 'archive-channel',
+      payload: { by: person.id },
+    },
+  ]);
+  return say('The channel is being archived. The record and the report stay.');
+}
+
+async function join({ room, person, incident }: Press): Promise<Reply> {
+  const { state, id } = incident;
+  if (state.channel === undefined)
+    return say(`${labelOf(state)}'s channel is still being made; you will be invited.`);
+  await queue(room, id, [
+    {
+      key: `join:${person.id}:${state.version}`,
+      kind: 'invite',
+      payload: { userIds: [person.id] },
+    },
+  ]);
+  return say(`You are being invited to ${nameOf(state)}`, [
+    ['You are being invited to ', ...channelSpan(state), '.'],
+  ]);
+}
+
+async function queue({ deps }: Room, incidentId: string, steps: readonly NewStep[]): Promise<void> {
+  await deps.outbox.add(incidentId, steps, deps.clock.now());
+  deps.wake();
+}
+
+async function recorded(
+  room: Room,
+  person: PersonRecord,
+  before: IncidentInHand,
+  decide: (incident: IncidentInHand) => Decision,
+): Promise<Reply> {
+  const { outcome, incident, entries } = await room.book.record(
+    before.id,
+    originOf(person, 'button'),
+    decide,
+  );
+  if (!outcome.ok) return refusalReply(outcome);
+  return { kind: 'message', message: receipt(incident, entries, person.zone) };
+}

@@ -1,0 +1,177 @@
+import type { Command } from '../commands/define-command';
+import { entry } from '../commands/define-command';
+import { plainWords } from '../commands/markup';
+import type { Outcome, View } from '../commands/outcome';
+import type { Actor, Request } from '../commands/request';
+import type { Decision, Refusal } from '../domain/decision';
+import { accept } from '../domain/decision';
+import { initialState } from '../domain/incident-state';
+import { missingFrom } from '../domain/missing';
+import { isClosed } from '../domain/moments';
+import type { Source } from '../domain/vocabulary';
+import type { PersonRecord } from '../ports/people';
+import type { Message } from '../report/message';
+import type { Deps } from './deps';
+import type { Reply } from './desk';
+import type { IncidentBook, IncidentInHand, Origin } from './incident-book';
+import { nameOf, packValue } from './names';
+import { receipt, refusalReply } from './replies';
+import { missingMessage } from './views/close';
+
+/** A command for one incident, from whichever door: a slash command, a form, a button. */
+export interface Order {
+  readonly incident: IncidentInHand;
+  readonly command: Command;
+  /** The words after the command's name, escaped as Slack sends them. */
+  readonly markup: string;
+  readonly person: PersonRecord;
+  readonly channelId: string;
+  readonly source: Source;
+  /** The moment, where it was asked for apart from the words. */
+  readonly apart?: Request['apart'];
+}
+
+/** What an order came to, before it is put in words. */
+export type Result =
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'recorded'; readonly message: Message }
+  | { readonly kind: 'reply'; readonly reply: Reply }
+  | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'ask'; readonly ask: 'start' | 'update' | 'paste' };
+
+export function actorOf(person: PersonRecord): Actor {
+  const { id, name, zone, isGuest } = person;
+  return { id, name, zone, isGuest };
+}
+
+export function originOf(person: PersonRecord, source: Source): Origin {
+  return { by: { id: person.id, name: person.name }, source };
+}
+
+/** Runs a command that needs no incident. */
+export function runLoose(deps: Deps, order: Omit<Order, 'incident' | 'source'>): Outcome {
+  return order.command.run(
+    {
+      now: deps.clock.now(),
+      actor: actorOf(order.person),
+      channelId: order.channelId,
+      vocabulary: deps.settings,
+      state: initialState,
+      log: [],
+    },
+    order.markup,
+  );
+}
+
+/** Runs a command on its incident and records what it decides. */
+export async function carryOut(deps: Deps, book: IncidentBook, order: Order): Promise<Result> {
+  const { command, markup, person, channelId, source } = order;
+  const origin = originOf(person, source);
+  const { outcome, incident, entries } = await book.record<Outcome | { reopenFirst: true }>(
+    order.incident.id,
+    origin,
+    ({ log, state }) => {
+      if (command.whenClosed === 'reopens' && isClosed(state)) return { reopenFirst: true };
+      const request: Request = {
+        now: deps.clock.now(),
+        actor: actorOf(person),
+        channelId,
+        vocabulary: deps.settings,
+        state,
+        log,
+        ...(order.apart && { apart: order.apart }),
+      };
+      return command.run(request, markup);
+    },
+  );
+  if ('reopenFirst' in outcome) return { kind: 'reply', reply: askToReopen(order) };
+  if ('close' in outcome)
+    return { kind: 'reply', reply: await close(book, incident, origin, false) };
+  if ('show' in outcome) return { kind: 'view', view: outcome };
+  if ('ask' in outcome) return { kind: 'ask', ask: outcome.ask };
+  if ('open' in outcome) throw new Error(`${command.name} opens an incident, and was run on one`);
+  return resultOf(outcome, incident, entries, person);
+}
+
+function resultOf(
+  outcome: Decision,
+  incident: IncidentInHand,
+  entries: Parameters<typeof receipt>[1],
+  person: PersonRecord,
+): Result {
+  if (!outcome.ok) return { kind: 'refused', refusal: outcome };
+  const assumed = outcome.entries.flatMap((one) => one.moment?.assumed ?? []);
+  const message = receipt(incident, entries, person.zone, [
+    ...assumed,
+    ...(outcome.remark ? [outcome.remark] : []),
+  ]);
+  return { kind: 'recorded', message };
+}
+
+/** A button's value holds 2,000 characters; what does not fit is given back to be sent again. */
+const longestCarried = 1800;
+
+/** The incident is closed, and the command says that it goes on. */
+function askToReopen({ incident, command, markup }: Order): Reply {
+  const typed = `/incident ${command.name} ${plainWords(markup)}`.trim();
+  const carried = packValue(incident.id, command.name, markup);
+  const fits = carried.length <= longestCarried;
+  const summary = `${nameOf(incident.state)} is closed.`;
+  return {
+    kind: 'message',
+    message: {
+      summary,
+      pieces: [
+        {
+          piece: 'text',
+          lines: [
+            [summary],
+            [fits ? 'Reopen it and carry this out?' : 'Reopen it, then send this again:'],
+          ],
+        },
+        { piece: 'pre', text: typed },
+        {
+          piece: 'buttons',
+          buttons: [
+            fits
+              ? {
+                  action: 'reopen-and-do',
+                  label: 'Reopen and do it',
+                  style: 'primary',
+                  value: carried,
+                }
+              : {
+                  action: 'reopen',
+                  label: 'Reopen',
+                  style: 'primary',
+                  value: packValue(incident.id),
+                },
+          ],
+        },
+      ],
+    },
+  };
+}
+
+/** Closes, or lists privately what is missing first; `anyway` closes all the same. */
+export async function close(
+  book: IncidentBook,
+  before: IncidentInHand,
+  origin: Origin,
+  anyway: boolean,
+): Promise<Reply> {
+  const { outcome, incident } = await book.record<Decision | { incomplete: true }>(
+    before.id,
+    origin,
+    ({ state }) => {
+      if (isClosed(state))
+        return { ok: false, reason: 'unchanged', message: 'It is closed already.' };
+      if (!anyway && missingFrom(state).length > 0) return { incomplete: true };
+      return accept(entry('closed', {}));
+    },
+  );
+  if ('incomplete' in outcome) return { kind: 'message', message: missingMessage(incident) };
+  if (!outcome.ok) return refusalReply(outcome);
+  const summary = `${nameOf(incident.state)} is closed. The report is on its way to the channel.`;
+  return { kind: 'message', message: { summary, pieces: [{ piece: 'text', lines: [[summary]] }] } };
+}

@@ -1,0 +1,166 @@
+import { findCommand } from '../commands';
+import { firstWord } from '../commands/args';
+import type { Command } from '../commands/define-command';
+import { plainWords } from '../commands/markup';
+import { refuse } from '../domain/decision';
+import { incidentLabel } from '../domain/titles';
+import type { Source } from '../domain/vocabulary';
+import type { IncidentRow } from '../ports/incident-store';
+import type { PersonRecord } from '../ports/people';
+import { maySee } from './access';
+import { carryOut, type Result, runLoose } from './carry-out';
+import type { CommandRequest, Reply } from './desk';
+import { pasteForm } from './forms/paste';
+import { startForm } from './forms/start';
+import { updateForm } from './forms/update';
+import type { IncidentInHand } from './incident-book';
+import { openIncident } from './opening';
+import { refusalReply, say } from './replies';
+import type { Room } from './room';
+import { show } from './show';
+
+/** `/incident …`: finds the command and the incident meant, carries it out, and says what came of it. */
+export async function giveCommand(room: Room, request: CommandRequest): Promise<Reply> {
+  const person = await room.directory.find(request.workspaceId, request.userId);
+  if (person.isStranger) return say('Only people of this workspace can use /incident.');
+  const { number, markup } = leadingIncident(request.text);
+  const { word, rest } = firstWord(markup);
+  const typed = `/incident ${plainWords(request.text)}`;
+  const row = await findRow(room, person, request, number);
+  if (number !== undefined && row === undefined) return noSuchIncident(number, typed);
+  if (word === '') return nothingAsked(room, request, person, row);
+  const command = findCommand(plainWords(word));
+  if ('didYouMean' in command) return unknownCommand(plainWords(word), command.didYouMean, typed);
+  if (!command.needsIncident)
+    return giveLoose(room, { command, markup: rest, person, request, typed });
+  if (row === undefined) return noIncidentHere(command, typed);
+  const incident = await room.book.load(row.id);
+  if (incident === undefined) return noSuchIncident(row.number, typed);
+  const order = {
+    incident,
+    command,
+    markup: rest,
+    person,
+    channelId: request.channelId,
+    source: 'command' as const,
+  };
+  return replyTo(room, await carryOut(room.deps, room.book, order), order, typed);
+}
+
+/** `INC-7 note …` or `7 note …`: the incident's number, and the rest. */
+function leadingIncident(text: string): { number: number | undefined; markup: string } {
+  const match = /^\s*(?:INC[-\s]?|#)(\d{1,9})(?=\s|$)([\s\S]*)$/i.exec(text);
+  if (match === null) return { number: undefined, markup: text };
+  return { number: Number(match[1]), markup: match[2] ?? '' };
+}
+
+/** The incident meant: the one named, else the one whose channel this is. Somebody who may not see it finds none. */
+async function findRow(
+  { deps }: Room,
+  person: PersonRecord,
+  { workspaceId, channelId }: CommandRequest,
+  number: number | undefined,
+): Promise<IncidentRow | undefined> {
+  const row =
+    number === undefined
+      ? await deps.incidents.findByChannel(workspaceId, channelId)
+      : await deps.incidents.find(workspaceId, number);
+  if (row === undefined || !(await maySee(deps.chats, person, row, channelId))) return undefined;
+  return row;
+}
+
+async function nothingAsked(
+  room: Room,
+  { channelId }: CommandRequest,
+  person: PersonRecord,
+  row: IncidentRow | undefined,
+): Promise<Reply> {
+  const incident = row && (await room.book.load(row.id));
+  const view = { show: incident === undefined ? 'list' : 'state' } as const;
+  return show(room.deps, view, { person, channelId }, incident);
+}
+
+interface Loose {
+  readonly command: Command;
+  readonly markup: string;
+  readonly person: PersonRecord;
+  readonly request: CommandRequest;
+  readonly typed: string;
+}
+
+async function giveLoose(
+  room: Room,
+  { command, markup, person, request, typed }: Loose,
+): Promise<Reply> {
+  const { channelId } = request;
+  const outcome = runLoose(room.deps, { command, markup, person, channelId });
+  if ('ok' in outcome) {
+    if (!outcome.ok) return refusalReply(outcome, typed, command);
+    throw new Error(`${command.name} recorded without an incident`);
+  }
+  if ('show' in outcome) {
+    return show(room.deps, outcome, { person, channelId }, undefined);
+  }
+  if ('ask' in outcome) {
+    if (person.isGuest)
+      return say('Guests cannot start an incident: ask a full member of the workspace.');
+    return { kind: 'form', form: startForm(outcome.draft ?? {}, channelId) };
+  }
+  if ('close' in outcome) throw new Error(`${command.name} closes without an incident`);
+  return openIncident(room.deps, room.book, room.inLane, {
+    opening: outcome.open,
+    person,
+    channelId,
+    source: 'command',
+    isSure: false,
+    carry: markup.slice(0, 1900),
+  });
+}
+
+/** Puts a result in words; a refusal gives back what was typed. */
+export async function replyTo(
+  room: Room,
+  result: Result,
+  order: {
+    readonly incident: IncidentInHand;
+    readonly command: Command;
+    readonly person: PersonRecord;
+    readonly channelId: string;
+    readonly source: Source;
+  },
+  typed?: string,
+): Promise<Reply> {
+  const { incident, command, person, channelId } = order;
+  switch (result.kind) {
+    case 'refused':
+      return refusalReply(result.refusal, typed, command);
+    case 'recorded':
+      return { kind: 'message', message: result.message };
+    case 'reply':
+      return result.reply;
+    case 'view':
+      return show(room.deps, result.view, { person, channelId }, incident);
+    default:
+      return {
+        kind: 'form',
+        form: result.ask === 'update' ? updateForm(incident) : pasteForm(incident.id),
+      };
+  }
+}
+
+function unknownCommand(word: string, didYouMean: readonly string[], typed: string): Reply {
+  const meant = didYouMean.length === 0 ? '' : ` Did you mean ${didYouMean.join(' or ')}?`;
+  const message = `There is no command “${word.slice(0, 80)}”.${meant}`;
+  return refusalReply(refuse('unknown-command', message, didYouMean[0] ?? 'help'), typed);
+}
+
+function noSuchIncident(number: number, typed: string): Reply {
+  const message = `There is no ${incidentLabel(number)} that you can see.`;
+  return refusalReply(refuse('no-such-incident', message, 'list'), typed);
+}
+
+function noIncidentHere(command: Command, typed: string): Reply {
+  const message =
+    'This is not the channel of an incident: run it there, or name the incident first.';
+  return refusalReply(refuse('no-incident-here', message, `INC-7 ${command.example}`), typed);
+}

@@ -1,0 +1,91 @@
+import { maySee } from './access';
+import { press } from './buttons';
+import { giveCommand } from './command-desk';
+import type { Deps } from './deps';
+import type { Desk, FormOutcome, FormRequest } from './desk';
+import { createDirectory, type Directory } from './directory';
+import { markedIncident, submitMark } from './forms/mark';
+import { submitPaste } from './forms/paste';
+import { submitSay } from './forms/say';
+import { submitStart } from './forms/start';
+import { submitUpdate } from './forms/update';
+import { createIncidentBook, type IncidentBook } from './incident-book';
+import { createLanes } from './lanes';
+import { followEdit, followRemoval } from './message-changes';
+import { unpackValue } from './names';
+import { takeMark, takeUnmark } from './reactions';
+import { say } from './replies';
+import type { Room } from './room';
+import { takeShortcut } from './shortcuts';
+
+/** The desk with what it shares with the loops behind it. */
+export interface FrontOffice {
+  readonly desk: Desk;
+  readonly book: IncidentBook;
+  readonly directory: Directory;
+}
+
+/** Puts the use cases together. */
+export function createDesk(deps: Deps): FrontOffice {
+  const book = createIncidentBook(deps);
+  const directory = createDirectory(deps);
+  const room: Room = { deps, book, directory, inLane: createLanes() };
+  const desk: Desk = {
+    command: (request) => giveCommand(room, request),
+    shortcut: (request) => takeShortcut(room, request),
+    press: (request) => press(room, request),
+    submit: (request) => submit(room, request),
+    mark: (request) => takeMark(room, request),
+    unmark: (request) => takeUnmark(room, request),
+    messageEdited: (edit) => followEdit(room, edit),
+    messageRemoved: (removal) => followRemoval(room, removal),
+  };
+  return { desk, book, directory };
+}
+
+/** A form sent. The person and the incident it names are checked again. */
+async function submit(room: Room, request: FormRequest): Promise<FormOutcome> {
+  const { workspaceId, userId, form, carry, channelId } = request;
+  const person = await room.directory.find(workspaceId, userId);
+  if (person.isStranger)
+    return { kind: 'done', reply: say('Only people of this workspace can do that.') };
+  if (form === 'start') return submitStart(room, request, person);
+  const { incidentId, rest } =
+    form === 'mark' ? { incidentId: markedIncident(request) ?? '', rest: '' } : unpackValue(carry);
+  const row = await room.deps.incidents.get(incidentId);
+  const isTheirs =
+    row?.workspaceId === workspaceId && (await maySee(room.deps.chats, person, row, channelId));
+  const incident = isTheirs ? await room.book.load(incidentId) : undefined;
+  if (incident === undefined)
+    return { kind: 'done', reply: say('There is no such incident that you can see.') };
+  const outcome = await submitAbout(room, request, { person, incident, rest });
+  const place = channelId ?? incident.state.channel?.id;
+  return outcome.kind === 'done' && place !== undefined
+    ? { channelId: place, ...outcome }
+    : outcome;
+}
+
+type About = {
+  readonly person: Parameters<typeof submitSay>[2];
+  readonly incident: Parameters<typeof submitSay>[3];
+  readonly rest: string;
+};
+
+function submitAbout(
+  room: Room,
+  request: FormRequest,
+  { person, incident, rest }: About,
+): Promise<FormOutcome> {
+  switch (request.form) {
+    case 'update':
+      return submitUpdate(room, request, person, incident);
+    case 'paste':
+      return submitPaste(room, request, person, incident, rest);
+    case 'mark':
+      return submitMark(room, request, person, incident);
+    case 'say':
+      return submitSay(room, request, person, incident, rest);
+    default:
+      throw new Error(`no form ${request.form}`);
+  }
+}

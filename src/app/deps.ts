@@ -1,0 +1,38 @@
+import type { Vocabulary } from '../commands/request';
+import type { Attachments } from '../ports/attachments';
+import type { Chats } from '../ports/chat';
+import type { Clock } from '../ports/clock';
+import type { IncidentStore } from '../ports/incident-store';
+import type { Logger } from '../ports/logger';
+import type { Outbox } from '../ports/outbox';
+import type { People } from '../ports/people';
+import type { Surfaces } from '../ports/surfaces';
+import type { Renderer } from '../report/renderer';
+
+/** What a team has set; see docs/config.md. */
+export interface Settings extends Vocabulary {
+  /** IANA zone that reports are written in. */
+  readonly reportZone: string;
+  /** Channel id that status updates are also posted to. */
+  readonly announcementChannel: string | undefined;
+  /** What each reaction marks a message as, by emoji name. */
+  readonly reactions: Readonly<Record<string, MarkKind>>;
+}
+
+export type MarkKind = 'timeline' | 'hypothesis' | 'escalation' | 'action';
+
+/** Everything the use cases stand on. Only ports; main.ts names the adapters. */
+export interface Deps {
+  readonly incidents: IncidentStore;
+  readonly outbox: Outbox;
+  readonly surfaces: Surfaces;
+  readonly people: People;
+  readonly attachments: Attachments;
+  readonly chats: Chats;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly renderer: Renderer;
+  readonly settings: Settings;
+  /** Called after something was recorded that Slack has yet to show. */
+  readonly wake: () => void;
+}

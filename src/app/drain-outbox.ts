@@ -1,0 +1,75 @@
+import { addMs, MINUTE, SECOND } from '../domain/time/instant';
+import { ChatError } from '../ports/chat';
+import type { Step } from '../ports/outbox';
+import type { Deps } from './deps';
+import type { Directory } from './directory';
+import type { IncidentBook } from './incident-book';
+import { stepKinds } from './steps';
+
+/** Nobody else is given a step for this long; longer than any call to Slack may take. */
+const leaseMs = 2 * MINUTE;
+const longestWaitMs = 10 * MINUTE;
+const atOnce = 20;
+
+/** How long to wait after a failed try: 2 s, 4 s, 8 s … ten minutes at most. */
+export function backoffMs(attempts: number): number {
+  return Math.min(longestWaitMs, 2 ** Math.min(attempts + 1, 20) * SECOND);
+}
+
+interface Drain {
+  readonly deps: Deps;
+  readonly book: IncidentBook;
+  readonly directory: Directory;
+}
+
+/** Carries out every step that is due, several incidents side by side, one step of each at a time. Returns how many. */
+export async function drainOutbox(drain: Drain): Promise<number> {
+  const { outbox, clock } = drain.deps;
+  let carriedOut = 0;
+  for (;;) {
+    const now = clock.now();
+    const steps = await outbox.take(now, addMs(now, leaseMs), atOnce);
+    if (steps.length === 0) return carriedOut;
+    await Promise.all(steps.map((step) => carryOutStep(drain, step)));
+    carriedOut += steps.length;
+  }
+}
+
+async function carryOutStep(drain: Drain, step: Step): Promise<void> {
+  const { deps } = drain;
+  try {
+    await deps.outbox.finish(step.id, await runStep(drain, step), deps.clock.now());
+  } catch (err) {
+    await giveBack(deps, step, err);
+  }
+}
+
+async function runStep({ deps, book, directory }: Drain, step: Step) {
+  const kind = stepKinds[step.kind];
+  const incident = await book.load(step.incidentId);
+  if (kind === undefined || incident === undefined)
+    throw new Error(`cannot carry out a ${step.kind}`);
+  const channelId = incident.state.channel?.id;
+  if (kind.needsChannel && channelId === undefined) {
+    throw new ChatError('no_channel_yet', step.kind, true, MINUTE);
+  }
+  const chat = deps.chats.of(step.workspaceId);
+  return kind.run({ deps, book, directory, chat, incident, step, channelId: channelId ?? '' });
+}
+
+/** Slack being down is no reason to give up; Slack saying no is, and then people are shown what was not done. */
+async function giveBack({ outbox, clock, log }: Deps, step: Step, err: unknown): Promise<void> {
+  const details = { err, step: step.kind, incidentId: step.incidentId, attempts: step.attempts };
+  const problem = err instanceof Error ? err.message : String(err);
+  if (err instanceof ChatError && !err.isTransient) {
+    log.error(details, 'an effect in Slack was refused');
+    await outbox.abandon(step.id, problem, clock.now());
+    return;
+  }
+  const waitMs = Math.max(
+    backoffMs(step.attempts),
+    err instanceof ChatError ? (err.retryAfterMs ?? 0) : 0,
+  );
+  log.warn({ ...details, waitMs }, 'an effect in Slack has to wait');
+  await outbox.postpone(step.id, addMs(clock.now(), waitMs), problem);
+}

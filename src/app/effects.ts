@@ -1,0 +1,111 @@
+import type { EntryKindName, TimelineEntry } from '../domain/entries';
+import type { IncidentState } from '../domain/incident-state';
+import type { NewStep } from '../ports/outbox';
+import type { Settings } from './deps';
+
+interface Change {
+  readonly before: IncidentState | undefined;
+  readonly state: IncidentState;
+  /** The whole log, the new entries at its end. */
+  readonly log: readonly TimelineEntry[];
+  readonly entries: readonly TimelineEntry[];
+  readonly settings: Settings;
+}
+
+type Effects<Kind extends EntryKindName> = (
+  entry: Extract<TimelineEntry, { kind: Kind }>,
+  change: Change,
+) => readonly NewStep[];
+
+type Table = { readonly [Kind in EntryKindName]?: Effects<Kind> };
+
+/**
+ * What must happen once in Slack because an entry was recorded, whichever door it came in by.
+ * What only has to show the record (the card, the topic) is no effect: see keep-surfaces-current.
+ */
+const effects: Table = {
+  opened: (entry) => [
+    step('open-channel', 'open-channel', { openedBy: entry.meta.by.id }),
+    step('tell-opener', 'tell-opener', { openedBy: entry.meta.by.id }),
+  ],
+  'role-assigned': ({ payload, meta }) =>
+    payload.person === null
+      ? []
+      : [step(`invite:${meta.seq}`, 'invite', { userIds: [payload.person.id] })],
+  escalated: ({ payload }) => [
+    step(payload.escalation, 'post-escalation', { escalation: payload.escalation }),
+  ],
+  'escalation-acknowledged': ({ payload, meta }) => [
+    step(`${payload.escalation}:${meta.seq}`, 'refresh-escalation', {
+      escalation: payload.escalation,
+    }),
+  ],
+  'update-posted': ({ meta }, { state, settings }) => [
+    step(`update:${meta.seq}`, 'post-update', { seq: meta.seq }),
+    ...(announces(state, settings)
+      ? [step(`announce:${meta.seq}`, 'announce-update', { seq: meta.seq })]
+      : []),
+  ],
+  'handover-offered': ({ meta, payload }) => [
+    step(`invite:${meta.seq}`, 'invite', { userIds: [payload.to.id] }),
+    step(`handover:${meta.seq}`, 'post-handover', { seq: meta.seq }),
+  ],
+  'handover-accepted': ({ payload, meta }) => [
+    step(`handover:${payload.offer}:${meta.seq}`, 'refresh-handover', { seq: payload.offer }),
+  ],
+  'message-deleted': ({ payload, meta }) => [
+    step(`gone:${meta.seq}`, 'ask-about-deleted', { seq: payload.target }),
+  ],
+  'entry-removed': ({ payload, meta }, { log }) => ticking('untick', log, payload.target, meta.seq),
+  'entry-restored': ({ payload, meta }, { log }) => ticking('tick', log, payload.target, meta.seq),
+  closed: ({ meta }) => reportSteps(meta.seq),
+  reopened: ({ meta }) => [step(`reopened:${meta.seq}`, 'post-reopened', { seq: meta.seq })],
+};
+
+/** The report as of entry `version`: the result in three lines, the document as messages, and as files. */
+export function reportSteps(version: number): readonly NewStep[] {
+  return [
+    step(`result:${version}`, 'post-result', { version }),
+    step(`report:${version}`, 'post-report', { version }),
+    step(`file:${version}:md`, 'upload-report', { version, format: 'md' }),
+    step(`file:${version}:html`, 'upload-report', { version, format: 'html' }),
+  ];
+}
+
+/** The steps that recorded entries call for, in order. */
+export function stepsFor(change: Change): readonly NewStep[] {
+  return change.entries.flatMap((entry) => {
+    const effect = effects[entry.kind] as Effects<EntryKindName> | undefined;
+    return [...(effect?.(entry, change) ?? []), ...marking(entry)];
+  });
+}
+
+/** A message put on record gets its tick, and its pictures are copied, once that is on disk. */
+function marking({ kind, meta }: TimelineEntry): readonly NewStep[] {
+  const { message, files = [], seq } = meta;
+  if (message === undefined || kind.startsWith('entry-') || kind === 'message-deleted') return [];
+  const copies = files
+    .filter((file) => file.mimetype.startsWith('image/'))
+    .map((file) => step(`copy:${seq}:${file.id}`, 'copy-file', { ...message, fileId: file.id }));
+  return [step(`tick:${seq}`, 'tick', { ...message }), ...copies];
+}
+
+/** The tick goes with the entry, and comes back with it. */
+function ticking(
+  kind: 'tick' | 'untick',
+  log: readonly TimelineEntry[],
+  target: number,
+  seq: number,
+): readonly NewStep[] {
+  const message = log[target - 1]?.meta.message;
+  return message === undefined ? [] : [step(`${kind}:${seq}`, kind, { ...message })];
+}
+
+function announces(state: IncidentState, settings: Settings): boolean {
+  const { opening } = state;
+  return settings.announcementChannel !== undefined && opening !== undefined && !opening.isPrivate;
+}
+
+function step(key: string, kind: string, payload: NewStep['payload']): NewStep {
+  return { key, kind, payload };
+}

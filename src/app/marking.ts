@@ -1,0 +1,98 @@
+import { entry } from '../commands/define-command';
+import type { NewEntry } from '../domain/entries';
+import type { FileRef, MessageRef } from '../domain/entries/define-entry';
+import type { IncidentState } from '../domain/incident-state';
+import type { PersonRef, Target } from '../domain/person';
+import { toIso } from '../domain/time/instant';
+import type { Source } from '../domain/vocabulary';
+import type { ChatMessage } from '../ports/chat';
+import type { PersonRecord } from '../ports/people';
+import type { MarkKind } from './deps';
+import type { Origin } from './incident-book';
+import type { Room } from './room';
+
+/** A message of the channel as the record keeps it. */
+export interface MarkedMessage {
+  readonly ref: MessageRef;
+  readonly author: PersonRef;
+  readonly text: string;
+  readonly files: readonly FileRef[];
+  readonly permalink: string | undefined;
+}
+
+/** Slack's message id is its time: seconds since 1970 with a running number behind the point. */
+export function momentOfTs(ts: string): string {
+  return toIso(Math.floor(Number(ts) * 1000));
+}
+
+/** Looks up who wrote it and where it is; a link Slack will not give is left out rather than waited for. */
+export async function markedMessage(
+  room: Room,
+  workspaceId: string,
+  message: ChatMessage,
+): Promise<MarkedMessage> {
+  const { channelId, ts } = message;
+  const [author, permalink] = await Promise.all([
+    authorOf(room, workspaceId, message),
+    room.deps.chats
+      .of(workspaceId)
+      .permalink(channelId, ts)
+      .catch((err: unknown) => {
+        room.deps.log.warn({ err, channelId, ts }, 'a marked message has no link');
+        return undefined;
+      }),
+  ]);
+  const files = message.files.map(({ id, name, mimetype }) => ({ id, name, mimetype }));
+  return { ref: { channelId, ts }, author, text: wordsOf(message), files, permalink };
+}
+
+async function authorOf(
+  room: Room,
+  workspaceId: string,
+  { authorId, authorName }: ChatMessage,
+): Promise<PersonRef> {
+  if (authorId === undefined) return { id: 'app', name: authorName ?? 'another app' };
+  const { id, name } = await room.directory.find(workspaceId, authorId);
+  return { id, name };
+}
+
+/** A message may have files and no words. */
+function wordsOf({ text, files }: ChatMessage): string {
+  if (text.trim() !== '') return text;
+  return files.length > 0 ? files.map((file) => file.name).join(', ') : '(a message without words)';
+}
+
+/** The message was posted then, said by its author, and put on record by `person`. */
+export function markOrigin(person: PersonRecord, source: Source, marked: MarkedMessage): Origin {
+  return {
+    by: { id: person.id, name: person.name },
+    author: marked.author,
+    source,
+    at: momentOfTs(marked.ref.ts),
+    message: marked.ref,
+    ...(marked.permalink !== undefined && { permalink: marked.permalink }),
+    ...(marked.files.length > 0 && { files: marked.files }),
+  };
+}
+
+/** The entry that a mark makes of a message's words. */
+export function markEntry(
+  kind: MarkKind,
+  text: string,
+  state: IncidentState,
+  target: Target = unnamed,
+): NewEntry {
+  switch (kind) {
+    case 'hypothesis':
+      return entry('hypothesis-raised', { hypothesis: `H${state.numbered.H + 1}`, text });
+    case 'escalation':
+      return entry('escalated', { escalation: `E${state.numbered.E + 1}`, target, text });
+    case 'action':
+      return entry('action-added', { action: `A${state.numbered.A + 1}`, text });
+    default:
+      return entry('note', { text });
+  }
+}
+
+/** A reaction cannot say whom it asks. */
+const unnamed: Target = { kind: 'name', name: 'whoever can help' };

@@ -1,0 +1,165 @@
+import { entry } from '../commands/define-command';
+import type { Opening } from '../commands/outcome';
+import type { NewEntry } from '../domain/entries';
+import { addMs, MINUTE } from '../domain/time/instant';
+import { incidentLabel, isMuchTheSame } from '../domain/titles';
+import type { Source } from '../domain/vocabulary';
+import type { IncidentRow } from '../ports/incident-store';
+import type { PersonRecord } from '../ports/people';
+import type { Line } from '../report/message';
+import { maySee } from './access';
+import { originOf } from './carry-out';
+import type { Deps } from './deps';
+import type { Reply } from './desk';
+import type { IncidentBook, IncidentInHand, Origin } from './incident-book';
+import { channelSpan, nameOf } from './names';
+import { say } from './replies';
+
+export interface OpeningOrder {
+  readonly opening: Opening;
+  readonly person: PersonRecord;
+  readonly channelId: string;
+  readonly source: Source;
+  /** Asked already about an incident with much the same title. */
+  readonly isSure: boolean;
+  /** The message it begins with. */
+  readonly message?: Origin['message'];
+  readonly permalink?: string;
+  /** Holds the opening while the person is asked; at most 1,900 characters. */
+  readonly carry: string;
+}
+
+const longestTitle = 300;
+
+/** Opens an incident, unless the same person just did, or much the same one is open and nobody was asked yet. */
+export async function openIncident(
+  deps: Deps,
+  book: IncidentBook,
+  inLane: <T>(key: string, work: () => Promise<T>) => Promise<T>,
+  order: OpeningOrder,
+): Promise<Reply> {
+  const problem = problemWith(order);
+  if (problem !== undefined) return say(problem);
+  // One at a time for a workspace, so that the same command sent twice finds the first one's incident.
+  return inLane(`open ${order.person.workspaceId}`, async () => {
+    const open = await deps.incidents.list(order.person.workspaceId, { open: true, limit: 200 });
+    const own = justOpened(deps, open, order);
+    if (own !== undefined) return already(own);
+    const occupied =
+      order.opening.usesThisChannel && open.find((row) => row.channelId === order.channelId);
+    if (occupied) {
+      return say(
+        `This channel is ${incidentLabel(occupied.number)}'s already: leave out --here, or close that one first.`,
+      );
+    }
+    const alike = order.isSure ? undefined : await findAlike(deps, open, order);
+    if (alike !== undefined) return askWhichOne(alike, order);
+    return opened(await book.open(order.person.workspaceId, originFor(order), firstEntries(order)));
+  });
+}
+
+function problemWith({ person, opening }: OpeningOrder): string | undefined {
+  if (person.isGuest) {
+    return 'Guests cannot start an incident: ask a full member of the workspace to type /incident start.';
+  }
+  if (opening.title.length > longestTitle) {
+    return `That title is ${opening.title.length} characters; ${longestTitle} fit. Start with a short one and put the rest in a note: ${opening.title}`;
+  }
+  return undefined;
+}
+
+function originFor({ person, source, message, permalink }: OpeningOrder): Origin {
+  return {
+    ...originOf(person, source),
+    ...(message && { message }),
+    ...(permalink !== undefined && { permalink }),
+  };
+}
+
+function firstEntries({ opening, person, channelId }: OpeningOrder) {
+  const { title, severity, isPrivate, isDrill, usesThisChannel, moment } = opening;
+  const lead = { role: 'lead', person: { id: person.id, name: person.name }, text: '' };
+  return (number: number): readonly NewEntry[] => [
+    entry(
+      'opened',
+      {
+        number,
+        title,
+        isPrivate,
+        isDrill,
+        channelId,
+        usesThisChannel,
+        ...(severity && { severity }),
+      },
+      moment,
+    ),
+    entry('role-assigned', lead, moment),
+    ...(usesThisChannel ? [entry('channel-linked', { channelId, name: '' })] : []),
+  ];
+}
+
+function opened(incident: IncidentInHand): Reply {
+  const { state } = incident;
+  const place: Line = state.channel
+    ? ['It uses this channel.']
+    : ['Its channel is being made; you will be invited.'];
+  return say(`Opened ${nameOf(state)}`, [
+    [{ bold: nameOf(state) }, ' is open, and you lead it.'],
+    place,
+  ]);
+}
+
+/** The same title by the same person within a minute is the same command sent again. */
+function justOpened(
+  { clock }: Deps,
+  open: readonly IncidentRow[],
+  { person, opening }: OpeningOrder,
+) {
+  const since = addMs(clock.now(), -MINUTE);
+  return open.find(
+    (row) =>
+      row.openedBy === person.id && row.openedRecordedAt >= since && row.title === opening.title,
+  );
+}
+
+function already(row: IncidentRow): Reply {
+  const name = `${incidentLabel(row.number)}: ${row.title}`;
+  return say(`${name} is open already`, [
+    [{ bold: name }, ' is open: you started it a moment ago.', ...place(row)],
+  ]);
+}
+
+function place({ channelId, number }: IncidentRow): Line {
+  return channelId === undefined
+    ? []
+    : [' It is in ', { channel: channelId, name: `inc-${number}` }, '.'];
+}
+
+async function findAlike(deps: Deps, open: readonly IncidentRow[], order: OpeningOrder) {
+  for (const row of open) {
+    if (row.isDrill !== order.opening.isDrill || !isMuchTheSame(row.title, order.opening.title))
+      continue;
+    if (await maySee(deps.chats, order.person, row, order.channelId)) return row;
+  }
+  return undefined;
+}
+
+function askWhichOne(row: IncidentRow, { opening, carry }: OpeningOrder): Reply {
+  const label = incidentLabel(row.number);
+  return say(
+    `${label} may be the same incident`,
+    [
+      [{ bold: `${label}: ${row.title}` }, ' is open and sounds much the same.', ...place(row)],
+      ['You wanted to start: ', opening.title],
+    ],
+    [
+      { action: 'join', label: `Join ${label}`, style: 'primary', value: row.id },
+      { action: 'open-anyway', label: 'Open anyway', value: carry },
+    ],
+  );
+}
+
+/** Where somebody finds an incident: for a reply elsewhere. */
+export function whereabouts({ state }: IncidentInHand): Line {
+  return state.channel === undefined ? [] : [' in ', ...channelSpan(state)];
+}

@@ -1,0 +1,94 @@
+import type { Command } from '../commands/define-command';
+import type { Refusal } from '../domain/decision';
+import { readEntry, type TimelineEntry } from '../domain/entries';
+import { formatMoment } from '../domain/time/format';
+import type { Button, Line, Message, Piece } from '../report/message';
+import type { Reply } from './desk';
+import type { IncidentInHand } from './incident-book';
+import { labelOf, packValue } from './names';
+
+/** A private answer of a line or two. */
+export function say(
+  summary: string,
+  lines: readonly Line[] = [[summary]],
+  buttons: readonly Button[] = [],
+): Reply {
+  const pieces: Piece[] = [{ piece: 'text', lines }];
+  if (buttons.length > 0) pieces.push({ piece: 'buttons', buttons });
+  return { kind: 'message', message: { summary, pieces } };
+}
+
+/** What was wrong, how to say it, and the words typed, so that nothing has to be typed twice. */
+export function refusalReply(refusal: Refusal, typed?: string, command?: Command): Reply {
+  const lines: Line[] = [[refusal.message]];
+  const example = refusal.example ?? command?.example;
+  if (example !== undefined) lines.push(['For example: ', { code: `/incident ${example}` }]);
+  const pieces: Piece[] = [{ piece: 'text', lines }];
+  if (typed !== undefined && typed.trim() !== '') {
+    pieces.push({ piece: 'small', lines: [['Nothing was recorded. You typed:']] });
+    pieces.push({ piece: 'pre', text: typed });
+  }
+  return { kind: 'message', message: { summary: refusal.message, pieces } };
+}
+
+/** `T12`, and `H2`, `E1` or `A3` where the entry made one. */
+export function idsOf(entry: TimelineEntry): readonly string[] {
+  const made = {
+    'hypothesis-raised': 'hypothesis',
+    escalated: 'escalation',
+    'action-added': 'action',
+  }[entry.kind as string];
+  const id =
+    made === undefined ? undefined : (entry.payload as Readonly<Record<string, unknown>>)[made];
+  return typeof id === 'string' ? [`T${entry.meta.seq}`, id] : [`T${entry.meta.seq}`];
+}
+
+/** The moment as the writer's clocks show it, with the date where that is not today, and always the zone. */
+export function momentFor(entry: TimelineEntry, zone: string): string {
+  const { at, precision, recordedAt } = entry.meta;
+  const sameDay =
+    formatMoment(at, zone, { precision: 'date' }) ===
+    formatMoment(recordedAt, zone, { precision: 'date' });
+  return formatMoment(at, zone, { precision, withDate: !sameDay, withZone: true });
+}
+
+/** What was recorded, under which ids, for which moment, with the buttons that take it back or move it. */
+export function receipt(
+  incident: IncidentInHand,
+  entries: readonly TimelineEntry[],
+  zone: string,
+  remarks: readonly string[] = [],
+): Message {
+  const lines: Line[] = [
+    ...entries.map((entry) => receiptLine(entry, zone)),
+    ...remarks.map((remark) => [remark]),
+  ];
+  const [first] = entries;
+  const ids = entries.flatMap(idsOf).join(', ');
+  const pieces: Piece[] = [{ piece: 'text', lines }];
+  if (first !== undefined && first.meta.seq > 1)
+    pieces.push({ piece: 'buttons', buttons: receiptButtons(incident, entries) });
+  return { summary: `Recorded ${ids} in ${labelOf(incident.state)}`, pieces };
+}
+
+function receiptLine(entry: TimelineEntry, zone: string): Line {
+  const { headline, text } = readEntry(entry);
+  const words = [headline, shortened(text)].filter((part) => part !== '').join(': ');
+  return ['Recorded ', { bold: idsOf(entry).join(', ') }, ` at ${momentFor(entry, zone)}: `, words];
+}
+
+/** A receipt is no wall of text: the record has the rest. */
+function shortened(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
+function receiptButtons(
+  { id }: IncidentInHand,
+  entries: readonly TimelineEntry[],
+): readonly Button[] {
+  const seqs = entries.map((entry) => entry.meta.seq);
+  const undo: Button = { action: 'undo', label: 'Undo', value: packValue(id, ...seqs) };
+  const [only] = entries.filter((entry) => !entry.kind.startsWith('entry-'));
+  if (entries.length !== 1 || only === undefined) return [undo];
+  return [undo, { action: 'edit-time', label: 'Edit time', value: packValue(id, only.meta.seq) }];
+}

@@ -1,0 +1,12 @@
+import type { Deps } from './deps';
+import type { Directory } from './directory';
+import type { IncidentBook } from './incident-book';
+
+/** What every use case at the desk works with. */
+export interface Room {
+  readonly deps: Deps;
+  readonly book: IncidentBook;
+  readonly directory: Directory;
+  /** Runs work under the same key one after the other. */
+  readonly inLane: <T>(key: string, work: () => Promise<T>) => Promise<T>;
+}

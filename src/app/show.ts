@@ -1,0 +1,111 @@
+import type { View } from '../commands/outcome';
+import { addMs, DAY } from '../domain/time/instant';
+import type { IncidentRow } from '../ports/incident-store';
+import type { PersonRecord } from '../ports/people';
+import type { Message } from '../report/message';
+import { maySee } from './access';
+import type { Deps } from './deps';
+import type { Reply } from './desk';
+import type { IncidentInHand } from './incident-book';
+import { previewMessages } from './report-messages';
+import { helpMessage } from './views/help';
+import { listMessage, searchMessage } from './views/lists';
+import { stateMessage } from './views/state';
+import { statsMessage } from './views/stats';
+import { summaryMessage } from './views/summary';
+import { timelineMessage } from './views/timeline';
+
+export interface Reader {
+  readonly person: PersonRecord;
+  readonly channelId: string | undefined;
+}
+
+type OfOne = 'state' | 'timeline' | 'summary' | 'list';
+
+/** Something to read about one incident, or about all a person may see. */
+export async function show(
+  deps: Deps,
+  view: View,
+  reader: Reader,
+  incident: IncidentInHand | undefined,
+): Promise<Reply> {
+  const [message, ...more] = await messagesOf(deps, view, reader, incident);
+  if (message === undefined) return { kind: 'silence' };
+  return more.length === 0 ? { kind: 'message', message } : { kind: 'message', message, more };
+}
+
+async function messagesOf(
+  deps: Deps,
+  view: View,
+  reader: Reader,
+  incident: IncidentInHand | undefined,
+): Promise<readonly Message[]> {
+  switch (view.show) {
+    case 'help':
+      return [helpMessage(view.about)];
+    case 'list':
+      return [listMessage(await visible(deps, reader, { limit: 100 }), reader.person.zone)];
+    case 'search':
+      return [await search(deps, view.words, reader)];
+    case 'stats':
+      return [await stats(deps, view.days, reader)];
+    default:
+      if (incident === undefined) throw new Error(`${view.show} is about one incident`);
+      if (view.show === 'preview') return previewMessages(deps, incident);
+      return [await showOne(deps, view.show, reader, incident)];
+  }
+}
+
+async function showOne(
+  deps: Deps,
+  what: OfOne,
+  { person, channelId }: Reader,
+  incident: IncidentInHand,
+): Promise<Message> {
+  const now = deps.clock.now();
+  const { zone } = person;
+  switch (what) {
+    case 'timeline':
+      return timelineMessage(incident, zone);
+    case 'summary':
+      return summaryMessage(incident, zone, now);
+    default: {
+      const waiting = await deps.outbox.problems(incident.id);
+      const problems = waiting.map(({ kind, problem }) => `${kind}: ${problem}`);
+      const isHere = incident.state.channel?.id === channelId;
+      return stateMessage({ incident, zone, now, problems, isHere });
+    }
+  }
+}
+
+async function search(deps: Deps, words: readonly string[], reader: Reader): Promise<Message> {
+  const found = await deps.incidents.search(reader.person.workspaceId, words, 50);
+  return searchMessage(
+    (await onlyVisible(deps, found, reader)).slice(0, 10),
+    words,
+    reader.person.zone,
+  );
+}
+
+async function stats(deps: Deps, days: number, reader: Reader): Promise<Message> {
+  const since = addMs(deps.clock.now(), -days * DAY);
+  const rows = await visible(deps, reader, { since, limit: 10_000 });
+  return statsMessage(
+    rows.filter((row) => !row.isDrill),
+    days,
+  );
+}
+
+async function visible(deps: Deps, reader: Reader, filter: { since?: string; limit: number }) {
+  return onlyVisible(deps, await deps.incidents.list(reader.person.workspaceId, filter), reader);
+}
+
+/** Leaves out what this person may not see; asks Slack only about private incidents, and for guests. */
+async function onlyVisible(
+  deps: Deps,
+  rows: readonly IncidentRow[],
+  { person, channelId }: Reader,
+) {
+  const seen = await Promise.all(rows.map((row) => maySee(deps.chats, person, row, channelId)));
+  return rows.filter((_row, index) => seen[index]);
+}

@@ -1,0 +1,92 @@
+import { entry } from '../../commands/define-command';
+import { accept, type Decision } from '../../domain/decision';
+import { hindsight } from '../../domain/person';
+import { channelName } from '../../domain/titles';
+import { ChatError } from '../../ports/chat';
+import { nameOf } from '../names';
+import { done, type StepContext, type StepKind, text, texts } from './step-kind';
+
+const mostNames = 20;
+
+/** Makes the incident's channel under a free name, or takes the one it was opened in, and puts that on record. */
+export const openChannel: StepKind = {
+  needsChannel: false,
+  async run(context) {
+    const { incident, book, chat, step } = context;
+    const { opening, channel } = incident.state;
+    if (opening === undefined) return done;
+    const linked =
+      channel !== undefined && channel.name !== '' ? channel : await makeOrTake(context);
+    await book.record<Decision>(incident.id, { by: hindsight, source: 'system' }, ({ state }) =>
+      state.channel?.id === linked.id && state.channel.name !== ''
+        ? accept()
+        : accept(entry('channel-linked', { channelId: linked.id, name: linked.name })),
+    );
+    await chat.invite(linked.id, [text(step, 'openedBy')]);
+    return { channelId: linked.id };
+  },
+};
+
+async function makeOrTake(context: StepContext): Promise<{ id: string; name: string }> {
+  const { opening } = context.incident.state;
+  if (opening === undefined || !opening.usesThisChannel) return makeChannel(context);
+  await context.chat.join(opening.channelId);
+  return context.chat.channel(opening.channelId);
+}
+
+/** The first name may be taken, by somebody else or by a try of ours whose answer was lost. */
+async function makeChannel(context: StepContext): Promise<{ id: string; name: string }> {
+  const { opening, title } = context.incident.state;
+  for (let attempt = 1; attempt <= mostNames; attempt += 1) {
+    const made = await makeNamed(context, channelName(opening?.number ?? 0, title, attempt));
+    if (made !== undefined) return made;
+  }
+  throw new ChatError('name_taken', 'conversations.create', false);
+}
+
+/** The channel of this name, or undefined where somebody else has it. */
+async function makeNamed({ chat, incident, step }: StepContext, name: string) {
+  const earlier = step.attempts > 0 ? await chat.findOwnChannel(name) : undefined;
+  if (earlier !== undefined) return earlier;
+  try {
+    return await chat.createChannel(name, incident.state.opening?.isPrivate ?? false);
+  } catch (error) {
+    if (error instanceof ChatError && error.code === 'name_taken') return undefined;
+    throw error;
+  }
+}
+
+/** Tells whoever opened it where the channel is, in the channel they opened it from. */
+export const tellOpener: StepKind = {
+  needsChannel: true,
+  async run({ chat, incident, step }) {
+    const { opening, channel } = incident.state;
+    if (opening === undefined || opening.channelId === '' || opening.channelId === channel?.id)
+      return done;
+    if (channel === undefined) return done;
+    const summary = `${nameOf(incident.state)} has its channel`;
+    await chat.whisper(opening.channelId, text(step, 'openedBy'), {
+      summary,
+      pieces: [
+        { piece: 'text', lines: [[summary, ': ', { channel: channel.id, name: channel.name }]] },
+      ],
+    });
+    return done;
+  },
+};
+
+export const invite: StepKind = {
+  needsChannel: true,
+  async run({ chat, channelId, step }) {
+    const refused = await chat.invite(channelId, texts(step, 'userIds'));
+    return refused.length === 0 ? done : { refused };
+  },
+};
+
+export const archiveChannel: StepKind = {
+  needsChannel: true,
+  async run({ chat, channelId }) {
+    await chat.archive(channelId);
+    return done;
+  },
+};

@@ -1,0 +1,35 @@
+import { archiveChannel, invite, openChannel, tellOpener } from './channel-steps';
+import {
+  announceUpdate,
+  askAboutDeleted,
+  postEscalation,
+  postHandover,
+  postReopened,
+  postUpdate,
+  refreshEscalation,
+  refreshHandover,
+} from './message-steps';
+import { copyFile, postReport, postResult, tick, untick, uploadReport } from './report-steps';
+import type { StepKind } from './step-kind';
+
+/** Every kind of effect, by the name it is queued under; see effects.ts for what calls for it. */
+export const stepKinds: Readonly<Record<string, StepKind>> = {
+  'open-channel': openChannel,
+  'tell-opener': tellOpener,
+  invite,
+  'archive-channel': archiveChannel,
+  'post-escalation': postEscalation,
+  'refresh-escalation': refreshEscalation,
+  'post-update': postUpdate,
+  'announce-update': announceUpdate,
+  'post-handover': postHandover,
+  'refresh-handover': refreshHandover,
+  'post-reopened': postReopened,
+  'ask-about-deleted': askAboutDeleted,
+  'post-result': postResult,
+  'post-report': postReport,
+  'upload-report': uploadReport,
+  'copy-file': copyFile,
+  tick,
+  untick,
+};

@@ -1,0 +1,253 @@
+import type { Escalation, Handover, IncidentState } from '../../domain/incident-state';
+import type { Target } from '../../domain/person';
+import { formatDuration, formatMoment } from '../../domain/time/format';
+import { diffMs } from '../../domain/time/instant';
+import type { Line, Message, Piece, Span } from '../../report/message';
+import type { IncidentInHand } from '../incident-book';
+import { channelSpan, labelOf, nameOf, packValue } from '../names';
+import { sayButton } from '../views/state';
+import { postOnce } from './post-once';
+import { done, number, type StepContext, type StepKind, text } from './step-kind';
+
+/** Posts that somebody is asked for help, so that they are told, with a button for whoever takes it. */
+export const postEscalation: StepKind = {
+  needsChannel: true,
+  async run(context) {
+    const escalation = escalationOf(context);
+    if (escalation === undefined) return done;
+    if (escalation.target.kind === 'user') await inviteQuietly(context, escalation.target);
+    return postOnce(context, escalationMessage(context, escalation));
+  },
+};
+
+/** Shows on the message of an escalation that somebody is on it. */
+export const refreshEscalation: StepKind = {
+  needsChannel: true,
+  async run(context) {
+    const escalation = escalationOf(context);
+    if (escalation !== undefined) {
+      await editPosted(context, escalation.id, escalationMessage(context, escalation));
+    }
+    return done;
+  },
+};
+
+function escalationOf({ incident, step }: StepContext): Escalation | undefined {
+  return incident.state.escalations.find((one) => one.id === text(step, 'escalation'));
+}
+
+/** Somebody who is not in the channel is told nothing by a mention; one who cannot be invited is mentioned all the same. */
+async function inviteQuietly({ chat, channelId }: StepContext, { id }: Target): Promise<void> {
+  if (id !== undefined) await chat.invite(channelId, [id]);
+}
+
+function escalationMessage({ incident, deps }: StepContext, escalation: Escalation): Message {
+  const { id, target, text: why, by, acknowledged, at } = escalation;
+  const zone = deps.settings.reportZone;
+  const heading: Line = [{ bold: `${id} ` }, targetSpan(target), ': ', why];
+  const asked = `Asked by ${by.name} at ${formatMoment(at, zone, { withZone: true })}`;
+  const summary = `${labelOf(incident.state)} needs ${target.name}: ${why}`;
+  if (acknowledged === undefined) {
+    const value = packValue(incident.id, id);
+    return {
+      summary,
+      notifies: true,
+      pieces: [
+        { piece: 'text', lines: [heading] },
+        { piece: 'small', lines: [[asked]] },
+        {
+          piece: 'buttons',
+          buttons: [{ action: 'acknowledge', label: 'Acknowledge', style: 'primary', value }],
+        },
+      ],
+    };
+  }
+  const after = formatDuration(diffMs(at, acknowledged.at));
+  const words = acknowledged.text === '' ? '' : `: ${acknowledged.text}`;
+  return {
+    summary: `${summary} (acknowledged by ${acknowledged.by.name})`,
+    pieces: [
+      { piece: 'text', lines: [heading] },
+      {
+        piece: 'small',
+        lines: [[asked], [`✅ Acknowledged by ${acknowledged.by.name} after ${after}${words}`]],
+      },
+    ],
+  };
+}
+
+function targetSpan({ kind, id, name }: Target): Span {
+  if (kind === 'user' && id !== undefined) return { person: id, name };
+  if (kind === 'group' && id !== undefined) return { group: id, name };
+  return { bold: name };
+}
+
+export const postUpdate: StepKind = {
+  needsChannel: true,
+  async run(context) {
+    const message = updateMessage(context);
+    return message === undefined ? done : postOnce(context, message);
+  },
+};
+
+/** The same update where the whole company reads. */
+export const announceUpdate: StepKind = {
+  needsChannel: true,
+  async run(context) {
+    const message = updateMessage(context, channelSpan(context.incident.state));
+    const channel = context.deps.settings.announcementChannel;
+    if (message === undefined || channel === undefined) return done;
+    return postOnce(context, message, context.step.key, channel);
+  },
+};
+
+function updateMessage(
+  { incident, deps, step }: StepContext,
+  place: Line = [],
+): Message | undefined {
+  const { state } = incident;
+  const update = state.updates.find((one) => one.seq === number(step, 'seq'));
+  if (update === undefined) return undefined;
+  const due =
+    update.nextDue === undefined
+      ? ''
+      : `. Next update by ${formatMoment(update.nextDue, deps.settings.reportZone, { withZone: true })}`;
+  const where: Line = place.length === 0 ? [] : [' · ', ...place];
+  const pieces: Piece[] = [
+    { piece: 'text', lines: [[{ bold: `Update on ${drillMark(state)}${nameOf(state)}` }]] },
+    { piece: 'text', lines: [[update.text]] },
+    { piece: 'small', lines: [[`${update.by.name}${due}`, ...where]] },
+  ];
+  return { summary: `Update on ${nameOf(state)}: ${update.text}`.slice(0, 500), pieces };
+}
+
+function drillMark({ opening }: IncidentState): string {
+  return opening?.isDrill ? 'DRILL ' : '';
+}
+
+export const postHandover: StepKind = {
+  needsChannel: true,
+  async run(context) {
+    const handover = handoverOf(context);
+    return handover === undefined
+      ? done
+      : postOnce(context, handoverMessage(context.incident, handover));
+  },
+};
+
+export const refreshHandover: StepKind = {
+  needsChannel: true,
+  async run(context) {
+    const handover = handoverOf(context);
+    if (handover !== undefined) {
+      await editPosted(
+        context,
+        `handover:${handover.seq}`,
+        handoverMessage(context.incident, handover),
+      );
+    }
+    return done;
+  },
+};
+
+function handoverOf({ incident, step }: StepContext): Handover | undefined {
+  return incident.state.handovers.find((one) => one.seq === number(step, 'seq'));
+}
+
+function handoverMessage(
+  { id, state }: IncidentInHand,
+  { to, by, text: note, accepted, seq }: Handover,
+): Message {
+  const summary = `${by.name} hands ${labelOf(state)} over to ${to.name}`;
+  const lines: Line[] = [
+    [
+      { bold: by.name },
+      ' hands ',
+      { bold: nameOf(state) },
+      ' over to ',
+      { person: to.id, name: to.name },
+    ],
+    ...(note === '' ? [] : [[note]]),
+  ];
+  const last: Piece = accepted
+    ? { piece: 'small', lines: [[`✅ ${to.name} leads now`]] }
+    : {
+        piece: 'buttons',
+        buttons: [
+          {
+            action: 'accept-handover',
+            label: 'Accept',
+            style: 'primary',
+            value: packValue(id, seq),
+          },
+        ],
+      };
+  return {
+    summary,
+    pieces: [{ piece: 'text', lines }, last],
+    ...(!accepted && { notifies: true as const }),
+  };
+}
+
+/** Edits what an earlier step posted; one that never got out, or that somebody deleted, is left alone. */
+async function editPosted(
+  { deps, chat, incident }: StepContext,
+  key: string,
+  message: Message,
+): Promise<void> {
+  const posted = await deps.outbox.result(incident.id, key);
+  const { ts, channelId } = posted ?? {};
+  if (typeof ts === 'string' && typeof channelId === 'string')
+    await chat.edit(channelId, ts, message);
+}
+
+export const postReopened: StepKind = {
+  needsChannel: true,
+  run(context) {
+    const { incident, step } = context;
+    const change = incident.state.statuses.find((one) => one.seq === number(step, 'seq'));
+    const why = change === undefined || change.text === '' ? '' : `: ${change.text}`;
+    const summary = `${nameOf(incident.state)} is open again${why}`;
+    const value = packValue(incident.id);
+    return postOnce(context, {
+      summary,
+      pieces: [
+        { piece: 'text', lines: [[summary]] },
+        { piece: 'buttons', buttons: [{ action: 'write-update', label: 'Post update', value }] },
+      ],
+    });
+  },
+};
+
+/** A marked message is gone: whoever recorded it says whether the entry stays. */
+export const askAboutDeleted: StepKind = {
+  needsChannel: true,
+  async run({ chat, channelId, incident, step }) {
+    const seq = number(step, 'seq');
+    const recorder = incident.log[seq - 1]?.meta.by.id;
+    if (recorder === undefined || recorder === 'hindsight') return done;
+    const id = `T${seq}`;
+    const value = packValue(incident.id, id);
+    await chat.whisper(channelId, recorder, {
+      summary: `The message of ${id} was deleted`,
+      pieces: [
+        {
+          piece: 'text',
+          lines: [
+            ['The message that ', { bold: id }, ' was taken from was deleted in Slack.'],
+            ['The entry is still on record, marked as removed in Slack. What should become of it?'],
+          ],
+        },
+        {
+          piece: 'buttons',
+          buttons: [
+            { action: 'keep-entry', label: 'Keep it', value },
+            sayButton(incident.id, 'edit', 'Reword it', id),
+            { action: 'remove-entry', label: 'Remove it', style: 'danger', value },
+          ],
+        },
+      ],
+    });
+    return done;
+  },
+};

@@ -1,0 +1,76 @@
+import { replay } from '../../domain/replay';
+import { reportFileName } from '../../report/model';
+import { modelOf, reportMessages, resultMessage } from '../report-messages';
+import { postOnce } from './post-once';
+import { done, number, type StepKind, text } from './step-kind';
+
+export const postResult: StepKind = {
+  needsChannel: true,
+  run(context) {
+    const { incident, step } = context;
+    const state = replay(incident.log.slice(0, number(step, 'version')));
+    return postOnce(context, resultMessage({ id: incident.id, state }));
+  },
+};
+
+/** The report in the channel, continued over as many messages as it takes, each of them once. */
+export const postReport: StepKind = {
+  needsChannel: true,
+  async run(context) {
+    const { deps, incident, step } = context;
+    const messages = reportMessages(deps, await modelOf(deps, incident, number(step, 'version')));
+    for (const [index, message] of messages.entries()) {
+      await postOnce(context, message, `${step.key}:${index + 1}`);
+    }
+    return { messages: messages.length };
+  },
+};
+
+/** The report as a file. Slack cannot be asked whether a lost answer left one behind, so a second copy is possible. */
+export const uploadReport: StepKind = {
+  needsChannel: true,
+  async run({ deps, chat, channelId, incident, step }) {
+    const model = await modelOf(deps, incident, number(step, 'version'));
+    const isHtml = text(step, 'format') === 'html';
+    const content = isHtml ? deps.renderer.html(model) : deps.renderer.markdown(model);
+    const { fileId } = await chat.upload(channelId, {
+      name: reportFileName(model.number, isHtml ? 'html' : 'md'),
+      title: model.heading,
+      bytes: new TextEncoder().encode(content),
+    });
+    return { fileId };
+  },
+};
+
+const largestImageBytes = 10 * 1024 * 1024;
+
+/** Keeps a picture of a marked message with the incident, for the report. */
+export const copyFile: StepKind = {
+  needsChannel: false,
+  async run({ deps, chat, incident, step }) {
+    const message = await chat.message(text(step, 'channelId'), text(step, 'ts'));
+    const file = message?.files.find((one) => one.id === text(step, 'fileId'));
+    if (file === undefined) return done;
+    const bytes = await chat.download(file.url, largestImageBytes);
+    const { id, name, mimetype } = file;
+    await deps.attachments.put(incident.id, { id, name, mimetype, bytes });
+    return { bytes: bytes.length };
+  },
+};
+
+/** The tick on a marked message says that it is on record, and is set only now that it is. */
+export const tick: StepKind = {
+  needsChannel: false,
+  async run({ chat, step }) {
+    await chat.react(text(step, 'channelId'), text(step, 'ts'), 'white_check_mark');
+    return done;
+  },
+};
+
+export const untick: StepKind = {
+  needsChannel: false,
+  async run({ chat, step }) {
+    await chat.unreact(text(step, 'channelId'), text(step, 'ts'), 'white_check_mark');
+    return done;
+  },
+};

@@ -1,0 +1,45 @@
+import type { Chat } from '../../ports/chat';
+import type { Step } from '../../ports/outbox';
+import type { Deps } from '../deps';
+import type { Directory } from '../directory';
+import type { IncidentBook, IncidentInHand } from '../incident-book';
+
+/** What carrying out a step works with. */
+export interface StepContext {
+  readonly deps: Deps;
+  readonly book: IncidentBook;
+  readonly directory: Directory;
+  readonly chat: Chat;
+  readonly incident: IncidentInHand;
+  readonly step: Step;
+  /** The incident's channel; steps that need one wait until it is there. */
+  readonly channelId: string;
+}
+
+/** Kept with the finished step, for steps that build on it. */
+export type StepResult = Readonly<Record<string, unknown>>;
+
+/** One kind of effect in Slack: carried out at least once, and written so that twice does no harm. */
+export interface StepKind {
+  readonly needsChannel: boolean;
+  /** Throws ChatError; a transient one is tried again, any other gives the step up. */
+  run(context: StepContext): Promise<StepResult>;
+}
+
+export const done: StepResult = {};
+
+/** A payload's text under a name; a step queued by an older version may lack it. */
+export function text({ payload }: Step, name: string): string {
+  const value = payload[name];
+  return typeof value === 'string' ? value : '';
+}
+
+export function number({ payload }: Step, name: string): number {
+  const value = payload[name];
+  return typeof value === 'number' ? value : 0;
+}
+
+export function texts({ payload }: Step, name: string): readonly string[] {
+  const value = payload[name];
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}

@@ -1,0 +1,76 @@
+import { dateIn } from '../../domain/time/format';
+import { incidentLabel } from '../../domain/titles';
+import type { IncidentRow } from '../../ports/incident-store';
+import type { Line, Message, Piece } from '../../report/message';
+import { durationBetween } from '../figures';
+import { section } from './state';
+
+/** The open incidents and the latest that are not, with a way to start one. */
+export function listMessage(
+  rows: readonly IncidentRow[],
+  zone: string,
+  command = 'start',
+): Message {
+  const open = rows.filter((row) => row.status !== 'closed');
+  const closed = rows.filter((row) => row.status === 'closed').slice(0, 5);
+  const pieces: Piece[] = [
+    ...(open.length === 0
+      ? [{ piece: 'text' as const, lines: [['No incident is open.']] }]
+      : section(
+          'Open incidents',
+          open.map((row) => rowLine(row, zone)),
+        )),
+    ...section(
+      'Latest closed',
+      closed.map((row) => rowLine(row, zone)),
+    ),
+    {
+      piece: 'buttons',
+      buttons: [{ action: 'start', label: 'Start an incident', style: 'danger', value: command }],
+    },
+  ];
+  return { summary: open.length === 0 ? 'No incident is open.' : `${open.length} open`, pieces };
+}
+
+/** What a search found, best first. */
+export function searchMessage(
+  rows: readonly IncidentRow[],
+  words: readonly string[],
+  zone: string,
+): Message {
+  const what = `“${words.join(' ')}”`;
+  if (rows.length === 0) {
+    const summary = `Nothing on record has all the words of ${what}.`;
+    return { summary, pieces: [{ piece: 'text', lines: [[summary]] }] };
+  }
+  const summary = `Found ${what} in ${rows.length === 1 ? 'one incident' : `${rows.length} incidents`}`;
+  return {
+    summary,
+    pieces: [
+      ...section(
+        summary,
+        rows.map((row) => rowLine(row, zone)),
+      ),
+    ],
+  };
+}
+
+function rowLine(row: IncidentRow, zone: string): Line {
+  const { number, title, severity, status, leadName, channelId, startedAt } = row;
+  const took = durationBetween(row.startedAt, row.resolvedAt);
+  const facts = [
+    severity ?? 'no severity',
+    status,
+    leadName === undefined ? '' : `lead ${leadName}`,
+    startedAt === undefined ? '' : `since ${dateIn(startedAt, zone)}`,
+    took === undefined ? '' : `took ${took}`,
+    row.isDrill ? 'drill' : '',
+  ];
+  const place: Line =
+    channelId === undefined ? [] : [' ', { channel: channelId, name: `inc-${number}` }];
+  return [
+    { bold: incidentLabel(number) },
+    ` ${title} (${facts.filter((fact) => fact !== '').join(', ')})`,
+    ...place,
+  ];
+}

@@ -1,0 +1,36 @@
+import { kindOf } from '../../domain/entries';
+import { byMoment } from '../../domain/history';
+import { standing } from '../../domain/standing';
+import type { Iso } from '../../domain/time/instant';
+import type { Message } from '../../report/message';
+import type { IncidentInHand } from '../incident-book';
+import { nameOf } from '../names';
+import { awaited, entryLine, headLine, openHypotheses } from './lines';
+import { section } from './state';
+
+const latestEntries = 5;
+
+/** What somebody who joins now has to know, in one screen. */
+export function summaryMessage(incident: IncidentInHand, zone: string, now: Iso): Message {
+  const { state, log } = incident;
+  const latest = standing(log)
+    .filter((one) => !one.isRemoved && kindOf(one.entry).facet === 'timeline')
+    .sort((a, b) => byMoment(a.entry.meta, b.entry.meta))
+    .slice(-latestEntries);
+  return {
+    summary: nameOf(state),
+    pieces: [
+      { piece: 'text', lines: [[{ bold: nameOf(state) }], headLine(state, zone)] },
+      ...section(
+        'Impact',
+        state.impacts.slice(-3).map((one) => [one.text]),
+      ),
+      ...section('We think', openHypotheses(state)),
+      ...section('Waiting for', awaited(state, zone, now)),
+      ...section(
+        `Latest (times in your zone, ${zone})`,
+        latest.map((one) => entryLine(one, zone, true)),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,38 @@
+import { kindOf } from '../../domain/entries';
+import { byMoment } from '../../domain/history';
+import { type StandingEntry, standing } from '../../domain/standing';
+import { dateIn } from '../../domain/time/format';
+import type { Line, Message } from '../../report/message';
+import type { IncidentInHand } from '../incident-book';
+import { nameOf } from '../names';
+import { entryLine } from './lines';
+
+/** One screen holds about this many entries; the report has all of them. */
+const mostLines = 60;
+
+/** What is on record in the order it happened, removed entries struck through so that they can be restored. */
+export function timelineMessage(incident: IncidentInHand, zone: string): Message {
+  const entries = standing(incident.log)
+    .filter((one) => kindOf(one.entry).facet !== 'housekeeping')
+    .sort((a, b) => byMoment(a.entry.meta, b.entry.meta));
+  const shown = entries.slice(-mostLines);
+  const left = entries.length - shown.length;
+  const lines = shown.map((one, index) => entryLine(one, zone, isNewDay(shown, index, zone)));
+  const more: Line[] =
+    left > 0 ? [[{ italic: `${left} earlier entries are in the report: /incident preview` }]] : [];
+  const summary = `Timeline of ${nameOf(incident.state)}`;
+  return {
+    summary,
+    pieces: [
+      { piece: 'text', lines: [[{ bold: summary }], ...more] },
+      { piece: 'bullets', items: lines },
+    ],
+  };
+}
+
+function isNewDay(entries: readonly StandingEntry[], index: number, zone: string): boolean {
+  const here = entries[index];
+  const before = entries[index - 1];
+  if (here === undefined || before === undefined) return true;
+  return dateIn(here.entry.meta.at, zone) !== dateIn(before.entry.meta.at, zone);
+}
