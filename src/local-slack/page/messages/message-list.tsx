@@ -1,12 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Message } from '../../types';
 import { useWorkspace } from '../lib/workspace';
 import { dayKey, dayName } from '../text/dates';
 import { MessageItem } from './message';
+import { useStickyScroll } from './use-sticky-scroll';
 
 const SAME_BREATH_SECONDS = 300;
-const NEAR_PX = 60;
 
 interface MessageListProps {
   readonly messages: readonly Message[];
@@ -24,12 +23,9 @@ export function MessageList({
   children,
 }: MessageListProps): JSX.Element {
   const { place } = useWorkspace();
-  const { box, content, hasMore, toNewest } = useStickyScroll(messages.at(-1)?.ts);
-
-  useEffect(() => {
-    if (place.message)
-      document.getElementById(`m-${place.message}`)?.scrollIntoView({ block: 'center' });
-  }, [place.message]);
+  const isHere = messages.some(({ ts }) => ts === place.message);
+  const target = isHere ? `m-${inThread ? 't-' : ''}${place.message}` : '';
+  const { box, content, hasMore, toNewest } = useStickyScroll(messages.at(-1)?.ts, target);
 
   return (
     <div class="scroller-frame">
@@ -66,9 +62,11 @@ function Entry({ message, before, inThread }: EntryProps): JSX.Element {
   const { tz } = state.me;
   const at = Number(message.ts);
   const isNewDay = !before || dayKey(at, tz) !== dayKey(Number(before.ts), tz);
+  const followsRoot = inThread && before?.ts === message.thread_ts;
   const name = dayName(at, tz, state.now / 1000);
   return (
     <>
+      {inThread && followsRoot && <div class="root-end" />}
       {isNewDay && !inThread && (
         <h3 class="day">
           <span>{name}</span>
@@ -76,7 +74,7 @@ function Entry({ message, before, inThread }: EntryProps): JSX.Element {
       )}
       <MessageItem
         message={message}
-        follows={!isNewDay && follows(message, before)}
+        follows={!isNewDay && !followsRoot && follows(message, before)}
         inThread={inThread}
       />
     </>
@@ -92,50 +90,4 @@ function follows(message: Message, before: Message | undefined): boolean {
     before.ephemeralFor === message.ephemeralFor &&
     Number(message.ts) - Number(before.ts) < SAME_BREATH_SECONDS
   );
-}
-
-function useStickyScroll(newest: string | undefined): {
-  box: { current: HTMLDivElement | null };
-  content: { current: HTMLDivElement | null };
-  hasMore: boolean;
-  toNewest: () => void;
-} {
-  const box = useRef<HTMLDivElement>(null);
-  const content = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  const [hasMore, setHasMore] = useState(false);
-
-  function toNewest(): void {
-    isAtEnd.current = true;
-    setHasMore(false);
-    box.current?.scrollTo({ top: box.current.scrollHeight });
-  }
-
-  useLayoutEffect(() => {
-    if (isAtEnd.current) toNewest();
-    else setHasMore(true);
-  }, [newest]);
-
-  useEffect(() => {
-    const scroller = box.current;
-    if (!scroller || !content.current) return;
-    const note = (): void => {
-      const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-      isAtEnd.current = below < NEAR_PX;
-      if (isAtEnd.current) setHasMore(false);
-    };
-    // Pictures and previews grow after they are shown.
-    const observer = new ResizeObserver(() => {
-      if (isAtEnd.current) scroller.scrollTo({ top: scroller.scrollHeight });
-    });
-    observer.observe(content.current);
-    observer.observe(scroller);
-    scroller.addEventListener('scroll', note, { passive: true });
-    return () => {
-      observer.disconnect();
-      scroller.removeEventListener('scroll', note);
-    };
-  }, []);
-
-  return { box, content, hasMore, toNewest };
 }

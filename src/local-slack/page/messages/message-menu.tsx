@@ -3,7 +3,8 @@ import type { Message } from '../../types';
 import { explain } from '../lib/explain';
 import { Icon } from '../lib/icons';
 import { Menu, type MenuItem } from '../lib/menu';
-import { findChannel, isReply, useWorkspace, type Workspace } from '../lib/workspace';
+import { permalinkOf } from '../lib/permalink';
+import { findChannel, useWorkspace, type Workspace } from '../lib/workspace';
 import { ReactionPicker } from './reactions';
 
 interface MessageMenuProps {
@@ -75,13 +76,12 @@ function pinItem({ state, attempt }: Workspace, { channel, ts }: Message): MenuI
 }
 
 async function copyLink({ notify }: Workspace, message: Message): Promise<void> {
-  const query = new URLSearchParams({ channel: message.channel, message: message.ts });
-  if (isReply(message)) query.set('thread', message.thread_ts ?? '');
+  const link = permalinkOf(message);
   try {
-    await navigator.clipboard.writeText(`${location.origin}/#${query}`);
+    await navigator.clipboard.writeText(link);
     notify('The link is copied.');
   } catch {
-    notify(`${location.origin}/#${query}`);
+    notify(link);
   }
 }
 

@@ -4,8 +4,8 @@ import type { Message, Person } from '../../types';
 import { Avatar } from '../lib/avatar';
 import { Icon } from '../lib/icons';
 import { authorOf, findChannel, findPerson, useWorkspace } from '../lib/workspace';
+import { asTyped } from '../text/as-typed';
 import { clockTime, fullMoment, relativeTime } from '../text/dates';
-import { MrkdwnLine } from '../text/mrkdwn-view';
 import { EditBox } from './edit-box';
 import { MessageContent } from './message-blocks';
 import { MessageMenu } from './message-menu';
@@ -45,7 +45,7 @@ export function MessageItem({ message, follows, inThread = false }: MessageProps
         {isCompact ? <Time message={message} /> : <Avatar person={author} />}
       </div>
       <div class="message-main">
-        <Notes message={message} />
+        <Notes message={message} inThread={inThread} />
         {!isCompact && <Byline message={message} author={author} />}
         {isEditing ? (
           <EditBox message={message} onDone={() => setEditing(false)} />
@@ -103,9 +103,14 @@ function Time({ message }: { readonly message: Message }): JSX.Element {
   );
 }
 
+interface NotesProps {
+  readonly message: Message;
+  readonly inThread: boolean;
+}
+
 /** What is to be known before reading: who sees it, that it is pinned, where it belongs. */
-function Notes({ message }: { readonly message: Message }): JSX.Element {
-  const { state, go } = useWorkspace();
+function Notes({ message, inThread }: NotesProps): JSX.Element {
+  const { state } = useWorkspace();
   const channel = findChannel(state, message.channel);
   return (
     <>
@@ -116,28 +121,34 @@ function Notes({ message }: { readonly message: Message }): JSX.Element {
         </div>
       )}
       {message.subtype === 'thread_broadcast' && (
-        <div class="note">
-          replied to{' '}
-          <button
-            type="button"
-            class="link"
-            onClick={() => go({ thread: message.thread_ts ?? '', pins: false })}
-          >
-            a thread
-          </button>
-          {': '}
-          <ThreadTitle message={message} />
-        </div>
+        <Broadcast message={message} inThread={inThread} />
       )}
     </>
   );
 }
 
-function ThreadTitle({ message }: { readonly message: Message }): JSX.Element {
-  const { state } = useWorkspace();
-  const messages = findChannel(state, message.channel)?.messages ?? [];
-  const root = messages.find(({ ts }) => ts === message.thread_ts);
-  return <MrkdwnLine text={(root?.text ?? '').split('\n', 1)[0]?.slice(0, 80) ?? ''} />;
+/** A reply that was sent to the channel as well says so in both places. */
+function Broadcast({ message, inThread }: NotesProps): JSX.Element {
+  const { state, go } = useWorkspace();
+  if (inThread) return <div class="note">Also sent to the channel</div>;
+  const root = findChannel(state, message.channel)?.messages.find(
+    ({ ts }) => ts === message.thread_ts,
+  );
+  const thread = asTyped(root?.text ?? '', state)
+    .split('\n', 1)[0]
+    ?.slice(0, 80);
+  return (
+    <div class="note">
+      replied to a thread:
+      <button
+        type="button"
+        class="link"
+        onClick={() => go({ thread: message.thread_ts ?? '', pins: false })}
+      >
+        {thread || 'open it'}
+      </button>
+    </div>
+  );
 }
 
 function Replies({ message }: { readonly message: Message }): JSX.Element | null {

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { placeOfPermalink } from '../lib/permalink';
 import { findChannel, findPerson, useWorkspace } from '../lib/workspace';
 import { formatDateTokens, fullMoment } from './dates';
 import { emojiOf } from './emoji';
@@ -109,11 +110,21 @@ export function SafeLink({
   readonly url: string;
   readonly children: ComponentChildren;
 }): JSX.Element {
-  if (!/^(?:https?|mailto|tel):/i.test(url)) return <>{children}</>;
+  const { go } = useWorkspace();
+  if (!/^(?:https?:\/\/|mailto:|tel:)/i.test(url) || !URL.canParse(url)) return <>{children}</>;
+  const inside = placeOfPermalink(url);
+  if (!inside) {
+    return (
+      <a href={url} target="_blank" rel="noopener noreferrer">
+        {children}
+      </a>
+    );
+  }
+  const { as: _as, ...place } = inside;
   return (
-    <a href={url} target="_blank" rel="noopener noreferrer">
+    <button type="button" class="link" onClick={() => go(place)}>
       {children}
-    </a>
+    </button>
   );
 }
 

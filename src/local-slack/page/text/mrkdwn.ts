@@ -45,7 +45,7 @@ export function unescapeEntities(text: string): string {
 /** Parses a whole mrkdwn text. */
 export function parseMrkdwn(source: string): Paragraph[] {
   return source
-    .split(/```([\s\S]+?)```\n?/)
+    .split(/\n?```([\s\S]+?)```\n?/)
     .flatMap((part, index) =>
       index % 2 === 1
         ? [{ type: 'pre' as const, text: unescapeEntities(part).replace(/^\n|\n$/g, '') }]
