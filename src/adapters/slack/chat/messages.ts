@@ -8,14 +8,13 @@ import { messagesOf, type Rendered, renderMessage } from '../render/message';
 import { unless } from './channels';
 import type { Connection } from './connection';
 import { findParts, metadataOf } from './posted';
+import { UNPARSED, whisper } from './whisper';
 
 type MessageCalls = Pick<
   Chat,
   'post' | 'edit' | 'findPosted' | 'whisper' | 'pin' | 'react' | 'unreact' | 'permalink' | 'message'
 >;
 
-/** Top-level text is shown by notifications: nothing in it may be read as markup or as a name. */
-const UNPARSED = { parse: 'none', link_names: false } as const;
 /** Links in what people wrote are theirs to open; a preview of each would drown the channel. */
 const QUIET = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as const;
 
@@ -35,10 +34,8 @@ export function messageCalls(connection: Connection): MessageCalls {
       return isComplete && ts ? { ts } : undefined;
     },
     async whisper(channelId, userId, message) {
-      for (const rendered of messagesOf(message)) {
-        const content = { ...rendered, ...UNPARSED };
-        const call = client.chat.postEphemeral({ channel: channelId, user: userId, ...content });
-        await answered('chat.postEphemeral', call);
+      for (const part of messagesOf(message)) {
+        await whisper(client, { channel: channelId, user: userId }, part);
       }
     },
     async pin(channelId, ts) {

@@ -116,9 +116,10 @@ function given<Name extends string>(
   return value === undefined || value === '' ? {} : { [name]: value };
 }
 
-/** A message as a window with nothing to fill in. */
-export function noticeView(message: Message): ModalView {
-  const blocks = message.pieces.flatMap((piece) => blocksOf(piece, false));
+/** Messages as a window with nothing to fill in. */
+export function noticeView(messages: readonly Message[]): ModalView {
+  const pieces = messages.flatMap((message) => message.pieces);
+  const blocks = pieces.flatMap((piece) => blocksOf(piece, false));
   return {
     type: 'modal',
     title: plainText('Hindsight', limits.viewTitle),

@@ -12,11 +12,8 @@ export interface Attempt {
 
 /** Logs a failure, once, and says what to tell the person it happened to. */
 export function apologise(log: Logger, attempt: Attempt, error: unknown): Message {
-  const sentence = explain(log, attempt, error);
-  return {
-    summary: sentence,
-    pieces: [{ piece: 'text', lines: [[sentence]] }, ...givenBack(attempt)],
-  };
+  const message = messageOf(explain(log, attempt, error));
+  return { ...message, pieces: [...message.pieces, ...givenBack(attempt)] };
 }
 
 /** The sentence alone, for places that take no more. */
@@ -42,17 +39,12 @@ function givenBack({ words }: Attempt): Piece[] {
   ];
 }
 
+/** One sentence, as a message. */
+export function messageOf(sentence: string): Message {
+  return { summary: sentence, pieces: [{ piece: 'text', lines: [[sentence]] }] };
+}
+
 /** For people of another organisation who press or react in a shared channel. */
-export const STRANGER_REFUSED: Message = {
-  summary: 'Only people of the organisation that runs this incident can do that.',
-  pieces: [
-    {
-      piece: 'text',
-      lines: [
-        [
-          'Only people of the organisation that runs this incident can do that. Please ask one of them.',
-        ],
-      ],
-    },
-  ],
-};
+export const STRANGER_REFUSED = messageOf(
+  'Only people of the organisation that runs this incident can do that. Please ask one of them.',
+);

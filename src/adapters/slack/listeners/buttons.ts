@@ -14,6 +14,7 @@ export function listenForButtons(app: App, edge: Edge): void {
     const channelId = channelOf(body);
     const ways = {
       client,
+      userId: body.user.id,
       respond: body.response_url ? respond : undefined,
       triggerId: body.trigger_id,
       channelId,
@@ -44,7 +45,7 @@ function channelOf(body: BlockAction): string | undefined {
 
 /** The thread of the message pressed in, where it is in one: the answer belongs there. */
 function threadOf(body: BlockAction): string | undefined {
-  const thread: unknown = body.message?.thread_ts;
+  const thread: unknown = body.message?.thread_ts ?? body.container?.thread_ts;
   return typeof thread === 'string' && thread !== body.message?.ts ? thread : undefined;
 }
 

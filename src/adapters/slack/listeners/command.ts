@@ -1,11 +1,9 @@
-import type { AllMiddlewareArgs, App, RespondFn, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import type { Reply } from '../../../app/desk';
-import type { Message } from '../../../report/message';
-import { limits } from '../limits';
+import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { Form } from '../../../report/message';
 import { decodeMrkdwn, nameMentions } from '../read/decode';
-import { messagesOf } from '../render/message';
+import { messagesOf, type Rendered } from '../render/message';
 import { apologise } from './apology';
-import { deliver, respondWith } from './deliver';
+import { giveParts, openForm, partsOf } from './deliver';
 import { type Edge, namesIn } from './edge';
 import { within } from './within';
 
@@ -16,29 +14,37 @@ const ACK_MS = 2000;
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
-/** `/incident …`: the answer comes with the acknowledgement, unless it takes too long. */
+type Answer = { readonly parts: readonly Rendered[] } | { readonly form: Form } | undefined;
+
+/** `/incident …`: the answer comes with the acknowledgement, unless it takes too long or opens a form. */
 export function listenForCommands(app: App, edge: Edge): void {
   app.command(COMMAND, async (args) => {
-    const work = replyTo(edge, args);
-    const inTime = await within(ACK_MS, work);
-    const reply = inTime?.value;
-    if (reply?.kind === 'message' && !reply.isPublic) return ackWith(reply.message, args);
-    await args.ack();
-    await giveLater(edge, reply ?? (await work), args);
+    const work = answerTo(edge, args);
+    const inTime = (await within(ACK_MS, work))?.value;
+    if (inTime && 'parts' in inTime) {
+      const [first, ...rest] = inTime.parts;
+      await args.ack({ response_type: 'ephemeral', ...first });
+      await give(edge, args, { parts: rest });
+    } else {
+      await args.ack();
+      await give(edge, args, inTime ?? (await work));
+    }
   });
 }
 
-/** Never fails: a failure is a reply too. */
-async function replyTo(edge: Edge, { command, context }: Args): Promise<Reply> {
+/** Never fails: what failed is answered too. */
+async function answerTo(edge: Edge, { command, context }: Args): Promise<Answer> {
   try {
     const { workspaceId } = edge.identityOf(context);
     const text = await nameMentions(command.text, namesIn(edge, workspaceId));
     const { user_id: userId, channel_id: channelId } = command;
-    return await edge.desk.command({ workspaceId, userId, channelId, text });
+    const reply = await edge.desk.command({ workspaceId, userId, channelId, text });
+    if (reply.kind === 'form') return { form: reply.form };
+    return reply.kind === 'message' ? { parts: partsOf(reply) } : undefined;
   } catch (error) {
     const words = `${command.command} ${await decodeMrkdwn(command.text, noNames)}`;
     const attempt = { what: 'command', userId: command.user_id, words };
-    return { kind: 'message', message: apologise(edge.log, attempt, error) };
+    return { parts: messagesOf(apologise(edge.log, attempt, error)) };
   }
 }
 
@@ -46,23 +52,14 @@ async function noNames(): Promise<undefined> {
   return undefined;
 }
 
-async function ackWith(message: Message, { ack, respond }: Args): Promise<void> {
-  const [first, ...rest] = messagesOf(message, limits.responseUrlUses + 1);
-  await ack({ response_type: 'ephemeral', ...first });
-  await respondWith(respond, rest, {});
-}
-
-async function giveLater(edge: Edge, reply: Reply, args: Args): Promise<void> {
-  const { client, command } = args;
-  const respond: RespondFn = args.respond;
+/** What could not be said is logged; what was done is done. */
+async function give(edge: Edge, { client, command, respond }: Args, answer: Answer): Promise<void> {
+  const { user_id: userId, channel_id: channelId, trigger_id: triggerId } = command;
+  const ways = { client, respond, userId, channelId, triggerId };
   try {
-    await deliver(reply, {
-      client,
-      respond,
-      triggerId: command.trigger_id,
-      channelId: command.channel_id,
-    });
+    if (answer && 'parts' in answer) await giveParts(answer.parts, ways);
+    else if (answer) await openForm(answer.form, ways);
   } catch (error) {
-    edge.log.warn({ err: error, userId: command.user_id }, 'an answer did not arrive');
+    edge.log.warn({ err: error, userId }, 'an answer did not arrive');
   }
 }

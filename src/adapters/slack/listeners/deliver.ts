@@ -1,16 +1,20 @@
-import type { RespondArguments, RespondFn } from '@slack/bolt';
+import type { RespondFn } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../../../app/desk';
 import { ChatError } from '../../../ports/chat';
-import type { Message } from '../../../report/message';
+import type { Form, Message } from '../../../report/message';
+import { whisper } from '../chat/whisper';
 import { answered } from '../errors';
 import { noticeView, viewOf } from '../forms/view';
 import { limits } from '../limits';
 import { messagesOf, type Rendered } from '../render/message';
+import { messageOf } from './apology';
 
 /** How somebody can be answered after the request is acknowledged. */
 export interface Ways {
   readonly client: WebClient;
+  readonly userId: string;
   /** Opens a form, once, within three seconds. */
   readonly triggerId: string | undefined;
   /** Missing where nothing was pressed in a channel: a global shortcut, the App Home. */
@@ -23,43 +27,41 @@ export interface Ways {
 
 /** Gives somebody the desk's reply. Throws ChatError, or what the response address answered with. */
 export async function deliver(reply: Reply, ways: Ways): Promise<void> {
-  switch (reply.kind) {
-    case 'silence':
-      return;
-    case 'form':
-      return openForm(reply.form, ways);
-    case 'message':
-      return ways.respond
-        ? respondWith(ways.respond, messagesOf(reply.message, limits.responseUrlUses), {
-            ...ways,
-            isPublic: reply.isPublic === true,
-          })
-        : showNotice(reply.message, ways);
-    default:
-      return reply satisfies never;
-  }
+  if (reply.kind === 'form') await openForm(reply.form, ways);
+  if (reply.kind !== 'message') return;
+  if (ways.respond) await giveParts(partsOf(reply), ways);
+  else await openView(noticeView(messagesIn(reply)), ways);
 }
 
-interface Manner {
-  readonly isPublic?: boolean;
-  readonly replaces?: boolean;
-  readonly threadTs?: string | undefined;
+/** All that a reply says, in messages Slack takes. */
+export function partsOf(reply: MessageReply): Rendered[] {
+  return messagesIn(reply).flatMap((message) => messagesOf(message));
 }
 
-/** Answers with each part in turn; only the first can take another message's place. */
-export async function respondWith(
-  respond: RespondFn,
+/** A reply that says something. */
+type MessageReply = Extract<Reply, { kind: 'message' }>;
+
+/** The messages a reply is made of. */
+export function messagesIn({ message, more = [] }: MessageReply): readonly Message[] {
+  return [message, ...more];
+}
+
+/**
+ * Answers with each part in turn; only the first can take another message's place.
+ * A response address is good for five, in any channel; what is left is whispered, which only works where the bot is.
+ */
+export async function giveParts(
   parts: readonly Rendered[],
-  { isPublic, replaces, threadTs }: Manner,
+  { client, respond, replaces, threadTs, channelId, userId }: Ways,
 ): Promise<void> {
-  for (const [at, part] of parts.entries()) {
-    const answer: RespondArguments = {
-      ...part,
-      response_type: isPublic ? 'in_channel' : 'ephemeral',
-      replace_original: replaces === true && at === 0 && !isPublic,
-      ...(threadTs ? { thread_ts: threadTs } : {}),
-    };
-    await respond(answer);
+  const inThread = threadTs ? { thread_ts: threadTs } : {};
+  for (const [at, part] of parts.slice(0, limits.responseUrlUses).entries()) {
+    const replace = replaces === true && at === 0;
+    const manner = { response_type: 'ephemeral', replace_original: replace } as const;
+    await respond?.({ ...part, ...manner, ...inThread });
+  }
+  for (const part of parts.slice(limits.responseUrlUses)) {
+    if (channelId) await whisper(client, { channel: channelId, user: userId, ...inThread }, part);
   }
 }
 
@@ -70,34 +72,21 @@ const TOO_LATE = new Set([
   'trigger_exchanged',
 ]);
 
-const REFUSED_TO_OPEN: Message = {
-  summary: 'Slack waits three seconds for a form, and this took longer. Please try again.',
-  pieces: [
-    {
-      piece: 'text',
-      lines: [['Slack waits three seconds for a form, and this took longer. Please try again.']],
-    },
-  ],
-};
+const FORM_TOO_LATE = messageOf(
+  'Slack waits three seconds for a form, and this took longer. Please try again.',
+);
 
-async function openForm(form: Parameters<typeof viewOf>[0], ways: Ways): Promise<void> {
+/** Opens a form, or says that Slack would not have it any more. Throws ChatError. */
+export async function openForm(form: Form, ways: Ways): Promise<void> {
   try {
     await openView(viewOf(form, ways.channelId), ways);
   } catch (error) {
     if (!(error instanceof ChatError && TOO_LATE.has(error.code) && ways.respond)) throw error;
-    await respondWith(ways.respond, messagesOf(REFUSED_TO_OPEN), ways);
+    await giveParts(messagesOf(FORM_TOO_LATE), ways);
   }
 }
 
-/** Where there is no channel to whisper in, a window says it. */
-async function showNotice(message: Message, ways: Ways): Promise<void> {
-  await openView(noticeView(message), ways);
-}
-
-async function openView(
-  view: ReturnType<typeof viewOf>,
-  { client, triggerId }: Ways,
-): Promise<void> {
+async function openView(view: ModalView, { client, triggerId }: Ways): Promise<void> {
   if (triggerId === undefined) return;
   await answered('views.open', client.views.open({ trigger_id: triggerId, view }));
 }

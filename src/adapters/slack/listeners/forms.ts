@@ -1,16 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type {
   AllMiddlewareArgs,
   App,
   SlackViewMiddlewareArgs,
+  ViewResponseAction,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { FormOutcome, Reply } from '../../../app/desk';
+import type { FormOutcome } from '../../../app/desk';
+import type { Form, Message } from '../../../report/message';
 import { answersOf, errorsOf } from '../forms/answers';
 import { unpackMetadata } from '../forms/metadata';
 import { viewOf } from '../forms/view';
-import { explain, STRANGER_REFUSED } from './apology';
-import { deliver } from './deliver';
+import { explain, messageOf, STRANGER_REFUSED } from './apology';
+import { messagesIn, openForm } from './deliver';
 import { type Edge, isOutsider } from './edge';
 import { within } from './within';
 
@@ -23,11 +24,10 @@ type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 export function listenForForms(app: App, edge: Edge): void {
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async (args) => {
     const work = outcomeOf(edge, args);
-    const inTime = await within(ACK_MS, work);
-    if (!inTime) await args.ack();
-    const outcome = inTime?.value ?? (await work);
-    if (inTime) await acknowledge(outcome, args);
-    await tell(edge, outcome, args, inTime === undefined);
+    const inTime = (await within(ACK_MS, work))?.value;
+    const shown = inTime && answerInForm(inTime, args.view);
+    await (shown ? args.ack(shown) : args.ack());
+    if (!shown) await tell(edge, inTime ?? (await work), args);
   });
 }
 
@@ -54,18 +54,14 @@ async function outcomeOf(edge: Edge, { body, view, context }: Args): Promise<For
   }
 }
 
-async function acknowledge(outcome: FormOutcome, { ack, view }: Args): Promise<void> {
+/** What the window itself can say; with nothing to say it closes. */
+function answerInForm(outcome: FormOutcome, view: Args['view']): ViewResponseAction | undefined {
+  const form = nextForm(outcome);
   const { channelId } = unpackMetadata(view.private_metadata);
-  if (outcome.kind === 'next') {
-    await ack({ response_action: 'update', view: viewOf(outcome.form, channelId) });
-  } else if (outcome.kind === 'mistakes' && questionsOf(view).length > 0) {
-    const errors = errorsOf(outcome.mistakes, questionsOf(view));
-    await ack({ response_action: 'errors', errors });
-  } else if (outcome.kind === 'done' && outcome.reply.kind === 'form') {
-    await ack({ response_action: 'update', view: viewOf(outcome.reply.form, channelId) });
-  } else {
-    await ack();
-  }
+  if (form) return { response_action: 'update', view: viewOf(form, channelId) };
+  const questions = questionsOf(view);
+  if (outcome.kind !== 'mistakes' || questions.length === 0) return undefined;
+  return { response_action: 'errors', errors: errorsOf(outcome.mistakes, questions) };
 }
 
 function questionsOf(view: Args['view']): string[] {
@@ -74,34 +70,32 @@ function questionsOf(view: Args['view']): string[] {
   );
 }
 
-/** Says what the form itself could not. */
-async function tell(edge: Edge, outcome: FormOutcome, args: Args, isLate: boolean): Promise<void> {
+function nextForm(outcome: FormOutcome): Form | undefined {
+  if (outcome.kind === 'next') return outcome.form;
+  return outcome.kind === 'done' && outcome.reply.kind === 'form' ? outcome.reply.form : undefined;
+}
+
+/** Says it where the form was opened, once its window has closed. */
+async function tell(edge: Edge, outcome: FormOutcome, args: Args): Promise<void> {
   const { body, view, client, context } = args;
-  const reply = leftToSay(outcome, isLate || questionsOf(view).length === 0, isLate);
   const userId = body.user.id;
   const opened = unpackMetadata(view.private_metadata).channelId;
   const channelId = (outcome.kind === 'done' ? outcome.channelId : undefined) ?? opened;
+  const form = nextForm(outcome);
   try {
-    if (reply.kind === 'message' && channelId) {
-      const chat = edge.chats.of(edge.identityOf(context).workspaceId);
-      if (reply.isPublic) await chat.post(channelId, reply.message, `reply:${randomUUID()}`);
-      else await chat.whisper(channelId, userId, reply.message);
-    } else if (reply.kind === 'form') {
-      await deliver(reply, { client, triggerId: body.trigger_id, channelId });
+    if (form) await openForm(form, { client, userId, triggerId: body.trigger_id, channelId });
+    const chat = edge.chats.of(edge.identityOf(context).workspaceId);
+    for (const message of channelId ? leftToSay(outcome) : []) {
+      await chat.whisper(channelId ?? '', userId, message);
     }
   } catch (error) {
     edge.log.warn({ err: error, what: view.callback_id, userId }, 'an answer did not arrive');
   }
 }
 
-function leftToSay(outcome: FormOutcome, saysMistakes: boolean, isLate: boolean): Reply {
-  if (outcome.kind === 'done') {
-    return outcome.reply.kind === 'form' && !isLate ? { kind: 'silence' } : outcome.reply;
-  }
-  if (outcome.kind === 'next')
-    return isLate ? { kind: 'form', form: outcome.form } : { kind: 'silence' };
-  if (!saysMistakes) return { kind: 'silence' };
-  const lines = Object.values(outcome.mistakes).map((mistake) => [mistake]);
-  const summary = lines.flat().join(' ');
-  return { kind: 'message', message: { summary, pieces: [{ piece: 'text', lines }] } };
+function leftToSay(outcome: FormOutcome): readonly Message[] {
+  if (outcome.kind === 'mistakes') return [messageOf(Object.values(outcome.mistakes).join(' '))];
+  return outcome.kind === 'done' && outcome.reply.kind === 'message'
+    ? messagesIn(outcome.reply)
+    : [];
 }

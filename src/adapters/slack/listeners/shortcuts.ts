@@ -14,6 +14,7 @@ export function listenForShortcuts(app: App, edge: Edge): void {
     const ways = {
       client,
       respond,
+      userId: user.id,
       triggerId: trigger_id,
       channelId: channel.id,
       threadTs: raw.thread_ts,
@@ -31,7 +32,7 @@ export function listenForShortcuts(app: App, edge: Edge): void {
   app.shortcut({ type: 'shortcut' }, async ({ shortcut, ack, client, context }) => {
     await ack();
     const { callback_id, trigger_id, user } = shortcut;
-    const ways = { client, triggerId: trigger_id };
+    const ways = { client, userId: user.id, triggerId: trigger_id };
     await answering(edge, { what: callback_id, userId: user.id }, ways, () => {
       const { workspaceId } = edge.identityOf(context);
       return edge.desk.shortcut({ workspaceId, userId: user.id, shortcut: callback_id });
