@@ -2,10 +2,10 @@ import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/
 import type { Form } from '../../../report/message';
 import { decodeMrkdwn, nameMentions } from '../read/decode';
 import { messagesOf, type Rendered } from '../render/message';
+import { within } from '../within';
 import { apologise } from './apology';
 import { giveParts, openForm, partsOf } from './deliver';
 import { type Edge, namesIn } from './edge';
-import { within } from './within';
 
 export const COMMAND = '/incident';
 

@@ -10,10 +10,10 @@ import type { Form, Message } from '../../../report/message';
 import { answersOf, errorsOf } from '../forms/answers';
 import { unpackMetadata } from '../forms/metadata';
 import { viewOf } from '../forms/view';
+import { within } from '../within';
 import { explain, messageOf, STRANGER_REFUSED } from './apology';
 import { messagesIn, openForm } from './deliver';
 import { type Edge, isOutsider } from './edge';
-import { within } from './within';
 
 /** Milliseconds after which a form is closed without an outcome; Slack gives up at 3,000. */
 const ACK_MS = 2500;

@@ -2,6 +2,7 @@ import type { SocketModeReceiver } from '@slack/bolt';
 import { ChatError } from '../../../ports/chat';
 import type { Logger } from '../../../ports/logger';
 import { translated } from '../errors';
+import { within } from '../within';
 
 type SocketClient = SocketModeReceiver['client'];
 
@@ -31,20 +32,12 @@ export function keepConnected(
 ): Line {
   let isClosing = false;
   let isHeld = false;
+  let isTrying = false;
   let timer: NodeJS.Timeout | undefined;
   guardMessages(client, log, () => isHeld);
 
-  async function connect(): Promise<void> {
-    try {
-      await inTime(client.start());
-    } catch (error) {
-      throw translated(METHOD, error);
-    }
-  }
-
-  function reconnect(delayMs: number, error?: unknown): void {
-    if (isClosing || timer) return;
-    const waitMs = error instanceof ChatError ? (error.retryAfterMs ?? delayMs) : delayMs;
+  function reconnect(delayMs: number, waitMs = delayMs): void {
+    if (isClosing || isTrying || timer) return;
     timer = setTimeout(() => {
       timer = undefined;
       void attempt(delayMs);
@@ -52,19 +45,24 @@ export function keepConnected(
   }
 
   async function attempt(delayMs: number): Promise<void> {
-    try {
-      await connect();
-      log.info({}, 'connected to Slack again');
-    } catch (error) {
-      if (error instanceof ChatError && !error.isTransient) return onGone(error);
-      log.warn({ err: error, delayMs }, 'could not connect to Slack');
-      reconnect(Math.min(delayMs * 2, LONGEST_DELAY_MS), error);
+    isTrying = true;
+    const failure = await connect(client).then(() => undefined, asChatError);
+    isTrying = false;
+    if (isClosing) await client.disconnect();
+    else if (!failure) log.info({}, 'connected to Slack again');
+    else if (!failure.isTransient) onGone(failure);
+    else {
+      log.warn({ err: failure, delayMs }, 'could not connect to Slack');
+      const longer = Math.min(delayMs * 2, LONGEST_DELAY_MS);
+      reconnect(longer, failure.retryAfterMs);
     }
   }
 
   return {
     async open() {
-      await connect();
+      await connect(client).catch((error: unknown) => {
+        throw asChatError(error);
+      });
       client.on('disconnected', () => reconnect(FIRST_DELAY_MS));
     },
     hold: () => {
@@ -73,7 +71,7 @@ export function keepConnected(
     async close() {
       isClosing = true;
       clearTimeout(timer);
-      await Promise.race([client.disconnect(), pause(GOODBYE_MS)]);
+      await within(GOODBYE_MS, client.disconnect());
     },
     isConnected: () => client.websocket?.isActive() === true,
   };
@@ -93,16 +91,16 @@ function guardMessages(client: SocketClient, log: Logger, isHeld: () => boolean)
   });
 }
 
-async function inTime(work: Promise<unknown>): Promise<void> {
-  const late = pause(OPENING_MS).then(() => {
-    throw new ChatError('timeout', METHOD, true);
-  });
-  await Promise.race([work, late]);
+/** A socket that does not open in time is given up, so that it cannot open later beside its successor. */
+async function connect(client: SocketClient): Promise<void> {
+  if (await within(OPENING_MS, client.start())) return;
+  client.websocket?.disconnect();
+  throw new ChatError('timeout', METHOD, true);
 }
 
-/** Does not keep the process alive. */
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
+/** The client says nothing at all where the socket closes before it is open. */
+function asChatError(error: unknown): ChatError {
+  const known = translated(METHOD, error);
+  if (known instanceof ChatError) return known;
+  return new ChatError('disconnected', METHOD, true, undefined, { cause: error });
 }

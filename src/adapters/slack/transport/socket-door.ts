@@ -2,7 +2,7 @@ import { type App, type Logger as SlackLogger, SocketModeReceiver } from '@slack
 import type { Logger } from '../../../ports/logger';
 import { clientOptions } from '../web-client';
 import type { Door } from './door';
-import { keepConnected, type Line } from './line';
+import { keepConnected } from './line';
 
 /**
  * Sockets held at the same time; Slack allows ten and sends each payload to one of them.
@@ -19,10 +19,14 @@ export interface SocketSettings {
 
 /** Socket Mode: Slack sends everything over sockets the bot opens. */
 export function createSocketDoor(settings: SocketSettings, log: Logger, logger: SlackLogger): Door {
-  const lines: Line[] = [];
   const receivers = Array.from({ length: SOCKETS }, () => createReceiver(settings, logger));
   const [first, ...others] = receivers as [SocketModeReceiver, ...SocketModeReceiver[]];
-  for (const { client } of receivers) lines.push(keepConnected(client, log, settings.onGone));
+  let isGone = false;
+  function giveUp(reason: Error): void {
+    if (!isGone) settings.onGone(reason);
+    isGone = true;
+  }
+  const lines = receivers.map(({ client }) => keepConnected(client, log, giveUp));
   return {
     receiver: first,
     attach: (app: App) => others.forEach((receiver) => void receiver.init(app)),

@@ -1,0 +1,154 @@
+import { createHmac } from 'node:crypto';
+import type { Message } from '../../src/report/message';
+import { type SlackEdge, startSlackEdge } from '../helpers/slack-edge';
+import { until } from '../helpers/until';
+
+const said: Message = { summary: 'Recorded T1', pieces: [] };
+
+describe('over HTTP', () => {
+  let edge: SlackEdge;
+  beforeEach(async () => {
+    edge = await startSlackEdge('http');
+  });
+  afterEach(() => edge.close());
+
+  function command(): string {
+    return new URLSearchParams({
+      command: '/incident',
+      text: 'note hi',
+      team_id: edge.slack.teamId,
+      channel_id: 'C1',
+      user_id: 'U1',
+      response_url: 'http://127.0.0.1:1/',
+      trigger_id: '1',
+    }).toString();
+  }
+
+  function send(
+    body: string,
+    options: { secret?: string; ageSeconds?: number; path?: string } = {},
+  ) {
+    const at = Math.floor(Date.now() / 1000) - (options.ageSeconds ?? 0);
+    const secret = options.secret ?? edge.slack.signingSecret;
+    const digest = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex');
+    return fetch(`${edge.address}${options.path ?? '/slack/events'}`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-slack-request-timestamp': String(at),
+        'x-slack-signature': `v0=${digest}`,
+      },
+    });
+  }
+
+  test('a request signed with the secret is answered', async () => {
+    const response = await send(command());
+
+    expect(response.status).toBe(200);
+    expect(edge.desk.asked('command')).toHaveLength(1);
+  });
+
+  test.each([
+    ['signed with another secret', { secret: 'another' }],
+    ['signed six minutes ago', { ageSeconds: 360 }],
+    ['signed six minutes from now', { ageSeconds: -360 }],
+  ])('a request %s is refused', async (_, options) => {
+    const response = await send(command(), options);
+
+    expect(response.status).toBe(401);
+    expect(edge.desk.calls).toEqual([]);
+  });
+
+  test('a request without a signature is refused', async () => {
+    const response = await fetch(`${edge.address}/slack/events`, { method: 'POST', body: '{}' });
+
+    expect(response.status).toBe(401);
+  });
+
+  test('a request larger than any of Slack’s is refused before it is read to its end', async () => {
+    const response = await send('x'.repeat(1024 * 1024 + 1));
+
+    expect(response.status).toBe(413);
+  });
+
+  test('a signed request that is no JSON is refused', async () => {
+    const response = await send('payload={');
+
+    expect(response.status).toBe(400);
+  });
+
+  test('pages of our own are served beside it, and nothing else', async () => {
+    expect(await (await fetch(`${edge.address}/healthz`)).text()).toBe('ok');
+    expect((await fetch(`${edge.address}/slack/events`)).status).toBe(404);
+    expect((await fetch(`${edge.address}//`)).status).toBe(400);
+  });
+
+  test('Slack’s check of the address is answered', async () => {
+    const body = JSON.stringify({ type: 'url_verification', challenge: 'abc' });
+    const at = Math.floor(Date.now() / 1000);
+    const hmac = createHmac('sha256', edge.slack.signingSecret).update(`v0:${at}:${body}`);
+
+    const response = await fetch(`${edge.address}/slack/events`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'x-slack-request-timestamp': String(at),
+        'x-slack-signature': `v0=${hmac.digest('hex')}`,
+      },
+    });
+
+    expect(await response.json()).toEqual({ challenge: 'abc' });
+  });
+});
+
+describe('over sockets', () => {
+  let edge: SlackEdge;
+  beforeEach(async () => {
+    edge = await startSlackEdge('socket');
+  });
+  afterEach(() => edge.close());
+
+  test.each(['drop', 'refresh'] as const)('they open again after a %s', async (how) => {
+    edge.desk.reply = async () => ({ kind: 'message', message: said });
+
+    edge.slack.disconnectSockets(how);
+    await until('the end of the sockets', () => !edge.app.isConnected());
+    await until('new sockets', () => edge.app.isConnected());
+
+    expect(await edge.slack.as('dana').command('incidents', '/incident note')).toEqual({
+      ok: true,
+    });
+  });
+
+  test('they open again after Slack would not answer for a while', async () => {
+    edge.slack.fault({ kind: 'status', method: 'apps.connections.open', status: 503, times: 3 });
+
+    edge.slack.disconnectSockets('drop');
+
+    await until('a failed try', () =>
+      edge.log.lines.some(({ message }) => message === 'could not connect to Slack'),
+    );
+    await until('new sockets', () => edge.app.isConnected());
+    expect(edge.gone).toEqual([]);
+  });
+
+  test('a token that is no longer good is told once to whoever runs the bot', async () => {
+    edge.slack.fault({ kind: 'error', method: 'apps.connections.open', error: 'invalid_auth' });
+
+    edge.slack.disconnectSockets('drop');
+
+    await until('the news', () => edge.gone.length > 0);
+    expect(edge.gone).toEqual([expect.objectContaining({ code: 'invalid_auth' })]);
+  });
+
+  test('nothing of a payload is logged', async () => {
+    await edge.slack.as('dana').command('incidents', '/incident note a secret');
+
+    const logged = JSON.stringify(edge.log.lines);
+    expect(logged).not.toContain('secret');
+    expect(logged).not.toContain('xapp-');
+    expect(logged).not.toContain('response_url');
+  });
+});
