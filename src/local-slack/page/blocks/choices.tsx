@@ -49,9 +49,11 @@ function Choices({ element, kind, chosen, onPick, attributes }: ChoicesProps): J
             />
             <span>
               <TextObject value={option.text} />
-              <span class="hint">
-                <TextObject value={option.description} />
-              </span>
+              {option.description ? (
+                <span class="hint">
+                  <TextObject value={option.description} />
+                </span>
+              ) : null}
             </span>
           </label>
         );

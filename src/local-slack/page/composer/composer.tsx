@@ -72,20 +72,34 @@ export function Composer(props: ComposerProps): JSX.Element {
           broadcast={broadcast}
           onBroadcast={setBroadcast}
         >
-          <button
-            type="button"
-            class="icon-button send"
-            aria-label="Send"
-            title="Send"
-            disabled={draft.trim() === '' && files.length === 0}
-            onClick={() => void submit()}
-          >
-            <Icon name="send" />
-          </button>
+          <SendButton
+            isReady={draft.trim() !== '' || files.length > 0}
+            onSend={() => void submit()}
+          />
         </ComposerBar>
       </div>
       <ComposerFoot draft={draft} problem={problem} pending={pending} />
     </div>
+  );
+}
+
+interface SendButtonProps {
+  readonly isReady: boolean;
+  readonly onSend: () => void;
+}
+
+function SendButton({ isReady, onSend }: SendButtonProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="icon-button send"
+      aria-label="Send"
+      title="Send"
+      disabled={!isReady}
+      onClick={onSend}
+    >
+      <Icon name="send" />
+    </button>
   );
 }
 
@@ -118,7 +132,7 @@ function ComposerFoot({ draft, problem, pending }: FootProps): JSX.Element {
 
 /** On a phone it would bring the keyboard up. */
 function focusWhereThereAreKeys(field: HTMLTextAreaElement | null): void {
-  if (matchMedia('(pointer: fine)').matches) field?.focus();
+  if (!matchMedia('(pointer: coarse)').matches) field?.focus();
 }
 
 function grow(field: HTMLTextAreaElement | null): void {

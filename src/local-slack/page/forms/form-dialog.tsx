@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PageView } from '../../page-state';
 import type { FieldValue, Json } from '../../types';
 import { Blocks } from '../blocks/blocks';
@@ -20,6 +20,9 @@ export function FormDialog({ open }: { readonly open: PageView }): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const { surface, typed } = useFormSurface(open, setProblem);
   const { view } = open;
+  useEffect(() => {
+    document.querySelector<HTMLElement>('.has-error :is(input, textarea, select)')?.focus();
+  }, [JSON.stringify(open.errors)]);
   const title = textObjectOf(view.title);
   const submitLabel = textObjectOf(view.submit);
 

@@ -1,6 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
+/** Where the focus begins: at something to fill in, not at the button that closes. */
+const FIRST = '.dialog-body :is(input, textarea, select), .dialog-foot .button:last-child';
+
 interface DialogProps {
   readonly label: string;
   readonly class?: string;
@@ -16,6 +19,7 @@ export function Dialog({ label, class: name = '', onEscape, children }: DialogPr
     const opened = dialog.current;
     const before = document.activeElement as HTMLElement | null;
     opened?.showModal();
+    opened?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       opened?.close();
       before?.focus?.();
