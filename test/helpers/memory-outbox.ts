@@ -26,18 +26,28 @@ export function createMemoryOutbox(): Outbox & {
   };
   const find = (incidentId: IncidentId, key: string) =>
     steps.find((step) => step.incidentId === incidentId && step.key === key);
+  const put = (incidentId: IncidentId, added: readonly NewStep[], at: string): void => {
+    const { workspaceId } = partsOf(incidentId);
+    for (const step of added) {
+      const usual = { incidentId, workspaceId, attempts: 0, queuedAt: at, nextAt: at };
+      const id = steps.length + 1;
+      steps.push({ ...structuredClone(step), ...usual, id, state: 'waiting' });
+    }
+  };
   return {
     queue(incidentId, added, at) {
       const keys = added.map((step) => step.key);
       if (new Set(keys).size < keys.length || keys.some((key) => find(incidentId, key))) {
         throw new VersionConflict('queued before');
       }
-      const { workspaceId } = partsOf(incidentId);
-      for (const step of added) {
-        const usual = { incidentId, workspaceId, attempts: 0, queuedAt: at, nextAt: at };
-        const id = steps.length + 1;
-        steps.push({ ...structuredClone(step), ...usual, id, state: 'waiting' });
-      }
+      put(incidentId, added, at);
+    },
+    async add(incidentId, added, at) {
+      put(
+        incidentId,
+        added.filter((step) => find(incidentId, step.key) === undefined),
+        at,
+      );
     },
     async take(now, leaseUntil, limit) {
       const due = heads()

@@ -5,12 +5,13 @@ import { partsOf } from './incident-id';
 import type { Capabilities, Database } from './schema';
 import { storable } from './storable';
 
-/** Queues the steps of a recording, within its transaction. */
+/** Queues steps; within the transaction of a recording, where one calls for them. */
 export async function queueSteps(
   db: Kysely<Database>,
   incidentId: IncidentId,
   steps: readonly NewStep[],
   at: string,
+  whenKnown: 'fail' | 'keep' = 'fail',
 ): Promise<void> {
   if (steps.length === 0) return;
   const rows = steps.map(({ key, kind, payload }) => ({
@@ -24,11 +25,18 @@ export async function queueSteps(
     queued_at: at,
     next_at: at,
   }));
-  await db.insertInto('outbox').values(rows).execute();
+  await db
+    .insertInto('outbox')
+    .values(rows)
+    .$if(whenKnown === 'keep', (query) =>
+      query.onConflict((conflict) => conflict.columns(['incident_id', 'key']).doNothing()),
+    )
+    .execute();
 }
 
 export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilities): Outbox {
   return {
+    add: (incidentId, steps, at) => queueSteps(db, incidentId, steps, at, 'keep'),
     take: (now, leaseUntil, limit) =>
       db.transaction().execute((tx) => take(tx, capabilities, now, leaseUntil, limit)),
     finish: (id, result, at) =>

@@ -1,0 +1,23 @@
+import { pino } from 'pino';
+import type { Logger } from '../../ports/logger';
+
+/** Whatever is called so is a secret, wherever it turns up in what is logged. */
+const secrets = [
+  'token',
+  'botToken',
+  'appToken',
+  'signingSecret',
+  'authorization',
+  'response_url',
+  'trigger_id',
+];
+
+/** Logs JSON lines to standard output. `name` tells apart who logs. */
+export function createPinoLogger(
+  level: string,
+  destination?: { write(line: string): void },
+): Logger {
+  const paths = secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+  const options = { level, base: null, redact: { paths, censor: '[secret]' } };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}

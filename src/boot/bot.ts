@@ -1,0 +1,80 @@
+import { createSystemClock } from '../adapters/clock/system-clock';
+import { healthPages } from '../adapters/http/health-pages';
+import { createSlackApp, type SlackApp, type SlackMode } from '../adapters/slack/start-slack';
+import { openStores } from '../adapters/store/open-database';
+import { createBackground } from '../app/background';
+import { createDesk } from '../app/create-desk';
+import type { Deps } from '../app/deps';
+import { drainOutbox } from '../app/drain-outbox';
+import { keepSurfacesCurrent } from '../app/keep-surfaces-current';
+import type { Config, Mode } from '../config';
+import type { Logger } from '../ports/logger';
+import { createRenderer } from '../report/renderer';
+import { readTemplates } from './read-templates';
+
+/** Where the bot is connected to: the configured Slack, or the local workspace. */
+export interface Connection {
+  readonly mode: Exclude<Mode, { mode: 'local' }>;
+  readonly slackApiUrl: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface Bot {
+  /** Where Slack's requests are taken, in HTTP mode. */
+  readonly address: string | undefined;
+  /** Finishes what it has begun, then lets go of Slack and the database. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Puts the bot together and starts it. Throws ConfigError, TemplateError, StoreUnavailable or ChatError for what keeps
+ * it from running; `onGone` is called if Slack is lost for good later.
+ */
+export async function startBot(
+  config: Pick<Config, 'databaseUrl' | 'templatesDir' | 'settings'>,
+  connection: Connection,
+  log: Logger,
+  onGone: (reason: Error) => void,
+): Promise<Bot> {
+  const renderer = createRenderer(readTemplates(config.templatesDir));
+  const stores = await openStores(config.databaseUrl);
+  const deps: Deps = {
+    ...stores,
+    renderer,
+    log,
+    clock: createSystemClock(),
+    settings: config.settings,
+    chats: { of: (workspaceId) => slack.chats.of(workspaceId) },
+    wake: () => background.wake(),
+  };
+  const { desk, book, directory } = createDesk(deps);
+  const background = createBackground(async () => {
+    await Promise.all([drainOutbox({ deps, book, directory }), keepSurfacesCurrent(deps, book)]);
+  }, log);
+  const slack: SlackApp = createSlackApp({
+    mode: slackMode(connection, async () => {
+      await stores.outbox.depth();
+      return slack.isConnected();
+    }),
+    apiUrl: connection.slackApiUrl,
+    desk,
+    personOf: (workspaceId, userId) => directory.find(workspaceId, userId),
+    log,
+    onGone,
+  });
+  const { address } = await slack.start();
+  background.start();
+  return {
+    address,
+    async stop() {
+      await slack.stop();
+      await background.stop();
+      await stores.close();
+    },
+  };
+}
+
+function slackMode({ mode, host, port }: Connection, isReady: () => Promise<boolean>): SlackMode {
+  return mode.mode === 'socket' ? mode : { ...mode, host, port, pages: healthPages({ isReady }) };
+}

@@ -1,0 +1,238 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Settings } from './app/deps';
+import { isZone } from './domain/time/zone';
+
+/** How the bot is reached; chosen by what is set. */
+export type Mode =
+  | { readonly mode: 'local' }
+  | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string }
+  | { readonly mode: 'http'; readonly botToken: string; readonly signingSecret: string };
+
+export interface Config {
+  readonly mode: Mode;
+  readonly slackApiUrl: string;
+  readonly databaseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: (typeof logLevels)[number];
+  /** A folder of templates that replace the built-in ones of the same name. */
+  readonly templatesDir: string | undefined;
+  readonly settings: Settings;
+}
+
+/** The bot cannot start as it is set: one line that names the setting and what it may be. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** One row for each variable of the environment: what it may be, its default, and what docs/config.md says of it. */
+export const environment = {
+  SLACK_BOT_TOKEN: row(
+    z.string().startsWith('xoxb-', 'begins with xoxb-').optional(),
+    'The bot token, from “OAuth & Permissions”.',
+  ),
+  SLACK_APP_TOKEN: row(
+    z.string().startsWith('xapp-', 'begins with xapp-').optional(),
+    'The app-level token with `connections:write`: with the bot token it chooses Socket Mode.',
+  ),
+  SLACK_SIGNING_SECRET: row(
+    z.string().min(8, 'is the signing secret of the app').optional(),
+    'The signing secret, from “Basic Information”: with the bot token it chooses HTTP.',
+  ),
+  SLACK_API_URL: row(
+    z.url('is an address').default('https://slack.com/api/'),
+    'Where Slack’s Web API is. Every call goes there, Socket Mode’s included.',
+  ),
+  DATABASE_URL: row(
+    z
+      .string()
+      .regex(/^(file:.|postgres(ql)?:\/\/)/, 'is file:data/hindsight.db or postgres://…')
+      .default('file:data/hindsight.db'),
+    'The database: a SQLite file, or a PostgreSQL server.',
+  ),
+  HOST: row(
+    z.string().min(1).default('0.0.0.0'),
+    'The address to listen on. The local workspace listens on 127.0.0.1 unless this is set.',
+  ),
+  PORT: row(
+    z.coerce
+      .number('is a number')
+      .int('is a whole number')
+      .min(0, 'is 0 to 65535')
+      .max(65535, 'is 0 to 65535')
+      .default(3000),
+    'The port to listen on: `/slack/events`, `/healthz` and `/readyz`, or the page of the local workspace.',
+  ),
+  LOG_LEVEL: row(
+    z.enum(logLevels, `is one of ${logLevels.join(', ')}`).default('info'),
+    `How much is logged: ${logLevels.join(', ')}.`,
+  ),
+  TEMPLATES_DIR: row(
+    z.string().min(1).optional(),
+    'A folder with templates of your own; those missing there are the built-in ones.',
+  ),
+  HINDSIGHT_CONFIG: row(z.string().min(1).optional(), 'A YAML file with the settings below.'),
+};
+
+const zone = z.string().refine(isZone, 'is a zone such as UTC or Europe/Paris');
+const emoji = z
+  .string()
+  .regex(/^[a-z0-9_+'-]+$/, 'is an emoji’s name without colons, such as pushpin');
+const targetName = z.string().min(1).max(80);
+
+/** One row for each setting of the YAML file. */
+export const settingsFile = {
+  report_zone: row(zone.default('UTC'), 'The zone that reports and the card are written in.'),
+  announcement_channel: row(
+    z
+      .string()
+      .regex(/^[CG][A-Z0-9]+$/, 'is a channel’s id, such as C0123456789')
+      .optional(),
+    'A channel’s id; status updates are posted there too, but never those of private incidents.',
+  ),
+  roles: row(
+    z.array(z.string().regex(/^\S{1,30}$/, 'is one word')).default(['lead', 'comms', 'scribe']),
+    'The roles that `/incident role` gives. `lead` is always one of them.',
+  ),
+  reactions: row(
+    z.record(emoji, z.enum(['timeline', 'hypothesis', 'escalation', 'action'])).default({
+      pushpin: 'timeline',
+      bulb: 'hypothesis',
+      rotating_light: 'escalation',
+      wrench: 'action',
+    }),
+    'What each reaction marks a message as. Slack’s own pin is `pushpin`.',
+  ),
+  targets: row(
+    z
+      .record(
+        targetName,
+        z.string().regex(/^[USW][A-Z0-9]+$/, 'is the id of a user or a user group'),
+      )
+      .default({}),
+    'Names that `/incident escalate` knows without quotation marks, and the user or user group each stands for.',
+  ),
+};
+
+interface Row<Schema extends z.ZodType> {
+  readonly schema: Schema;
+  readonly about: string;
+}
+
+function row<Schema extends z.ZodType>(schema: Schema, about: string): Row<Schema> {
+  return { schema, about };
+}
+
+type Values<Table extends Record<string, Row<z.ZodType>>> = {
+  readonly [Name in keyof Table]: z.output<Table[Name]['schema']>;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads and checks every setting. Throws ConfigError for the first that cannot be. */
+export function readConfig(env: Environment = process.env): Config {
+  const values = readTable(environment, withoutEmpty(env), 'the environment');
+  const file = values.HINDSIGHT_CONFIG;
+  const settings = readTable(settingsFile, file === undefined ? {} : readYaml(file), file ?? '');
+  const mode = chooseMode(env, values);
+  return Object.freeze({
+    mode,
+    slackApiUrl: values.SLACK_API_URL,
+    databaseUrl: values.DATABASE_URL,
+    host: mode.mode === 'local' && !env.HOST ? '127.0.0.1' : values.HOST,
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    templatesDir: values.TEMPLATES_DIR,
+    settings: toSettings(settings),
+  });
+}
+
+function chooseMode(env: Environment, values: Values<typeof environment>): Mode {
+  const {
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+  } = values;
+  if (env.SLACK_CLIENT_ID || env.SLACK_CLIENT_SECRET) {
+    throw new ConfigError(
+      'SLACK_CLIENT_ID and SLACK_CLIENT_SECRET install the app in many workspaces, which this version does not do: unset them and set SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET.',
+    );
+  }
+  if (botToken === undefined) {
+    const given =
+      appToken !== undefined
+        ? 'SLACK_APP_TOKEN'
+        : signingSecret !== undefined && 'SLACK_SIGNING_SECRET';
+    if (given) throw new ConfigError(`${given} is set, and SLACK_BOT_TOKEN is missing.`);
+    return { mode: 'local' };
+  }
+  if (appToken !== undefined) return { mode: 'socket', botToken, appToken };
+  if (signingSecret !== undefined) return { mode: 'http', botToken, signingSecret };
+  throw new ConfigError(
+    'SLACK_BOT_TOKEN is set; missing is SLACK_APP_TOKEN (for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP).',
+  );
+}
+
+function readTable<Table extends Record<string, Row<z.ZodType>>>(
+  table: Table,
+  given: Readonly<Record<string, unknown>>,
+  where: string,
+): Values<Table> {
+  const entries = Object.entries(table).map(([name, { schema }]) => {
+    const read = schema.safeParse(given[name]);
+    if (read.success) return [name, read.data];
+    const [issue] = read.error.issues;
+    const path = [name, ...(issue?.path ?? [])].join('.');
+    throw new ConfigError(`${path} ${issue?.message ?? 'cannot be used'} (in ${where}).`);
+  });
+  return Object.fromEntries(entries) as Values<Table>;
+}
+
+/** A variable set to nothing counts as not set, as in an `.env` file with blanks to fill in. */
+function withoutEmpty(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
+function readYaml(file: string): Readonly<Record<string, unknown>> {
+  const content = parseYaml(file);
+  if (content === null) return {};
+  if (typeof content !== 'object' || Array.isArray(content)) {
+    throw new ConfigError(
+      `${file} holds no settings: write lines such as report_zone: Europe/Paris.`,
+    );
+  }
+  const unknown = Object.keys(content).find((key) => !Object.hasOwn(settingsFile, key));
+  if (unknown !== undefined) {
+    const known = Object.keys(settingsFile).join(', ');
+    throw new ConfigError(`${unknown} is not a setting; there are ${known} (in ${file}).`);
+  }
+  return content as Readonly<Record<string, unknown>>;
+}
+
+function parseYaml(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new ConfigError(`HINDSIGHT_CONFIG: ${file} cannot be read: ${why}`);
+  }
+}
+
+function toSettings(file: Values<typeof settingsFile>): Settings {
+  const targets = Object.entries(file.targets).map(([name, id]) => ({
+    kind: id.startsWith('S') ? ('group' as const) : ('user' as const),
+    id,
+    name,
+  }));
+  return {
+    reportZone: file.report_zone,
+    announcementChannel: file.announcement_channel,
+    roles: [...new Set(['lead', ...file.roles])],
+    reactions: file.reactions,
+    targets,
+  };
+}
