@@ -74,7 +74,7 @@ function Layout(): JSX.Element {
   useEffect(() => setSidebar(false), [place.channel, place.as]);
   useTitle();
   return (
-    <SidebarContext.Provider value={() => setSidebar(true)}>
+    <SidebarContext.Provider value={setSidebar}>
       <div class={hasSidebar ? 'layout has-sidebar' : 'layout'}>
         <Sidebar />
         {hasSidebar && (

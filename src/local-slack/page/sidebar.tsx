@@ -1,6 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { PageChannel } from '../page-state';
 import { PersonRow } from './channel/members';
+import { SidebarContext } from './channel/sidebar-button';
 import { Avatar } from './lib/avatar';
 import { Icon } from './lib/icons';
 import { Popover } from './lib/menu';
@@ -107,6 +109,7 @@ function ChannelRow({ channel }: { readonly channel: PageChannel }): JSX.Element
       <Row id={channel.id} unread={unread}>
         <Icon name={channel.isPrivate ? 'lock' : 'hash'} />
         <span class="row-name">{channel.name}</span>
+        {channel.isPrivate && <span class="only-read-out"> private</span>}
         {unread > 0 && (
           <span class="count">
             {unread}
@@ -156,12 +159,16 @@ interface RowProps {
 
 function Row({ id, unread, children }: RowProps): JSX.Element {
   const { place, open } = useWorkspace();
+  const showSidebar = useContext(SidebarContext);
   return (
     <button
       type="button"
       class={unread > 0 ? 'row is-unread' : 'row'}
       aria-current={place.channel === id ? 'page' : undefined}
-      onClick={() => open(id)}
+      onClick={() => {
+        open(id);
+        showSidebar(false);
+      }}
     >
       {children}
     </button>

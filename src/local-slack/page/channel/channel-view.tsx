@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { PageChannel } from '../../page-state';
 import { Composer } from '../composer/composer';
 import { useDraft } from '../composer/use-draft';
@@ -19,7 +20,7 @@ export function ChannelView({ channel }: { readonly channel: PageChannel }): JSX
           <Markdown text={channel.canvas} />
         </div>
       ) : (
-        <Conversation key={channel.id} channel={channel} />
+        <Conversation key={`${place.as} ${channel.id}`} channel={channel} />
       )}
     </>
   );
@@ -29,10 +30,11 @@ export function ChannelView({ channel }: { readonly channel: PageChannel }): JSX
 export function Conversation({ channel }: { readonly channel: PageChannel }): JSX.Element {
   const { place } = useWorkspace();
   const [draft, setDraft] = useDraft(`${place.as} ${channel.id}`);
+  const [sent, setSent] = useState(0);
   const name = channel.isDirect ? channel.name : `#${channel.name}`;
   return (
     <>
-      <MessageList messages={mainMessages(channel)} label={`Messages in ${name}`}>
+      <MessageList messages={mainMessages(channel)} label={`Messages in ${name}`} sent={sent}>
         <ChannelIntro channel={channel} onDraft={setDraft} />
       </MessageList>
       {channel.isMember && !channel.isArchived ? (
@@ -41,6 +43,7 @@ export function Conversation({ channel }: { readonly channel: PageChannel }): JS
           placeholder={`Message ${name}`}
           draft={draft}
           onDraft={setDraft}
+          onSend={() => setSent(sent + 1)}
         />
       ) : (
         <Outside channel={channel} />

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { PageChannel } from '../../page-state';
 import { Composer } from '../composer/composer';
 import { useDraft } from '../composer/use-draft';
@@ -50,10 +51,11 @@ function ThreadPane({
 }): JSX.Element {
   const { place } = useWorkspace();
   const [draft, setDraft] = useDraft(`${place.as} ${channel.id} ${root}`);
+  const [sent, setSent] = useState(0);
   const messages = threadOf(channel, root);
   return (
     <Pane title="Thread">
-      <MessageList messages={messages} label="Thread" inThread>
+      <MessageList messages={messages} label="Thread" sent={sent} inThread>
         {messages.length === 0 && <p class="faint intro">This thread is gone.</p>}
       </MessageList>
       {messages.length > 0 && channel.isMember && !channel.isArchived && (
@@ -63,6 +65,7 @@ function ThreadPane({
           placeholder="Reply…"
           draft={draft}
           onDraft={setDraft}
+          onSend={() => setSent(sent + 1)}
         />
       )}
     </Pane>

@@ -13,11 +13,12 @@ interface ComposerProps {
   readonly placeholder: string;
   readonly draft: string;
   readonly onDraft: (text: string) => void;
+  readonly onSend: () => void;
 }
 
 /** Where one writes: messages, slash commands, mentions, files. */
 export function Composer(props: ComposerProps): JSX.Element {
-  const { channel, threadTs, placeholder, draft, onDraft } = props;
+  const { channel, threadTs, placeholder, draft, onDraft, onSend } = props;
   const { problem, pending, clearProblem, send } = useSending(channel, threadTs);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [broadcast, setBroadcast] = useState(false);
@@ -30,6 +31,7 @@ export function Composer(props: ComposerProps): JSX.Element {
   async function submit(): Promise<void> {
     const text = draft.trim();
     if ((text === '' && files.length === 0) || pending) return;
+    onSend();
     onDraft('');
     setFiles([]);
     const hasArrived = await send(text, files, broadcast);

@@ -18,7 +18,7 @@ export function FormDialog({ open }: { readonly open: PageView }): JSX.Element {
   const { act } = useWorkspace();
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const { surface, typed } = useFormSurface(open, setProblem);
+  const { surface, finishTyping } = useFormSurface(open, setProblem);
   const { view } = open;
   useEffect(() => {
     document.querySelector<HTMLElement>('.has-error :is(input, textarea, select)')?.focus();
@@ -31,7 +31,7 @@ export function FormDialog({ open }: { readonly open: PageView }): JSX.Element {
     if (isBusy || !submitLabel) return;
     setBusy(true);
     setProblem('');
-    const outcome = await act('submit', typed());
+    const outcome = await act('submit', await finishTyping());
     setBusy(false);
     if (!outcome.ok && outcome.error !== 'invalid_input')
       setProblem(explain('This', outcome.error));
@@ -83,7 +83,7 @@ export function FormDialog({ open }: { readonly open: PageView }): JSX.Element {
 function useFormSurface(
   open: PageView,
   onProblem: (sentence: string) => void,
-): { surface: Surface; typed: () => Typed } {
+): { surface: Surface; finishTyping: () => Promise<Typed> } {
   const { act } = useWorkspace();
   const [typed, setTyped] = useState<Typed>({});
   const queue = useRef<Promise<void>>(Promise.resolve());
@@ -110,11 +110,12 @@ function useFormSurface(
     };
   }, [open, typed, act]);
 
-  /** Only what is still asked for: a form may have changed since it was typed. */
-  function stillAsked(): Typed {
+  /** What is to be submitted, once all that was chosen has arrived: only what the form still asks for. */
+  async function finishTyping(): Promise<Typed> {
+    await queue.current;
     const asked = new Set(JSON.stringify(open.view.blocks).match(/(?<="action_id":")[^"]*/g));
     return Object.fromEntries(Object.entries(typed).filter(([actionId]) => asked.has(actionId)));
   }
 
-  return { surface, typed: stillAsked };
+  return { surface, finishTyping };
 }

@@ -11,6 +11,8 @@ interface MessageListProps {
   readonly messages: readonly Message[];
   readonly label: string;
   readonly inThread?: boolean;
+  /** How often the reader has sent something from below the list. */
+  readonly sent: number;
   /** Shown above the first message. */
   readonly children?: ComponentChildren;
 }
@@ -20,12 +22,13 @@ export function MessageList({
   messages,
   label,
   inThread = false,
+  sent,
   children,
 }: MessageListProps): JSX.Element {
   const { place } = useWorkspace();
   const isHere = messages.some(({ ts }) => ts === place.message);
   const target = isHere ? `m-${inThread ? 't-' : ''}${place.message}` : '';
-  const { box, content, hasMore, toNewest } = useStickyScroll(messages.at(-1)?.ts, target);
+  const { box, content, hasMore, toNewest } = useStickyScroll(messages.at(-1)?.ts, target, sent);
 
   return (
     <div class="scroller-frame">

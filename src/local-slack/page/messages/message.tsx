@@ -134,9 +134,7 @@ function Broadcast({ message, inThread }: NotesProps): JSX.Element {
   const root = findChannel(state, message.channel)?.messages.find(
     ({ ts }) => ts === message.thread_ts,
   );
-  const thread = asTyped(root?.text ?? '', state)
-    .split('\n', 1)[0]
-    ?.slice(0, 80);
+  const [thread] = /[\p{L}\p{N}@#].{0,79}/u.exec(asTyped(root?.text ?? '', state)) ?? [];
   return (
     <div class="note">
       replied to a thread:

@@ -4,11 +4,12 @@ const NEAR_PX = 60;
 
 /**
  * Keeps a list at its end while the reader is there; `hasMore` once something came while they were not.
- * `target` is the id of an element to show instead, or empty.
+ * `target` is the id of an element to show instead, or empty; whenever `sent` grows, the end is shown.
  */
 export function useStickyScroll(
   newest: string | undefined,
   target: string,
+  sent: number,
 ): {
   box: { current: HTMLDivElement | null };
   content: { current: HTMLDivElement | null };
@@ -30,6 +31,10 @@ export function useStickyScroll(
     if (isAtEnd.current) toNewest();
     else setHasMore(true);
   }, [newest]);
+
+  useLayoutEffect(() => {
+    if (sent > 0) toNewest();
+  }, [sent]);
 
   useLayoutEffect(() => {
     if (!target) return;

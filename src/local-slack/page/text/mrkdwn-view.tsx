@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { placeOfPermalink } from '../lib/permalink';
 import { findChannel, findPerson, useWorkspace } from '../lib/workspace';
 import { formatDateTokens, fullMoment } from './dates';
@@ -7,9 +8,10 @@ import { type Inline, parseInline, parseMrkdwn } from './mrkdwn';
 
 /** A mrkdwn text as nodes. */
 export function Mrkdwn({ text }: { readonly text: string }): JSX.Element {
+  const paragraphs = useMemo(() => parseMrkdwn(text), [text]);
   return (
     <div class="text">
-      {parseMrkdwn(text).map((paragraph) => {
+      {paragraphs.map((paragraph) => {
         if (paragraph.type === 'pre') return <pre>{paragraph.text}</pre>;
         const children = <Inlines nodes={paragraph.children} />;
         return paragraph.type === 'quote' ? (
