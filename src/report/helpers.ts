@@ -78,7 +78,7 @@ export const bareHelper = {
   slack: 'json',
 } as const satisfies Record<Format, string>;
 
-/** A value that a template names and the report does not have. */
+/** A template names something that a report does not have, or may not. */
 export class MissingValue extends Error {
   override readonly name = 'MissingValue';
   readonly line: number | undefined;
@@ -94,8 +94,9 @@ export function delegate({ name, render }: Helper): HelperDelegate {
   return (...given: readonly unknown[]) => {
     const options = given.at(-1) as HelperOptions;
     const [value] = given.slice(0, -1);
+    if (value === undefined) throw missing(name, options);
     if (typeof value !== 'string' && typeof value !== 'number') {
-      throw new MissingValue(`{{${name}}} got nothing to show`, lineOf(options));
+      throw new MissingValue(`${subjectOf(name, options)} is not a text`, lineOf(options));
     }
     return render(String(value), Number(options.hash.indent ?? 0));
   };
@@ -104,14 +105,18 @@ export function delegate({ name, render }: Helper): HelperDelegate {
 /** `if`, `each` and their like, except that a misspelt name is a mistake and not "no". */
 export function strictly(name: string, builtIn: HelperDelegate): HelperDelegate {
   return function (this: unknown, value: unknown, options: HelperOptions) {
-    if (value === undefined) {
-      throw new MissingValue(
-        `{{#${name}}} names something that a report does not have`,
-        lineOf(options),
-      );
-    }
+    if (value === undefined) throw missing(name, options);
     return builtIn.call(this, value, options);
   };
+}
+
+function missing(name: string, options: HelperOptions): MissingValue {
+  return new MissingValue(`there is no ${subjectOf(name, options)} here`, lineOf(options));
+}
+
+/** What the call is about; see prepare-template.ts. */
+function subjectOf(name: string, options: HelperOptions): string {
+  return String(options.hash.of ?? `value for ${name}`);
 }
 
 function lineOf(options: HelperOptions): number | undefined {

@@ -34,7 +34,7 @@ export function readPieces(file: string, rendered: string): readonly Piece[] {
   const runs: Piece[][] = [];
   let number: number | undefined;
   for (const line of rendered.split('\n')) {
-    const [, mark, json = ''] = /^\s*(?:@(\d+) )?(.*?)\s*$/.exec(line) ?? [];
+    const [, mark, json = ''] = /^\s*(?:@(\d+) )?(.*?)\s*$/s.exec(line) ?? [];
     if (json === '') continue;
     number = mark === undefined ? number : Number(mark);
     for (const piece of piecesOf(readRow(json, file, number))) append(runs, piece);
@@ -60,13 +60,19 @@ function readRow(json: string, file: string, number: number | undefined): Row {
 function isRow(value: unknown): value is Row {
   if (typeof value !== 'object' || value === null) return false;
   const row = value as Record<string, unknown>;
-  const { words = '', ...rest } = row;
+  const { words, ...rest } = row;
   const [key, ...others] = Object.keys(rest);
-  if (key === undefined || others.length > 0 || typeof words !== 'string') return false;
-  if (key === 'rule') return row[key] === true;
-  if (key === 'header' || key === 'pre') return typeof row[key] === 'string';
+  if (key === undefined || others.length > 0) return false;
   const line = row[key];
-  return lineKeys.some((one) => one === key) && Array.isArray(line) && line.every(isSpan);
+  if (lineKeys.some((one) => one === key)) {
+    return Array.isArray(line) && line.every(isSpan) && typeof (words ?? '') === 'string';
+  }
+  if (words !== undefined) return false;
+  return key === 'rule' ? line === true : isPlain(key) && typeof line === 'string';
+}
+
+function isPlain(key: string): boolean {
+  return key === 'header' || key === 'pre';
 }
 
 const spanKeys = [['bold'], ['italic'], ['code'], ['gone'], ['link', 'label'], ['person', 'name']];
@@ -85,19 +91,18 @@ function isSpan(value: unknown): value is Span {
 function piecesOf(row: Row): readonly Piece[] {
   const { words = '' } = row;
   const isShaped = isDrawn(words);
-  const below: Line = words === '' || isShaped ? [] : ['\n', words];
-  const shape: readonly Piece[] = isShaped ? [{ piece: 'pre', text: words }] : [];
+  const own = ownPiece(row, words === '' || isShaped ? [] : ['\n', words]);
+  return isShaped ? [...own, { piece: 'pre', text: words }] : own;
+}
+
+function ownPiece(row: Row, below: Line): readonly Piece[] {
   if (row.header !== undefined) return [{ piece: 'header', text: row.header }];
   if (row.pre !== undefined) return [{ piece: 'pre', text: row.pre }];
-  if (row.item !== undefined)
-    return [{ piece: 'bullets', items: [[...row.item, ...below]] }, ...shape];
-  for (const piece of ['text', 'quote', 'small'] as const) {
-    const line = row[piece];
-    if (line === undefined) continue;
-    const lines = joined(line, below);
-    return lines.length === 0 ? shape : [{ piece, lines }, ...shape];
-  }
-  return [{ piece: 'divider' }];
+  const key = lineKeys.find((one) => row[one] !== undefined);
+  if (key === undefined) return [{ piece: 'divider' }];
+  const lines = joined(row[key] ?? [], below);
+  if (lines.length === 0) return [];
+  return [key === 'item' ? { piece: 'bullets', items: lines } : { piece: key, lines }];
 }
 
 function joined(line: Line, below: Line): readonly Line[] {

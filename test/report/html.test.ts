@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { type DefaultTreeAdapterMap, parse } from 'parse5';
+import { replay } from '../../src/domain/replay';
+import { reportModel } from '../../src/report/model';
+import { logOf } from '../helpers/entries';
+import { anyText } from './any-text';
+import { modelOf, ownRenderer, richIncident } from './rich-incident';
+
+type Element = DefaultTreeAdapterMap['element'];
+type ChildNode = DefaultTreeAdapterMap['childNode'];
+
+const renderer = ownRenderer();
+const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]);
+
+function elementsOf(html: string): readonly Element[] {
+  const inside = (node: ChildNode): readonly Element[] =>
+    'tagName' in node ? [node, ...node.childNodes.flatMap(inside)] : [];
+  return parse(html).childNodes.flatMap(inside);
+}
+
+function wordsOf(html: string): string {
+  const inside = (node: ChildNode): string => {
+    if ('value' in node) return node.value;
+    return 'childNodes' in node ? node.childNodes.map(inside).join('') : '';
+  };
+  return parse(html).childNodes.map(inside).join('');
+}
+
+/** Every element with the attributes it has, apart from what user text may fill. */
+function structureOf(html: string): readonly string[] {
+  return elementsOf(html).map(
+    ({ tagName, attrs }) => `${tagName} ${attrs.map(({ name }) => name)}`,
+  );
+}
+
+/** The report with one file on its image entry. */
+function withFile(mimetype: string, bytes: Uint8Array): string {
+  const log = logOf(richIncident());
+  const attachments = [{ id: 'F1', name: 'pool.png', mimetype, bytes }];
+  return renderer.html(reportModel({ state: replay(log), log, zone: 'UTC', attachments }));
+}
+
+function attribute(html: string, tag: string, name: string): readonly (string | undefined)[] {
+  return elementsOf(html)
+    .filter(({ tagName }) => tagName === tag)
+    .map(({ attrs }) => attrs.find((one) => one.name === name)?.value);
+}
+
+test('Whatever people say, everywhere, the page keeps its elements and shows their words', () => {
+  const structure = structureOf(renderer.html(modelOf(richIncident()))).filter(
+    (one) => one !== 'span class',
+  );
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const html = renderer.html(modelOf(richIncident(() => text)));
+      expect(structureOf(html).filter((one) => one !== 'span class')).toEqual(structure);
+      expect(wordsOf(html)).toContain(text.replace(/\r\n?/g, '\n').replace(/\0/g, '\ufffd'));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('The page runs nothing and loads nothing', () => {
+  const html = renderer.html(modelOf(richIncident()));
+
+  const tags = elementsOf(html).map(({ tagName }) => tagName);
+
+  expect(tags).not.toContain('script');
+  expect(attribute(html, 'meta', 'content')).toContain(
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+  );
+  expect(html).not.toMatch(/url\(|@import|<link/);
+});
+
+test('Every entry of the table of contents leads somewhere', () => {
+  const html = renderer.html(modelOf(richIncident()));
+  const targets = attribute(html, 'section', 'id').map((id) => `#${id}`);
+
+  const contents = attribute(html, 'a', 'href').filter((href) => href?.startsWith('#'));
+
+  expect(contents).toEqual(targets);
+});
+
+test('A picture is part of the page', () => {
+  expect(attribute(withFile('image/png', png), 'img', 'src')).toEqual([
+    `data:image/png;base64,${Buffer.from(png).toString('base64')}`,
+  ]);
+});
+
+test('A drawing that can carry a script is named and not shown, whatever it says it is', () => {
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>');
+
+  const html = withFile('image/png', svg);
+
+  expect(attribute(html, 'img', 'src')).toEqual([]);
+  expect(wordsOf(html)).toContain('File: pool.png');
+});
+
+test('A link that leads elsewhere than to the web is left out', () => {
+  const html = renderer.html(
+    modelOf([richIncident()[0]!, ['note', { text: 'Look' }, { permalink: 'javascript:alert(1)' }]]),
+  );
+
+  expect(html).not.toContain('javascript:');
+});
+
+test('The same record gives the same bytes', () => {
+  const once = renderer.html(modelOf(richIncident()));
+
+  expect(ownRenderer().html(modelOf(richIncident()))).toBe(once);
+});

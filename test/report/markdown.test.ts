@@ -1,0 +1,135 @@
+import { type Node, Parser } from 'commonmark';
+import fc from 'fast-check';
+import {
+  markdownLine,
+  markdownWords,
+  markdownWordsAbove,
+  markdownWordsBelow,
+} from '../../src/report/markdown-text';
+import { anyText, folded } from './any-text';
+import { modelOf, ownRenderer, richIncident } from './rich-incident';
+
+const renderer = ownRenderer();
+
+function nodesOf(markdown: string): readonly Node[] {
+  const walker = new Parser().parse(markdown).walker();
+  const nodes: Node[] = [];
+  for (let event = walker.next(); event; event = walker.next()) {
+    if (event.entering) nodes.push(event.node);
+  }
+  return nodes;
+}
+
+function shownBy(markdown: string): string {
+  return nodesOf(markdown)
+    .map((node) => {
+      if (node.type === 'linebreak' || node.type === 'softbreak') return '\n';
+      if (node.type === 'code_block') return (node.literal ?? '').replace(/\n$/, '');
+      return node.literal ?? '';
+    })
+    .join('');
+}
+
+/** How many there are of each kind that user text must not make. */
+function structureOf(markdown: string): Readonly<Record<string, number>> {
+  const free = ['text', 'softbreak', 'linebreak', 'code_block', 'paragraph'];
+  return counted(
+    nodesOf(markdown)
+      .map((node) => node.type)
+      .filter((type) => !free.includes(type)),
+  );
+}
+
+function counted(types: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const type of types) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+test('A rich incident reads like this', () => {
+  expect(renderer.markdown(modelOf(richIncident()))).toMatchSnapshot();
+});
+
+test('The same record gives the same bytes', () => {
+  const once = renderer.markdown(modelOf(richIncident()));
+  const again = ownRenderer().markdown(modelOf(richIncident()));
+
+  expect(again).toBe(once);
+});
+
+test('An incident of which nothing is known yet says so without gaps', () => {
+  const [opened] = richIncident();
+
+  const markdown = renderer.markdown(modelOf([opened!]));
+
+  expect(markdown.match(/Nothing recorded\./g)).toHaveLength(5);
+  expect(markdown).not.toMatch(/undefined|null|NaN/);
+});
+
+test('Words on several lines come back exactly', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const written = text.replace(/\r\n?/g, '\n').replace(/\0/g, '\ufffd');
+      expect(shownBy(markdownWords(text))).toBe(written);
+    }),
+  );
+});
+
+test('Words in an item come back, and part it from what stands above and below them', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const written = emptied(text.replace(/\r\n?/g, '\n').replace(/\0/g, '\ufffd'));
+      const above = `- ${markdownWordsAbove(text, 2)}below\n- next`;
+      const below = `- above${markdownWordsBelow(text, 2)}\n- next`;
+      const items = { document: 1, list: 1, item: 2 };
+      expect([structureOf(above), structureOf(below)]).toEqual([items, items]);
+      expect([`${written}belownext`, `${written}\nbelownext`]).toContain(emptied(shownBy(above)));
+      expect([`above${written}next`, `above\n${written}next`]).toContain(emptied(shownBy(below)));
+    }),
+  );
+});
+
+/** Lines of blanks only count as empty: an item keeps no more of them. */
+function emptied(text: string): string {
+  return text.replace(/^[ \t]+$/gm, '');
+}
+
+test('A line of text shows itself and nothing else', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const markdown = `# ${markdownLine(text)}`;
+      expect(structureOf(markdown)).toEqual({ document: 1, heading: 1 });
+      expect(folded(shownBy(markdown))).toBe(folded(text));
+    }),
+  );
+});
+
+test.each([
+  ['a web address', 'see http://a.b and www.a.b', 'see http\\://a.b and www\\.a.b'],
+  ['somebody', 'ask @kai', 'ask \\@kai'],
+  ['a table cell', 'a | b', 'a \\| b'],
+  ['a list', '- a', '\\- a'],
+  ['a number', '1. a', '1\\. a'],
+  ['HTML', '<b>', '\\<b\\>'],
+  ['plain words', 'p99 at 8 s (10:30), 5% of #7!', 'p99 at 8 s (10:30), 5% of \\#7!'],
+])('Text like %s is written as %s -> %s', (_what, text, written) => {
+  expect(markdownLine(text)).toBe(written);
+});
+
+test('A drawing keeps its shape in a fence longer than any in it', () => {
+  expect(markdownWords('```\n+--+\n````')).toBe('`````\n```\n+--+\n````\n`````');
+});
+
+test('Whatever people say, everywhere, the document keeps its structure and shows their words', () => {
+  const harmless = renderer.markdown(modelOf(richIncident()));
+  const structure = structureOf(harmless);
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const markdown = renderer.markdown(modelOf(richIncident(() => text)));
+      const figure = { strong: (structure.strong ?? 0) - 1 };
+      expect(structureOf(markdown)).toEqual({ ...structure, ...figure });
+      expect(folded(shownBy(markdown))).toContain(folded(text));
+    }),
+    { numRuns: 200 },
+  );
+});
