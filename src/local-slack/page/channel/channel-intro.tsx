@@ -11,9 +11,7 @@ interface ChannelIntroProps {
 /** Above the first message: where this is, and what the app understands here. */
 export function ChannelIntro({ channel, onDraft }: ChannelIntroProps): JSX.Element {
   const { app } = useWorkspace().state;
-  const isQuiet = !channel.messages.some(
-    ({ ephemeralFor, bot_id, subtype }) => ephemeralFor || bot_id || !subtype,
-  );
+  const hasApp = channel.messages.some(({ ephemeralFor, bot_id }) => ephemeralFor || bot_id);
   return (
     <div class="intro">
       <h2>{channel.isDirect ? channel.name : `#${channel.name}`}</h2>
@@ -21,7 +19,7 @@ export function ChannelIntro({ channel, onDraft }: ChannelIntroProps): JSX.Eleme
         {channel.purpose ||
           `This is the beginning of ${channel.isDirect ? 'your conversation' : 'the channel'}.`}
       </p>
-      {isQuiet && channel.isMember && !channel.isDirect && (
+      {!hasApp && channel.isMember && !channel.isDirect && (
         <FirstSteps app={app} onDraft={onDraft} />
       )}
     </div>

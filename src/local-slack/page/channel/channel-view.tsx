@@ -31,11 +31,17 @@ export function Conversation({ channel }: { readonly channel: PageChannel }): JS
   const { place } = useWorkspace();
   const [draft, setDraft] = useDraft(`${place.as} ${channel.id}`);
   const [sent, setSent] = useState(0);
+
+  function suggest(text: string): void {
+    setDraft(text);
+    document.querySelector<HTMLTextAreaElement>('.main .composer textarea')?.focus();
+  }
+
   const name = channel.isDirect ? channel.name : `#${channel.name}`;
   return (
     <>
       <MessageList messages={mainMessages(channel)} label={`Messages in ${name}`} sent={sent}>
-        <ChannelIntro channel={channel} onDraft={setDraft} />
+        <ChannelIntro channel={channel} onDraft={suggest} />
       </MessageList>
       {channel.isMember && !channel.isArchived ? (
         <Composer
