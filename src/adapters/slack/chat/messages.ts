@@ -28,8 +28,9 @@ export function messageCalls(connection: Connection): MessageCalls {
       const content = { ...renderMessage(message), ...UNPARSED };
       await answered('chat.update', client.chat.update({ channel: channelId, ts, ...content }));
     },
-    async findPosted(channelId, key, since) {
-      const { parts, isComplete } = await findParts(connection, { channelId, key, since });
+    async findPosted(channelId, key, since, threadTs?: string) {
+      const search = { channelId, key, since, threadTs };
+      const { parts, isComplete } = await findParts(connection, search);
       const ts = parts.get(1);
       return isComplete && ts ? { ts } : undefined;
     },
@@ -83,9 +84,9 @@ async function postAll(connection: Connection, posting: Posting): Promise<{ ts: 
 
 async function partsSoFar(
   connection: Connection,
-  { channelId, key }: Posting,
+  { channelId, key, threadTs }: Posting,
 ): Promise<ReadonlyMap<number, string>> {
-  return (await findParts(connection, { channelId, key })).parts;
+  return (await findParts(connection, { channelId, key, threadTs })).parts;
 }
 
 async function postOne(

@@ -31,7 +31,9 @@ interface Search {
   readonly channelId: string;
   readonly key: string;
   /** UTC ISO; without it, as far back as is read. */
-  readonly since?: string;
+  readonly since?: string | undefined;
+  /** Looks among the replies to this message; a channel's own messages do not hold them. */
+  readonly threadTs?: string | undefined;
 }
 
 /** Looks for our messages with this key. Throws ChatError. */
@@ -45,24 +47,35 @@ export async function findParts(connection: Connection, search: Search): Promise
   return { parts, isComplete: false };
 }
 
-/** Our messages that say what they are, newest first. */
+/** Our messages that say what they are, page by page. */
 async function* ownPosts(
-  { client, identity }: Connection,
-  { channelId, since }: Search,
+  connection: Connection,
+  search: Search,
 ): AsyncGenerator<{ ts: string; place: Place }> {
-  const from = since ? { oldest: String(Date.parse(since) / 1000), inclusive: true } : {};
-  const range = { channel: channelId, include_all_metadata: true, limit: limits.pageSize, ...from };
-  const pages = pagesOf(
-    'conversations.history',
-    (cursor) => client.conversations.history({ ...range, ...cursor }),
-    since ? MOST_PAGES : 1,
-  );
-  for await (const { messages = [] } of pages) {
+  for await (const { messages = [] } of pagesSince(connection, search)) {
     for (const message of messages as readonly Posted[]) {
-      const place = message.user === identity.botUserId ? placeOf(message) : undefined;
+      const isOurs = message.user === connection.identity.botUserId;
+      const place = isOurs ? placeOf(message) : undefined;
       if (place && message.ts) yield { ts: message.ts, place };
     }
   }
+}
+
+function pagesSince({ client }: Connection, { channelId, since, threadTs }: Search) {
+  const from = since ? { oldest: String(Date.parse(since) / 1000), inclusive: true } : {};
+  const range = { channel: channelId, include_all_metadata: true, limit: limits.pageSize, ...from };
+  const most = since ? MOST_PAGES : 1;
+  return threadTs
+    ? pagesOf(
+        'conversations.replies',
+        (cursor) => client.conversations.replies({ ...range, ts: threadTs, ...cursor }),
+        most,
+      )
+    : pagesOf(
+        'conversations.history',
+        (cursor) => client.conversations.history({ ...range, ...cursor }),
+        most,
+      );
 }
 
 interface Posted {

@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import type { Form } from '../../../report/message';
+import type { Form, Message } from '../../../report/message';
 import { decodeMrkdwn, nameMentions } from '../read/decode';
 import { messagesOf, type Rendered } from '../render/message';
 import { within } from '../within';
@@ -14,7 +14,10 @@ const ACK_MS = 2000;
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
-type Answer = { readonly parts: readonly Rendered[] } | { readonly form: Form } | undefined;
+type Answer =
+  | { readonly parts: readonly Rendered[]; readonly later?: Promise<Message | undefined> }
+  | { readonly form: Form }
+  | undefined;
 
 /** `/incident …`: the answer comes with the acknowledgement, unless it takes too long or opens a form. */
 export function listenForCommands(app: App, edge: Edge): void {
@@ -24,7 +27,7 @@ export function listenForCommands(app: App, edge: Edge): void {
     if (inTime && 'parts' in inTime) {
       const [first, ...rest] = inTime.parts;
       await args.ack({ response_type: 'ephemeral', ...first });
-      await give(edge, args, { parts: rest });
+      await give(edge, args, { ...inTime, parts: rest });
     } else {
       await args.ack();
       await give(edge, args, inTime ?? (await work));
@@ -40,7 +43,8 @@ async function answerTo(edge: Edge, { command, context }: Args): Promise<Answer>
     const { user_id: userId, channel_id: channelId } = command;
     const reply = await edge.desk.command({ workspaceId, userId, channelId, text });
     if (reply.kind === 'form') return { form: reply.form };
-    return reply.kind === 'message' ? { parts: partsOf(reply) } : undefined;
+    if (reply.kind !== 'message') return undefined;
+    return { parts: partsOf(reply), ...(reply.later && { later: reply.later }) };
   } catch (error) {
     const words = `${command.command} ${await decodeMrkdwn(command.text, noNames)}`;
     const attempt = { what: 'command', userId: command.user_id, words };
@@ -57,8 +61,12 @@ async function give(edge: Edge, { client, command, respond }: Args, answer: Answ
   const { user_id: userId, channel_id: channelId, trigger_id: triggerId } = command;
   const ways = { client, respond, userId, channelId, triggerId };
   try {
-    if (answer && 'parts' in answer) await giveParts(answer.parts, ways);
-    else if (answer) await openForm(answer.form, ways);
+    if (answer && 'parts' in answer) {
+      await giveParts(answer.parts, ways);
+      const later = await answer.later;
+      if (later) await giveParts(messagesOf(later), ways);
+    }
+    if (answer && 'form' in answer) await openForm(answer.form, ways);
   } catch (error) {
     edge.log.warn({ err: error, userId }, 'an answer did not arrive');
   }

@@ -29,8 +29,11 @@ export interface Ways {
 export async function deliver(reply: Reply, ways: Ways): Promise<void> {
   if (reply.kind === 'form') await openForm(reply.form, ways);
   if (reply.kind !== 'message') return;
-  if (ways.respond) await giveParts(partsOf(reply), ways);
-  else await openView(noticeView(messagesIn(reply)), ways);
+  if (ways.respond) {
+    await giveParts(partsOf(reply), ways);
+    const later = await reply.later;
+    if (later) await giveParts(messagesOf(later), { ...ways, replaces: false });
+  } else await openView(noticeView(messagesIn(reply)), ways);
 }
 
 /** All that a reply says, in messages Slack takes. */

@@ -9,7 +9,7 @@ import type { FormOutcome } from '../../../app/desk';
 import type { Form, Message } from '../../../report/message';
 import { answersOf, errorsOf } from '../forms/answers';
 import { unpackMetadata } from '../forms/metadata';
-import { viewOf } from '../forms/view';
+import { noticeView, viewOf } from '../forms/view';
 import { within } from '../within';
 import { explain, messageOf, STRANGER_REFUSED } from './apology';
 import { messagesIn, openForm } from './deliver';
@@ -59,6 +59,8 @@ function answerInForm(outcome: FormOutcome, view: Args['view']): ViewResponseAct
   const form = nextForm(outcome);
   const { channelId } = unpackMetadata(view.private_metadata);
   if (form) return { response_action: 'update', view: viewOf(form, channelId) };
+  if (isSaidInForm(outcome))
+    return { response_action: 'update', view: noticeView(saidBy(outcome)) };
   const questions = questionsOf(view);
   if (outcome.kind !== 'mistakes' || questions.length === 0) return undefined;
   return { response_action: 'errors', errors: errorsOf(outcome.mistakes, questions) };
@@ -95,6 +97,14 @@ async function tell(edge: Edge, outcome: FormOutcome, args: Args): Promise<void>
 
 function leftToSay(outcome: FormOutcome): readonly Message[] {
   if (outcome.kind === 'mistakes') return [messageOf(Object.values(outcome.mistakes).join(' '))];
+  return isSaidInForm(outcome) ? [] : saidBy(outcome);
+}
+
+function isSaidInForm(outcome: FormOutcome): boolean {
+  return outcome.kind === 'done' && outcome.isSaidInForm === true;
+}
+
+function saidBy(outcome: FormOutcome): readonly Message[] {
   return outcome.kind === 'done' && outcome.reply.kind === 'message'
     ? messagesIn(outcome.reply)
     : [];
