@@ -16,6 +16,8 @@ export type Reply =
       readonly message: Message;
       /** What does not fit in one message: whispered after it, in this order. */
       readonly more?: readonly Message[];
+      /** What can be said only once its effect has happened in Slack; nothing, if that takes too long. */
+      readonly later?: Promise<Message | undefined>;
     }
   | { readonly kind: 'form'; readonly form: Form }
   /** Nothing to say: what happened shows elsewhere. */
@@ -48,7 +50,13 @@ export interface FormRequest extends Visitor {
 /** Mistakes by field name, or what to say. `channelId`: where to whisper it, if the form was not sent from a channel. */
 export type FormOutcome =
   | { readonly kind: 'mistakes'; readonly mistakes: Readonly<Record<string, string>> }
-  | { readonly kind: 'done'; readonly reply: Reply; readonly channelId?: string }
+  | {
+      readonly kind: 'done';
+      readonly reply: Reply;
+      readonly channelId?: string;
+      /** Said in the form's own window: the bot may be no member of the channel it was opened in. */
+      readonly isSaidInForm?: true;
+    }
   /** Shows another form in place of this one. */
   | { readonly kind: 'next'; readonly form: Form };
 

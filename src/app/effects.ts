@@ -24,10 +24,7 @@ type Table = { readonly [Kind in EntryKindName]?: Effects<Kind> };
  * What only has to show the record (the card, the topic) is no effect: see keep-surfaces-current.
  */
 const effects: Table = {
-  opened: (entry) => [
-    step('open-channel', 'open-channel', { openedBy: entry.meta.by.id }),
-    step('tell-opener', 'tell-opener', { openedBy: entry.meta.by.id }),
-  ],
+  opened: ({ meta }) => [step('open-channel', 'open-channel', { openedBy: meta.by.id })],
   'role-assigned': ({ payload, meta }) =>
     payload.person === null
       ? []

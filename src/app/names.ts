@@ -1,6 +1,6 @@
 import type { IncidentState } from '../domain/incident-state';
 import { incidentLabel } from '../domain/titles';
-import type { Line, Span } from '../report/message';
+import type { Line } from '../report/message';
 
 /** `INC-7`; a log without its opening has none. */
 export function labelOf(state: IncidentState): string {
@@ -28,11 +28,4 @@ export function unpackValue(value: string): { incidentId: string; rest: string }
   const blank = value.indexOf(' ');
   if (blank === -1) return { incidentId: value, rest: '' };
   return { incidentId: value.slice(0, blank), rest: value.slice(blank + 1) };
-}
-
-/** Spans between which a separator stands; empty groups leave none. */
-export function joined(groups: readonly Line[], separator: string): Span[] {
-  return groups
-    .filter((group) => group.length > 0)
-    .flatMap((group, index) => (index === 0 ? [...group] : [separator, ...group]));
 }

@@ -6,7 +6,7 @@ import { incidentLabel, isMuchTheSame } from '../domain/titles';
 import type { Source } from '../domain/vocabulary';
 import type { IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
-import type { Line } from '../report/message';
+import type { Line, Message } from '../report/message';
 import { maySee } from './access';
 import { originOf } from './carry-out';
 import type { Deps } from './deps';
@@ -54,7 +54,10 @@ export async function openIncident(
     }
     const alike = order.isSure ? undefined : await findAlike(deps, open, order);
     if (alike !== undefined) return askWhichOne(alike, order);
-    return opened(await book.open(order.person.workspaceId, originFor(order), firstEntries(order)));
+    return opened(
+      book,
+      await book.open(order.person.workspaceId, originFor(order), firstEntries(order)),
+    );
   });
 }
 
@@ -98,15 +101,36 @@ function firstEntries({ opening, person, channelId }: OpeningOrder) {
   ];
 }
 
-function opened(incident: IncidentInHand): Reply {
-  const { state } = incident;
+/** The channel takes a moment: where it is comes later. */
+function opened(book: IncidentBook, { id, state }: IncidentInHand): Reply {
   const place: Line = state.channel
     ? ['It uses this channel.']
     : ['Its channel is being made; you will be invited.'];
-  return say(`Opened ${nameOf(state)}`, [
-    [{ bold: nameOf(state) }, ' is open, and you lead it.'],
-    place,
-  ]);
+  const lines: Line[] = [[{ bold: nameOf(state) }, ' is open, and you lead it.'], place];
+  const message: Message = {
+    summary: `${nameOf(state)} is open`,
+    pieces: [{ piece: 'text', lines }],
+  };
+  return state.channel
+    ? { kind: 'message', message }
+    : { kind: 'message', message, later: channelNews(book, id) };
+}
+
+const waitForChannelMs = 30_000;
+const lookEveryMs = 100;
+
+async function channelNews(book: IncidentBook, id: string): Promise<Message | undefined> {
+  for (let waited = 0; waited < waitForChannelMs; waited += lookEveryMs) {
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    const incident = await book.load(id);
+    if (incident?.state.channel === undefined) continue;
+    const summary = `${nameOf(incident.state)} has its channel`;
+    return {
+      summary,
+      pieces: [{ piece: 'text', lines: [[summary, ': ', ...channelSpan(incident.state)]] }],
+    };
+  }
+  return undefined;
 }
 
 /** The same title by the same person within a minute is the same command sent again. */
@@ -157,9 +181,4 @@ function askWhichOne(row: IncidentRow, { opening, carry }: OpeningOrder): Reply 
       { action: 'open-anyway', label: 'Open anyway', value: carry },
     ],
   );
-}
-
-/** Where somebody finds an incident: for a reply elsewhere. */
-export function whereabouts({ state }: IncidentInHand): Line {
-  return state.channel === undefined ? [] : [' in ', ...channelSpan(state)];
 }

@@ -85,7 +85,7 @@ export async function submitStart(
     ...(ts !== undefined && { message: { channelId, ts } }),
     ...(permalink !== undefined && { permalink }),
   });
-  return channelId === '' ? { kind: 'done', reply } : { kind: 'done', reply, channelId };
+  return { kind: 'done', reply, isSaidInForm: true };
 }
 
 type Read = { readonly opening: Opening } | { readonly mistakes: Readonly<Record<string, string>> };

@@ -3,7 +3,6 @@ import { accept, type Decision } from '../../domain/decision';
 import { hindsight } from '../../domain/person';
 import { channelName } from '../../domain/titles';
 import { ChatError } from '../../ports/chat';
-import { nameOf } from '../names';
 import { done, type StepContext, type StepKind, text, texts } from './step-kind';
 
 const mostNames = 20;
@@ -55,25 +54,6 @@ async function makeNamed({ chat, incident, step }: StepContext, name: string) {
     throw error;
   }
 }
-
-/** Tells whoever opened it where the channel is, in the channel they opened it from. */
-export const tellOpener: StepKind = {
-  needsChannel: true,
-  async run({ chat, incident, step }) {
-    const { opening, channel } = incident.state;
-    if (opening === undefined || opening.channelId === '' || opening.channelId === channel?.id)
-      return done;
-    if (channel === undefined) return done;
-    const summary = `${nameOf(incident.state)} has its channel`;
-    await chat.whisper(opening.channelId, text(step, 'openedBy'), {
-      summary,
-      pieces: [
-        { piece: 'text', lines: [[summary, ': ', { channel: channel.id, name: channel.name }]] },
-      ],
-    });
-    return done;
-  },
-};
 
 export const invite: StepKind = {
   needsChannel: true,

@@ -1,4 +1,4 @@
-import { archiveChannel, invite, openChannel, tellOpener } from './channel-steps';
+import { archiveChannel, invite, openChannel } from './channel-steps';
 import {
   announceUpdate,
   askAboutDeleted,
@@ -15,7 +15,6 @@ import type { StepKind } from './step-kind';
 /** Every kind of effect, by the name it is queued under; see effects.ts for what calls for it. */
 export const stepKinds: Readonly<Record<string, StepKind>> = {
   'open-channel': openChannel,
-  'tell-opener': tellOpener,
   invite,
   'archive-channel': archiveChannel,
   'post-escalation': postEscalation,
