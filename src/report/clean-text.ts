@@ -1,6 +1,8 @@
-/** Text with `\n` for every line break and without what no document can hold: NUL and halves of a character. */
+/** Text with `\n` for every line break there is in Unicode, and without what no document can hold: NUL and halves of a character. */
 export function cleanText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/\0|\p{Surrogate}/gu, '\ufffd');
+  return text
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/\0|\p{Surrogate}/gu, '\ufffd');
 }
 
 /** Whether the shape of the text is part of what it says: code, tables, drawings. */

@@ -102,7 +102,12 @@ export const anyText: fc.Arbitrary<string> = fc
   )
   .filter((text) => text.trim() !== '' && !/%|per ?cent/i.test(text));
 
+/** The text as a document can show it. */
+export function written(text: string): string {
+  return text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(/\0/g, '\ufffd');
+}
+
 /** Blanks do not count where a format folds them. */
 export function folded(text: string): string {
-  return text.replace(/\0/g, '\ufffd').replace(/\s+/g, ' ').trim();
+  return written(text).replace(/\s+/g, ' ').trim();
 }
