@@ -1,7 +1,7 @@
 import { inOrder } from '../../domain/history';
 import { elapsed, type ReportContext, type Said, said } from '../context';
 
-export interface Acknowledgement extends Said {
+interface Acknowledgement extends Said {
   /** How long it took; empty where it was at once or cannot be told. */
   readonly after: string;
 }

@@ -2,13 +2,13 @@ import { inOrder } from '../../domain/history';
 import type { Hypothesis, HypothesisStep } from '../../domain/incident-state';
 import { elapsed, type ReportContext, type Said, said } from '../context';
 
-export interface HypothesisCourseStep extends Said {
+interface HypothesisCourseStep extends Said {
   readonly label: string;
   /** How long after it was raised; empty for the raising itself. */
   readonly after: string;
 }
 
-export interface HypothesisItem extends Said {
+interface HypothesisItem extends Said {
   /** `H2` */
   readonly id: string;
   readonly state: Hypothesis['state'];

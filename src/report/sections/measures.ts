@@ -1,7 +1,7 @@
 import type { ActionItem } from '../../domain/incident-state';
 import { type ReportContext, type Said, said } from '../context';
 
-export interface MeasureAction extends Said {
+interface MeasureAction extends Said {
   /** `A3` */
   readonly id: string;
   /** Empty where nobody has it. */

@@ -4,7 +4,7 @@ import type { Iso } from '../../domain/time/instant';
 import type { Precision } from '../../domain/vocabulary';
 import type { ReportContext } from '../context';
 
-export interface TimelineFile {
+interface TimelineFile {
   readonly name: string;
   /** A `data:` address where the file is a picture that can be shown. */
   readonly source: string;
