@@ -10,9 +10,15 @@ import { sendAct } from './lib/api';
 import { explain } from './lib/explain';
 import { channelPlace, type Place } from './lib/place';
 import { useNotice } from './lib/use-notice';
-import { usePlace } from './lib/use-place';
+import { LAST_PERSON, usePlace } from './lib/use-place';
 import { useStateOf } from './lib/use-state-of';
-import { findChannel, useWorkspace, type Workspace, WorkspaceContext } from './lib/workspace';
+import {
+  findChannel,
+  findPerson,
+  useWorkspace,
+  type Workspace,
+  WorkspaceContext,
+} from './lib/workspace';
 import { Sidebar } from './sidebar';
 
 /** The whole page. */
@@ -23,6 +29,7 @@ export function App(): JSX.Element {
 
   useEffect(() => {
     if (!state) return;
+    localStorage.setItem(LAST_PERSON, state.me.id);
     const change = settle(place, state);
     if (change) go(change, true);
   }, [state, place, go]);
@@ -59,7 +66,7 @@ export function App(): JSX.Element {
 
 /** Where to be when the address says nothing, or names what is not there. */
 function settle(place: Place, state: PageState): Partial<Place> | undefined {
-  if (!place.as) return { as: state.me.id };
+  if (!findPerson(state, place.as)) return { as: state.me.id };
   if (place.as !== state.me.id) return undefined;
   if (place.channel === 'home' || findChannel(state, place.channel)) return undefined;
   const rooms = state.channels.filter(({ isMember, isDirect }) => isMember && !isDirect);

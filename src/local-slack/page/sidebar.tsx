@@ -7,7 +7,6 @@ import { Avatar } from './lib/avatar';
 import { Icon } from './lib/icons';
 import { Popover } from './lib/menu';
 import { ThemeSwitch } from './lib/theme-switch';
-import { useUnread } from './lib/use-unread';
 import { useWorkspace } from './lib/workspace';
 
 /** Who I am, and where I can go. */
@@ -102,20 +101,15 @@ function Section({
 }
 
 function ChannelRow({ channel }: { readonly channel: PageChannel }): JSX.Element {
-  const { attempt, open } = useWorkspace();
-  const unread = useUnread(channel);
+  const { attempt, open, place } = useWorkspace();
+  const unread = place.channel === channel.id ? 0 : channel.unread;
   return (
     <div class="row-line">
       <Row id={channel.id} unread={unread}>
         <Icon name={channel.isPrivate ? 'lock' : 'hash'} />
         <span class="row-name">{channel.name}</span>
         {channel.isPrivate && <span class="only-read-out"> private</span>}
-        {unread > 0 && (
-          <span class="count">
-            {unread}
-            <span class="only-read-out"> unread</span>
-          </span>
-        )}
+        <Count unread={unread} />
       </Row>
       {!channel.isMember && !channel.isArchived && (
         <button
@@ -135,12 +129,25 @@ function ChannelRow({ channel }: { readonly channel: PageChannel }): JSX.Element
   );
 }
 
-function AppRow(): JSX.Element {
-  const { app } = useWorkspace().state;
+function Count({ unread }: { readonly unread: number }): JSX.Element | null {
+  if (unread === 0) return null;
   return (
-    <Row id="home" unread={0}>
+    <span class="count">
+      {unread}
+      <span class="only-read-out"> unread</span>
+    </span>
+  );
+}
+
+function AppRow(): JSX.Element {
+  const { state } = useWorkspace();
+  const { app } = state;
+  const unread = state.channels.find(({ id }) => id === app.directChannel)?.unread ?? 0;
+  return (
+    <Row id="home" unread={unread}>
       <Icon name="home" />
       <span class="row-name">{app.name}</span>
+      <Count unread={unread} />
       <span
         class={app.isConnected ? 'dot is-on' : 'dot'}
         role="img"

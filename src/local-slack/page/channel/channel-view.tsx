@@ -4,6 +4,7 @@ import type { PageChannel } from '../../page-state';
 import { Composer } from '../composer/composer';
 import { useDraft } from '../composer/use-draft';
 import { Markdown } from '../files/markdown';
+import { useReading } from '../lib/use-reading';
 import { mainMessages, useWorkspace } from '../lib/workspace';
 import { MessageList } from '../messages/message-list';
 import { ChannelHeader } from './channel-header';
@@ -31,6 +32,7 @@ export function Conversation({ channel }: { readonly channel: PageChannel }): JS
   const { place } = useWorkspace();
   const [draft, setDraft] = useDraft(`${place.as} ${channel.id}`);
   const [sent, setSent] = useState(0);
+  useReading(channel);
 
   function suggest(text: string): void {
     setDraft(text);

@@ -1,0 +1,16 @@
+import { useEffect } from 'preact/hooks';
+import type { PageChannel } from '../../page-state';
+import { useWorkspace } from './workspace';
+
+/** What is on the screen has been read, unless the tab is behind another. */
+export function useReading({ id, unread, isMember }: PageChannel): void {
+  const { act, place } = useWorkspace();
+  useEffect(() => {
+    const read = (): void => {
+      if (unread > 0 && isMember && document.visibilityState === 'visible') void act('read', id);
+    };
+    read();
+    document.addEventListener('visibilitychange', read);
+    return () => document.removeEventListener('visibilitychange', read);
+  }, [id, unread, isMember, place.as]);
+}
