@@ -6,13 +6,11 @@ import { plainText } from '../render/buttons';
 import { cut } from '../render/cut';
 import { packMetadata } from './metadata';
 
-/** Each block of a form holds one element, so one name does for all of them. */
-export const ANSWER = 'answer';
-
 type Question = Exclude<Field, { readonly type: 'says' }>;
 
 /**
- * A form as the modal Slack shows. Its blocks are named after the fields, since Slack wants mistakes by block.
+ * A form as the modal Slack shows. Its blocks are named after the fields, since Slack wants mistakes by block,
+ * and so are the elements in them.
  * Throws RangeError where `carry` is too long to come back.
  */
 export function viewOf(form: Form, channelId?: string): ModalView {
@@ -59,9 +57,13 @@ function elementOf(field: Question): InputBlock['element'] | undefined {
     case 'ticks':
       return field.choices.length > 0 ? ticks(field) : undefined;
     case 'person':
-      return { type: 'users_select', action_id: ANSWER, ...given('initial_user', field.initial) };
+      return {
+        type: 'users_select',
+        action_id: field.name,
+        ...given('initial_user', field.initial),
+      };
     case 'date':
-      return { type: 'datepicker', action_id: ANSWER, ...given('initial_date', field.initial) };
+      return { type: 'datepicker', action_id: field.name, ...given('initial_date', field.initial) };
     default:
       return field satisfies never;
   }
@@ -72,7 +74,7 @@ function textInput(field: Extract<Question, { type: 'line' | 'words' }>): InputB
   const initial = field.initial === undefined ? undefined : cut(field.initial, most);
   return {
     type: 'plain_text_input',
-    action_id: ANSWER,
+    action_id: field.name,
     multiline: field.type === 'words',
     max_length: most,
     ...given('initial_value', initial),
@@ -85,7 +87,7 @@ function select(field: Extract<Question, { type: 'choice' }>): InputBlock['eleme
   const initial = options.find((option) => option.value === field.initial);
   return {
     type: 'static_select',
-    action_id: ANSWER,
+    action_id: field.name,
     options,
     ...(initial ? { initial_option: initial } : {}),
   };
@@ -96,8 +98,8 @@ function ticks(field: Extract<Question, { type: 'ticks' }>): InputBlock['element
   const initial = options.filter((option) => field.initial?.includes(option.value ?? ''));
   const chosen = initial.length > 0 ? { initial_options: initial } : {};
   return options.length > limits.ticks
-    ? { type: 'multi_static_select', action_id: ANSWER, options, ...chosen }
-    : { type: 'checkboxes', action_id: ANSWER, options, ...chosen };
+    ? { type: 'multi_static_select', action_id: field.name, options, ...chosen }
+    : { type: 'checkboxes', action_id: field.name, options, ...chosen };
 }
 
 function optionsOf(choices: readonly Choice[], most: number): (Option & { text: PlainText })[] {
