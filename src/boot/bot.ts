@@ -8,6 +8,7 @@ import type { Deps } from '../app/deps';
 import { drainOutbox } from '../app/drain-outbox';
 import { keepSurfacesCurrent } from '../app/keep-surfaces-current';
 import type { Config, Mode } from '../config';
+import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import { createRenderer } from '../report/renderer';
 import { readTemplates } from './read-templates';
@@ -36,6 +37,7 @@ export async function startBot(
   connection: Connection,
   log: Logger,
   onGone: (reason: Error) => void,
+  { clock = createSystemClock() }: { readonly clock?: Clock } = {},
 ): Promise<Bot> {
   const renderer = createRenderer(readTemplates(config.templatesDir));
   const stores = await openStores(config.databaseUrl);
@@ -43,7 +45,7 @@ export async function startBot(
     ...stores,
     renderer,
     log,
-    clock: createSystemClock(),
+    clock,
     settings: config.settings,
     chats: { of: (workspaceId) => slack.chats.of(workspaceId) },
     wake: () => background.wake(),
