@@ -9,11 +9,14 @@ import { recordsOf, textOf } from '../lib/json';
 import { findChannel, useWorkspace } from '../lib/workspace';
 import { Conversation } from './channel-view';
 import { SidebarButton } from './sidebar-button';
+import { TrafficTab } from './traffic-tab';
+
+type Tab = 'home' | 'messages' | 'traffic';
 
 /** The app's own page: its Home, and the conversation with it. */
 export function HomeView(): JSX.Element {
   const { state, place, act } = useWorkspace();
-  const [tab, setTab] = useState<'home' | 'messages'>('home');
+  const [tab, setTab] = useState<Tab>('home');
   const direct = state.app.directChannel ? findChannel(state, state.app.directChannel) : undefined;
 
   useEffect(() => void act('openHome'), [place.as]);
@@ -28,30 +31,39 @@ export function HomeView(): JSX.Element {
           <span class="topic">{state.app.description}</span>
         </div>
         <nav class="tabs" aria-label="Parts of the app">
-          <button
-            type="button"
-            aria-current={tab === 'home' ? 'page' : undefined}
-            onClick={() => setTab('home')}
-          >
-            Home
-          </button>
+          <TabButton name="Home" isCurrent={tab === 'home'} onOpen={() => setTab('home')} />
           {direct && (
-            <button
-              type="button"
-              aria-current={tab === 'messages' ? 'page' : undefined}
-              onClick={() => setTab('messages')}
-            >
-              Messages
-            </button>
+            <TabButton
+              name="Messages"
+              isCurrent={tab === 'messages'}
+              onOpen={() => setTab('messages')}
+            />
           )}
+          <TabButton
+            name="Traffic"
+            isCurrent={tab === 'traffic'}
+            onOpen={() => setTab('traffic')}
+          />
         </nav>
       </header>
-      {tab === 'messages' && direct ? (
-        <Conversation key={direct.id} channel={direct} />
-      ) : (
-        <HomeTab view={state.home} />
-      )}
+      {tab === 'home' && <HomeTab view={state.home} />}
+      {tab === 'messages' && direct && <Conversation key={direct.id} channel={direct} />}
+      {tab === 'traffic' && <TrafficTab />}
     </>
+  );
+}
+
+interface TabButtonProps {
+  readonly name: string;
+  readonly isCurrent: boolean;
+  readonly onOpen: () => void;
+}
+
+function TabButton({ name, isCurrent, onOpen }: TabButtonProps): JSX.Element {
+  return (
+    <button type="button" aria-current={isCurrent ? 'page' : undefined} onClick={onOpen}>
+      {name}
+    </button>
   );
 }
 

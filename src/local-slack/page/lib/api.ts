@@ -1,5 +1,6 @@
 import type { PageActAnswer, PageState } from '../../page-state';
-import { recordOf, textOf } from './json';
+import type { Json } from '../../types';
+import { recordOf, recordsOf, textOf } from './json';
 
 /** What a person did, and whether it worked. `error` is Slack's code or a sentence. */
 export interface Outcome {
@@ -14,6 +15,15 @@ export async function loadState(as: string): Promise<PageState> {
   const response = await fetch(`/page/state?as=${encodeURIComponent(as)}`);
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as PageState;
+}
+
+/** What the app and the workspace said to each other, oldest first; nothing when the workspace does not answer. */
+export async function loadTraffic(): Promise<Json[]> {
+  try {
+    return recordsOf(await (await fetch('/page/traffic')).json());
+  } catch {
+    return [];
+  }
 }
 
 /** Does something as that person. Never throws: what went wrong is in the outcome. */

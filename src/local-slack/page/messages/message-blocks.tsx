@@ -9,6 +9,7 @@ import { explain } from '../lib/explain';
 import { recordsOf, textOf } from '../lib/json';
 import { useWorkspace } from '../lib/workspace';
 import { Mrkdwn } from '../text/mrkdwn-view';
+import { isSystemMessage, systemText } from './system-message';
 
 /** What a message says: blocks, text, attachments and files. */
 export function MessageContent({ message }: { readonly message: Message }): JSX.Element {
@@ -43,6 +44,7 @@ export function MessageContent({ message }: { readonly message: Message }): JSX.
 }
 
 function Said({ message }: { readonly message: Message }): JSX.Element | null {
+  if (isSystemMessage(message)) return <Mrkdwn text={systemText(message)} />;
   const blocks = message.blocks ?? [];
   // What people type is marked up in the text; its block only repeats it.
   const isTyped = !message.bot_id && blocks.every(({ type }) => type === 'rich_text');

@@ -10,17 +10,7 @@ import { EditBox } from './edit-box';
 import { MessageContent } from './message-blocks';
 import { MessageMenu } from './message-menu';
 import { Reactions } from './reactions';
-
-const QUIET = new Set<unknown>([
-  'channel_join',
-  'channel_leave',
-  'channel_topic',
-  'channel_purpose',
-  'channel_name',
-  'channel_archive',
-  'channel_unarchive',
-  'pinned_item',
-]);
+import { isSystemMessage } from './system-message';
 
 interface MessageProps {
   readonly message: Message;
@@ -67,7 +57,7 @@ function lookOf(message: Message, isCompact: boolean, isTarget: boolean): string
     isCompact && 'is-compact',
     message.ephemeralFor && 'is-private',
     isTarget && 'is-target',
-    QUIET.has(message.subtype) && 'is-quiet',
+    isSystemMessage(message) && 'is-quiet',
   ];
   return marks.filter(Boolean).join(' ');
 }

@@ -27,6 +27,11 @@ export function clockTime(seconds: number, tz: string): string {
   return format(seconds, tz, CLOCK);
 }
 
+/** `14:05:09.120`, for what happens within a second. */
+export function preciseTime(seconds: number, tz: string): string {
+  return format(seconds, tz, { ...CLOCK, second: '2-digit', fractionalSecondDigits: 3 });
+}
+
 /** The whole moment, for a tooltip. */
 export function fullMoment(seconds: number, tz: string): string {
   return format(seconds, tz, { dateStyle: 'full', timeStyle: 'long', hourCycle: 'h23' } as Options);
