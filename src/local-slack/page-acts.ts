@@ -1,5 +1,6 @@
 import type { PageAct, PageActAnswer, PageNewFile } from './page-state';
 import type { Actor, NewFile } from './types';
+import type { World } from './world/world';
 
 const ACTS = [
   'say',
@@ -25,6 +26,15 @@ const ACTS = [
 ] as const satisfies readonly (keyof Actor)[];
 
 type Act = (...args: unknown[]) => Promise<unknown>;
+
+/** Marks a channel as read; the page's own act, since an Actor has no eyes. */
+export function markRead(world: World, person: string, [channelId]: readonly unknown[]): void {
+  const channel = world.channels.get(String(channelId));
+  const newest = channel?.messages.at(-1)?.ts;
+  if (!newest || channel.read.get(person) === newest) return;
+  channel.read.set(person, newest);
+  world.changed();
+}
 
 /** Does what somebody did on the page. What the client or the app refuses comes back as an error, not as an exception. */
 export async function runAct(actor: Actor, { act, args }: PageAct): Promise<PageActAnswer> {

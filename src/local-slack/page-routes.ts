@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { runAct } from './page-acts';
+import { markRead, runAct } from './page-acts';
 import { createPageFeed } from './page-feed';
-import type { PageAct } from './page-state';
+import type { PageAct, PageActAnswer } from './page-state';
 import { pageStateOf } from './page-view';
 import { readBody, sendJson } from './server/body';
 import type { ExtraRoutes } from './server/http-server';
+import { isOwnHost } from './server/own-host';
 import type { Actor, Json } from './types';
 import type { World } from './world/world';
 
@@ -56,13 +57,13 @@ export function createPageRoutes(options: PageOptions): { routes: ExtraRoutes; c
         sendJson(response, 200, options.traffic().slice(-MOST_TRAFFIC));
         return true;
       default:
-        return await serveAsset(assetName(url.pathname), response);
+        return redirectPermalink(url, response) || (await serveAsset(url.pathname, response));
     }
   }
 
   async function routes(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const url = new URL(request.url ?? '/', options.world.url);
-    if (!isOwnHost(options.world, request.headers.host ?? '')) {
+    if (!isOwnHost(options.world, request)) {
       sendJson(response, 403, { ok: false, error: 'This page is served to its own address only' });
       return true;
     }
@@ -72,16 +73,16 @@ export function createPageRoutes(options: PageOptions): { routes: ExtraRoutes; c
   return { routes, close: feed.close };
 }
 
-/** Another site's name that resolves to this machine (DNS rebinding) gets nothing. */
-function isOwnHost(world: World, host: string): boolean {
-  const { port, hostname } = new URL(world.url);
-  const names = [hostname, 'localhost', '127.0.0.1', '[::1]'];
-  return names.some((name) => host === `${name}:${port}`);
-}
-
-/** A permalink opens the page, which finds the message by itself. */
-function assetName(pathname: string): string {
-  return pathname.startsWith('/archives/') ? '/' : pathname;
+/** A message's address opens the page at that message. */
+function redirectPermalink(url: URL, response: ServerResponse): boolean {
+  const [, channel, seconds, micros] =
+    /^\/archives\/(\w+)\/p(\d+)(\d{6})$/.exec(url.pathname) ?? [];
+  if (!channel) return false;
+  const place = new URLSearchParams({ channel, message: `${seconds}.${micros}` });
+  const thread = url.searchParams.get('thread_ts');
+  if (thread) place.set('thread', thread);
+  response.writeHead(302, { location: `/#${place}` }).end();
+  return true;
 }
 
 async function loadAssets(): Promise<Record<string, [type: string, body: string]>> {
@@ -108,10 +109,18 @@ async function act(
   }
   const person = url.searchParams.get('as') ?? '';
   const wanted = JSON.parse(String(await readBody(request))) as PageAct;
-  const known = world.people.has(person);
-  const answer = known
-    ? await runAct(actorOf(person), wanted)
-    : { ok: false, error: 'user_not_found' };
-  sendJson(response, 200, answer);
+  sendJson(response, 200, await answerAct(world, actorOf, person, wanted));
   return true;
+}
+
+async function answerAct(
+  world: World,
+  actorOf: PageOptions['actorOf'],
+  person: string,
+  { act: name, args = [] }: PageAct,
+): Promise<PageActAnswer> {
+  if (!world.people.has(person)) return { ok: false, error: 'user_not_found' };
+  if (name !== 'read') return await runAct(actorOf(person), { act: name, args });
+  markRead(world, person, args);
+  return { ok: true };
 }

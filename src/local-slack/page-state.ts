@@ -104,7 +104,7 @@ export interface PageState {
   readonly now: number;
 }
 
-/** What `POST /page/act?as=U…` takes. `args` are the arguments of the Actor's method of that name. */
+/** What `POST /page/act?as=U…` takes. `args` are the arguments of the Actor's method of that name; `read` with a channel's id marks it as read. */
 export interface PageAct {
   readonly act: string;
   readonly args: readonly unknown[];

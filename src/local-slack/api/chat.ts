@@ -123,6 +123,7 @@ function update(world: World, args: Args): Json {
     // Blocks stay unless new ones come; a text alone takes them away.
     ...('blocks' in content || args.text === undefined ? {} : { blocks: undefined }),
     ...content,
+    ...(args.text === undefined && !args.markdown_text ? { text: message.text } : {}),
   });
   return { channel: channel.id, ts: message.ts, text: message.text, message: toApi(message) };
 }

@@ -2,9 +2,10 @@ import { checkBlocks } from '../blocks/check-blocks';
 import { escapeTyped } from '../people/typed-text';
 import type { Json } from '../types';
 import { invalid, SlackFailure } from '../world/failure';
+import { secret } from '../world/ids';
 import type { NewMessage } from '../world/messages';
 import type { World } from '../world/world';
-import { type Args, flag, nested, nestedObject, optionalText } from './args';
+import { type Args, flag, isObject, nested, nestedObject, optionalText } from './args';
 
 /** Past this Slack cuts a posted text off. */
 const POSTED_TEXT = 40_000;
@@ -13,7 +14,7 @@ const ATTACHMENTS = 100;
 
 /** What a message says, checked as Slack checks it: `text`, `markdown_text`, `blocks`, `attachments`, `metadata`. */
 export function readContent(world: World, args: Args): NewMessage {
-  const blocks = readBlocks(world, args);
+  const blocks = readBlocks(args);
   const attachments = readAttachments(args);
   const markdown = readMarkdown(args);
   const text = optionalText(args, 'text') ?? '';
@@ -40,21 +41,32 @@ function parseNames(world: World, args: Args, text: string): string {
 }
 
 /** Blocks of a message, from a form or JSON, each with a block_id. Throws `invalid_blocks` naming the path. */
-export function readBlocks(world: World, args: Args): readonly Json[] | undefined {
+export function readBlocks(args: Args): readonly Json[] | undefined {
   const blocks = nested(args, 'blocks', 'invalid_blocks_format');
   if (blocks === undefined) return undefined;
   if (!Array.isArray(blocks)) throw new SlackFailure('invalid_blocks_format');
   const problems = checkBlocks(blocks, 'message');
   if (problems.length > 0) throw invalid('invalid_blocks', problems);
-  return withIds(world, blocks as Json[]);
+  return withIds(blocks as Json[]);
 }
 
-/** Slack names every block that has no name. */
-export function withIds(world: World, blocks: readonly Json[]): readonly Json[] {
-  return blocks.map((block) => ({
-    ...block,
-    block_id: block.block_id ?? world.nextTs().replace('.', '').slice(-9),
-  }));
+/** Slack names every block and every element that has no name. */
+export function withIds(blocks: readonly Json[]): readonly Json[] {
+  return blocks.map((block) => {
+    const named: Record<string, unknown> = { ...block, block_id: block.block_id ?? newName() };
+    if (isObject(block.element)) named.element = withActionId(block.element);
+    if (isObject(block.accessory)) named.accessory = withActionId(block.accessory);
+    if (block.type === 'actions') named.elements = (block.elements as Json[]).map(withActionId);
+    return named;
+  });
+}
+
+function withActionId(element: Json): Json {
+  return element.type === 'image' ? element : { action_id: newName(), ...element };
+}
+
+function newName(): string {
+  return secret(3);
 }
 
 function readAttachments(args: Args): readonly Json[] | undefined {

@@ -50,7 +50,7 @@ function completeUpload(world: World, args: Args): Json {
   const ids = [...list(args, 'channels'), ...list(args, 'channel_id')];
   if (ids.length > MOST_CHANNELS) throw new SlackFailure('channels_limit_exceeded');
   const channels = ids.map((id) => ownChannel(world, id));
-  const blocks = readBlocks(world, args);
+  const blocks = readBlocks(args);
   const thread = optionalText(args, 'thread_ts');
   for (const file of files) file.isComplete = true;
   for (const channel of channels) {

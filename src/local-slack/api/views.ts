@@ -82,5 +82,5 @@ export function acceptView(
   const external = body.external_id;
   const twin = external && findView(world, (view) => view.body.external_id === external);
   if (twin && twin !== replaces) throw new SlackFailure('duplicate_external_id');
-  return { ...body, blocks: withIds(world, body.blocks as Json[]) };
+  return { ...body, blocks: withIds(body.blocks as Json[]) };
 }

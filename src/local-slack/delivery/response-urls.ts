@@ -47,7 +47,7 @@ export function respond(world: World, address: ResponseUrl, body: Json): void {
     if (original) removeShown(world, channel, original);
     return;
   }
-  const content = answerContent(world, body);
+  const content = answerContent(body);
   if (body.replace_original === true && original) {
     const blocks = 'blocks' in content ? {} : { blocks: undefined };
     editMessage(world, channel, original, world.app.botUserId, { ...blocks, ...content });
@@ -71,9 +71,9 @@ function show(
     : postEphemeral(world, channel, address.user, message);
 }
 
-function answerContent(world: World, body: Json): { text: string } & Json {
+function answerContent(body: Json): { text: string } & Json {
   const text = typeof body.text === 'string' ? body.text : '';
-  const blocks = readBlocks(world, body);
+  const blocks = readBlocks(body);
   if (!text && !blocks?.length) throw new SlackFailure('no_text');
   return { text, ...(blocks ? { blocks } : {}) };
 }

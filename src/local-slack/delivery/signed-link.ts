@@ -19,7 +19,7 @@ export function createSignedLink(world: World, requestUrl: string, ackTimeoutMs:
       if (!response.ok) return { ok: false, error: 'dispatch_failed' };
       return { ok: true, body: readAnswer(response, answer) };
     } catch (error) {
-      const isTimeout = error instanceof Error && error.name === 'TimeoutError';
+      const isTimeout = (error as { name?: string }).name === 'TimeoutError';
       return { ok: false, error: isTimeout ? 'operation_timeout' : 'dispatch_failed' };
     }
   }

@@ -22,6 +22,8 @@ export function createCommanding(
     async command(place, line) {
       const channel = ownPlace(world, person.id, place);
       const [name = '', text = ''] = splitLine(line);
+      // An outsider of a shared channel cannot use the apps of the other side.
+      if (person.isStranger) return { ok: false, error: 'app_not_found' };
       const declared = world.manifest.commands.find(({ command }) => command === name);
       if (!declared) {
         slackbotSays(world, channel, person.id, `${name} is not a valid command.`);

@@ -34,6 +34,7 @@ export function createPressing(
     },
     async messageShortcut(place, ts, callbackId) {
       requireShortcut(world, 'message', callbackId);
+      if (person.isStranger) return { ok: false, error: 'app_not_found' };
       const channel = findPlace(world, person.id, place);
       const message = publicMessage(channel, ts);
       return ask(world, courier, {

@@ -3,6 +3,7 @@ import { maySeeFile } from '../world/files';
 import type { FileRecord } from '../world/records';
 import type { World } from '../world/world';
 import { parseUpload, readBody, sendJson } from './body';
+import { isOwnHost } from './own-host';
 
 /** What the app posts to an `upload_url`. Answers 400 when the bytes are not as many as were announced. */
 export async function takeUpload(
@@ -53,9 +54,7 @@ function contentType({ mimetype }: FileRecord): string {
 
 function mayRead(world: World, request: IncomingMessage, file: FileRecord): boolean {
   const token = request.headers.authorization?.replace(/^Bearer /i, '');
-  const person =
-    token === world.app.botToken
-      ? world.app.botUserId
-      : new URL(request.url ?? '/', world.url).searchParams.get('as');
-  return person !== null && world.people.has(person) && maySeeFile(world, file, person);
+  if (token === world.app.botToken) return maySeeFile(world, file, world.app.botUserId);
+  const person = new URL(request.url ?? '/', world.url).searchParams.get('as') ?? '';
+  return isOwnHost(world, request) && world.people.has(person) && maySeeFile(world, file, person);
 }

@@ -112,7 +112,10 @@ export function editMessage(
     if (value === undefined) delete message[name];
   }
   message.mentions = mentionsOf(world, message);
-  if (!message.ephemeralFor) announceEdit(world, channel, message, previous, by);
+  if (!message.ephemeralFor && isMarkedEdited(message)) {
+    message.edited = { user: by, ts: world.nextTs() };
+  }
+  if (!message.ephemeralFor) announceEdit(world, channel, message, previous);
   world.changed();
 }
 
@@ -121,10 +124,7 @@ function announceEdit(
   channel: ChannelRecord,
   message: MessageRecord,
   previous: MessageRecord,
-  by: string,
 ): void {
-  const ts = world.nextTs();
-  message.edited = { user: by, ts };
   world.emit(
     {
       type: 'message',
@@ -133,10 +133,15 @@ function announceEdit(
       previous_message: toApi(previous),
       channel: channel.id,
       hidden: true,
-      ts,
+      ts: world.nextTs(),
     },
     channel.id,
   );
+}
+
+/** Slack does not mark what an app changes in a message made of blocks. */
+function isMarkedEdited(message: MessageRecord): boolean {
+  return message.bot_id === undefined || !message.blocks?.length;
 }
 
 export function deleteMessage(world: World, channel: ChannelRecord, message: MessageRecord): void {

@@ -1,0 +1,119 @@
+import { request } from 'node:http';
+import type { PageState } from '../../src/local-slack/page-state';
+import type { Json, LocalWorkspace } from '../../src/local-slack/types';
+import { startLocalWorkspace } from '../../src/local-slack/workspace';
+import { MANIFEST } from './helpers/tester-app';
+
+let workspace: LocalWorkspace;
+
+beforeEach(async () => {
+  workspace = await startLocalWorkspace({ manifest: MANIFEST });
+});
+
+afterEach(() => workspace.close());
+
+async function stateOf(name: string): Promise<PageState> {
+  const { id } = workspace.as(name).person;
+  return (await (await fetch(`${workspace.url}page/state?as=${id}`)).json()) as PageState;
+}
+
+async function act(name: string, body: Json, type = 'application/json'): Promise<Response> {
+  const { id } = workspace.as(name).person;
+  return await fetch(`${workspace.url}page/act?as=${id}`, {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body: JSON.stringify(body),
+  });
+}
+
+it('tells what the app offers', async () => {
+  const { app, me } = await stateOf('dana');
+
+  expect(me.tz).toBe('Europe/Berlin');
+  expect(app).toMatchObject({ name: 'Tester', isConnected: false, hasHome: true });
+  expect(app.commands[0]).toEqual({
+    command: '/echo',
+    description: 'Says it again',
+    usageHint: 'words',
+  });
+  expect(app.shortcuts.map(({ callbackId }) => callbackId)).toEqual(['keep', 'begin']);
+});
+
+it('shows a guest only the channels they are in', async () => {
+  const { channels } = await stateOf('gus');
+
+  expect(channels.map(({ name }) => name)).toEqual(['incidents']);
+});
+
+it('lets somebody speak and counts it as unread for others', async () => {
+  await act('dana', { act: 'say', args: ['incidents', 'hello <@here> & co'] });
+
+  const forMike = (await stateOf('mike')).channels.find(({ name }) => name === 'incidents');
+  expect(forMike).toMatchObject({
+    unread: 1,
+    messages: [{ text: 'hello &lt;@here&gt; &amp; co' }],
+  });
+  await act('mike', { act: 'read', args: [forMike?.id] });
+  const afterwards = (await stateOf('mike')).channels.find(({ name }) => name === 'incidents');
+  expect(afterwards?.unread).toBe(0);
+});
+
+it('takes files with a message', async () => {
+  const file = { name: 'a.txt', mimetype: 'text/plain', base64: btoa('hi') };
+  await act('dana', { act: 'say', args: ['incidents', 'look', { files: [file] }] });
+
+  const [shown] = (await stateOf('gus')).files;
+  const content = await fetch(new URL(shown?.url ?? '', workspace.url));
+
+  expect(await content.text()).toBe('hi');
+});
+
+it('says what went wrong instead of failing', async () => {
+  const answer = await act('gus', { act: 'say', args: ['general', 'let me in'] });
+
+  expect(await answer.json()).toEqual({ ok: false, error: 'not_in_channel' });
+});
+
+it('does nothing an Actor cannot do', async () => {
+  const answer = await act('dana', { act: 'constructor', args: [] });
+
+  expect(await answer.json()).toMatchObject({ ok: false });
+});
+
+it('refuses what a form of another site could send', async () => {
+  const answer = await act('dana', { act: 'say', args: ['incidents', 'x'] }, 'text/plain');
+
+  expect(answer.status).toBe(415);
+  expect(workspace.messages('incidents')).toEqual([]);
+});
+
+it('refuses a name that is not its own', async () => {
+  const status = await new Promise<number | undefined>((resolve) => {
+    const url = `${workspace.url}page/state`;
+    request(url, { headers: { host: 'evil.example' } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).end();
+  });
+
+  expect(status).toBe(403);
+});
+
+it('tells of every change', async () => {
+  const response = await fetch(`${workspace.url}page/events?as=x`);
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  await reader?.read();
+
+  await workspace.as('dana').say('incidents', 'hello');
+
+  expect((await reader?.read())?.value).toContain('event: change');
+  await reader?.cancel();
+});
+
+it('opens the page at a message', async () => {
+  const response = await fetch(`${workspace.url}archives/C0X/p1700000000000100`, {
+    redirect: 'manual',
+  });
+
+  expect(response.headers.get('location')).toBe('/#channel=C0X&message=1700000000.000100');
+});
