@@ -3,13 +3,16 @@ import type { PageChannel } from '../../page-state';
 import { Icon } from '../lib/icons';
 import { useWorkspace } from '../lib/workspace';
 import { emojiOrName } from '../text/emoji';
-import { MrkdwnLine, SafeLink } from '../text/mrkdwn-view';
+import { unescapeEntities } from '../text/mrkdwn';
+import { PlainText, SafeLink } from '../text/mrkdwn-view';
 import { Members } from './members';
 import { SidebarButton } from './sidebar-button';
 
 /** Name, topic, people, pins, canvas and bookmarks of a channel. */
 export function ChannelHeader({ channel }: { readonly channel: PageChannel }): JSX.Element {
   const { place, go } = useWorkspace();
+  // A topic takes no formatting: docs.slack.dev, conversations.setTopic.
+  const topic = unescapeEntities(channel.topic);
   return (
     <header class="channel-head">
       <div class="channel-head-row">
@@ -19,8 +22,8 @@ export function ChannelHeader({ channel }: { readonly channel: PageChannel }): J
           {channel.name}
         </h1>
         {channel.isArchived && <span class="badge">archived</span>}
-        <span class="topic" title={channel.topic}>
-          <MrkdwnLine text={channel.topic} />
+        <span class="topic" title={topic}>
+          <PlainText text={topic} />
         </span>
         <button
           type="button"

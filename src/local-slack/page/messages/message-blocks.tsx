@@ -8,7 +8,8 @@ import { FilePreview } from '../files/file-preview';
 import { explain } from '../lib/explain';
 import { recordsOf, textOf } from '../lib/json';
 import { useWorkspace } from '../lib/workspace';
-import { Mrkdwn } from '../text/mrkdwn-view';
+import { unescapeEntities } from '../text/mrkdwn';
+import { Mrkdwn, PlainText } from '../text/mrkdwn-view';
 import { isSystemMessage, systemText } from './system-message';
 
 /** What a message says: blocks, text, attachments and files. */
@@ -44,12 +45,23 @@ export function MessageContent({ message }: { readonly message: Message }): JSX.
 }
 
 function Said({ message }: { readonly message: Message }): JSX.Element | null {
-  if (isSystemMessage(message)) return <Mrkdwn text={systemText(message)} />;
+  if (isSystemMessage(message)) return <SystemText message={message} />;
   const blocks = message.blocks ?? [];
   // What people type is marked up in the text; its block only repeats it.
   const isTyped = !message.bot_id && blocks.every(({ type }) => type === 'rich_text');
   if (blocks.length > 0 && !isTyped) return <PressableBlocks message={message} blocks={blocks} />;
   return message.text ? <Mrkdwn text={message.text} /> : null;
+}
+
+function SystemText({ message }: { readonly message: Message }): JSX.Element {
+  const text = systemText(message);
+  const quotes = message.subtype === 'channel_topic' || message.subtype === 'channel_purpose';
+  if (!quotes) return <Mrkdwn text={text} />;
+  return (
+    <div class="text">
+      <PlainText text={unescapeEntities(text)} />
+    </div>
+  );
 }
 
 function PressableBlocks({

@@ -4,7 +4,7 @@ import { placeOfPermalink } from '../lib/permalink';
 import { findChannel, findPerson, useWorkspace } from '../lib/workspace';
 import { formatDateTokens, fullMoment } from './dates';
 import { emojiOf } from './emoji';
-import { type Inline, parseInline, parseMrkdwn } from './mrkdwn';
+import { type Inline, parseMrkdwn } from './mrkdwn';
 
 /** A mrkdwn text as nodes. */
 export function Mrkdwn({ text }: { readonly text: string }): JSX.Element {
@@ -36,11 +36,6 @@ export function TextObject({ value }: { readonly value: unknown }): JSX.Element 
   const { type, text } = value as { type?: unknown; text?: unknown };
   if (typeof text !== 'string') return null;
   return type === 'mrkdwn' ? <Mrkdwn text={text} /> : <PlainText text={text} />;
-}
-
-/** One line of mrkdwn, for a topic. */
-export function MrkdwnLine({ text }: { readonly text: string }): JSX.Element {
-  return <Inlines nodes={parseInline(text)} />;
 }
 
 function Inlines({ nodes }: { readonly nodes: readonly Inline[] }): JSX.Element {
