@@ -27,7 +27,7 @@ export function optionGroupsOf(element: Json, state: PageState): OptionGroup[] {
 }
 
 /** The same without groups. */
-export function optionsOf(element: Json, state: PageState): Option[] {
+function optionsOf(element: Json, state: PageState): Option[] {
   const kind = textOf(element.type).replace(/^multi_/, '');
   switch (kind) {
     case 'users_select':

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { FieldValue, Json } from '../../types';
 
 /** What somebody chose in an element, as the workspace takes it. */
-export interface Choice {
+interface Choice {
   readonly blockId: string;
   readonly selected?: FieldValue;
 }

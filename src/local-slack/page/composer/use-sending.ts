@@ -48,7 +48,7 @@ export function useSending(channel: string, threadTs: string | undefined): Sendi
   return { problem, pending, clearProblem: () => setProblem(''), send };
 }
 
-export function isCommand(text: string): boolean {
+function isCommand(text: string): boolean {
   return /^\/\S/.test(text);
 }
 

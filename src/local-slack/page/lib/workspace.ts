@@ -44,7 +44,7 @@ export function threadOf(channel: PageChannel, ts: string): Message[] {
   return channel.messages.filter((message) => message.ts === ts || message.thread_ts === ts);
 }
 
-export function isReply(message: Message): boolean {
+function isReply(message: Message): boolean {
   return message.thread_ts !== undefined && message.thread_ts !== message.ts;
 }
 
