@@ -21,7 +21,8 @@ function required(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {
 }
 
 function primary(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {
-  return column.primaryKey();
+  // SQLite alone would take a key that is null.
+  return column.notNull().primaryKey();
 }
 
 function ofIncident(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {

@@ -45,7 +45,7 @@ export interface ListFilter {
   readonly limit: number;
 }
 
-/** Where incidents live. Every adapter passes `test/contract/store-contract.ts`. */
+/** Where incidents live. Every adapter passes `test/contract/stores-contract.ts`. */
 export interface IncidentStore {
   /**
    * Opens an incident under the workspace's next number, without gaps, however many open at once:

@@ -38,7 +38,8 @@ export async function openStores(databaseUrl: string): Promise<Stores> {
 }
 
 function engineFor(databaseUrl: string): Engine {
-  if (/^postgres(ql)?:\/\//.test(databaseUrl)) return postgres(databaseUrl);
+  const isServer = /^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl);
+  if (isServer) return postgres(databaseUrl);
   const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(databaseUrl) ?? [];
   if (path !== undefined) return sqlite(path);
   throw new StoreUnavailable(
@@ -54,8 +55,9 @@ function sqlite(path: string): Engine {
 
 function postgres(connectionString: string): Engine {
   const pool = new Pool({ connectionString, connectionTimeoutMillis: connectTimeoutMs });
-  // A connection lost while nobody uses it is replaced by the pool; unheard, the event would end the process.
+  // The pool replaces a lost connection, and whoever was using it gets the error; unheard, the events would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const dialect = new PostgresDialect({ pool });
   return { name: 'postgres', capabilities: { hasRowLocks: true }, dialect };
 }

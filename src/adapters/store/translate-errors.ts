@@ -1,29 +1,67 @@
 import { StoreUnavailable, VersionConflict } from '../../ports/incident-store';
 
-const hint =
-  'Check the database that DATABASE_URL names; nothing was recorded, so trying again is safe.';
+interface Failure {
+  /** How the drivers' codes for it begin: SQLite's names, PostgreSQL's SQLSTATE, Node's. */
+  readonly codes: RegExp;
+  readonly sentence: string;
+  readonly hint: string;
+}
 
-/** What the two drivers call it, by the beginning of the code, and what it means to us. */
-const unavailable: readonly (readonly [code: RegExp, sentence: string])[] = [
-  [/^SQLITE_(BUSY|LOCKED)|^55P03/, 'The database is locked by another program.'],
-  [/^SQLITE_READONLY|^25006/, 'The database is read-only.'],
-  [/^SQLITE_FULL|^53100|^ENOSPC/, 'The disk that holds the database is full.'],
-  [/^SQLITE_NOTADB/, 'The file is not a database.'],
-  [/^SQLITE_CORRUPT|^XX00[12]/, 'The database is damaged.'],
-  [
-    /^SQLITE_(CANTOPEN|PERM|AUTH)|^EACCES|^EPERM|^EROFS|^ENOTDIR|^EEXIST/,
-    'The database cannot be opened.',
-  ],
-  [/^SQLITE_(IOERR|NOLFS|PROTOCOL)|^58/, 'The database cannot be read or written.'],
-  [/^28/, 'The database server refused the user or the password.'],
-  [/^3D000/, 'The database server has no such database.'],
-  [/^42501/, 'The database user may not do this.'],
-  [/^53/, 'The database server has no room for another connection.'],
-  [
-    /^(08|57P|ECONN|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT|EPIPE)/,
-    'The database server cannot be reached.',
-  ],
+const unreachable: Failure = {
+  codes: /^(08|57P|ECONN|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT|EPIPE)/,
+  sentence: 'The database server cannot be reached.',
+  hint: 'Start the server, or correct its address in DATABASE_URL.',
+};
+
+const failures: readonly Failure[] = [
+  {
+    codes: /^SQLITE_(BUSY|LOCKED)|^55P03/,
+    sentence: 'The database is locked by another program.',
+    hint: 'Find the other program that has the file of DATABASE_URL open, and stop it.',
+  },
+  {
+    codes: /^SQLITE_READONLY|^25006/,
+    sentence: 'The database is read-only.',
+    hint: 'Let this user write to the database of DATABASE_URL and to the folder it is in.',
+  },
+  {
+    codes: /^SQLITE_FULL|^53100|^ENOSPC/,
+    sentence: 'The disk that holds the database is full.',
+    hint: 'Make room on the disk that DATABASE_URL points to.',
+  },
+  {
+    codes: /^SQLITE_NOTADB/,
+    sentence: 'The file is not a database.',
+    hint: 'Point DATABASE_URL at a database of Hindsight, or at a file that does not exist yet.',
+  },
+  {
+    codes: /^SQLITE_CORRUPT|^XX00[12]/,
+    sentence: 'The database is damaged.',
+    hint: 'Point DATABASE_URL at a copy from a backup, and keep the damaged file.',
+  },
+  {
+    codes: /^SQLITE_(CANTOPEN|PERM|AUTH)|^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOENT|EISDIR)/,
+    sentence: 'The database cannot be opened.',
+    hint: 'Point DATABASE_URL at a file, in a folder where this user may write.',
+  },
+  {
+    codes: /^SQLITE_(IOERR|NOLFS|PROTOCOL)|^58/,
+    sentence: 'The database cannot be read or written.',
+    hint: 'Check the disk that DATABASE_URL points to.',
+  },
+  {
+    codes: /^28|^3D000|^42501/,
+    sentence: 'The database server turned this user away.',
+    hint: 'Check the user, the password and the name of the database in DATABASE_URL.',
+  },
+  {
+    codes: /^53/,
+    sentence: 'The database server has no room for another connection.',
+    hint: 'Let the server of DATABASE_URL take more connections, or run fewer programs.',
+  },
+  unreachable,
 ];
+
 const conflict = /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)|^23505|^40001|^40P01/;
 
 /** Failures that `pg` tells by words alone. */
@@ -32,15 +70,20 @@ const lostConnection =
 
 /** What a driver's error means in the words of the ports; anything unknown comes back as it is. */
 export function translateError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const { code, message } = wordsOf(error);
   if (conflict.test(code)) {
     return new VersionConflict('somebody else recorded first', { cause: error });
   }
-  const sentence = lostConnection.test(error.message)
-    ? 'The database server cannot be reached.'
-    : unavailable.find(([codes]) => codes.test(code))?.[1];
-  return sentence === undefined ? error : new StoreUnavailable(sentence, hint, { cause: error });
+  const failure = lostConnection.test(message)
+    ? unreachable
+    : failures.find((one) => one.codes.test(code));
+  if (failure === undefined) return error;
+  return new StoreUnavailable(failure.sentence, failure.hint, { cause: error });
+}
+
+function wordsOf(error: unknown): { readonly code: string; readonly message: string } {
+  const { code = '', message = '' } = Object(error);
+  return { code: String(code), message: String(message) };
 }
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
