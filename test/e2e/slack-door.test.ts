@@ -24,18 +24,29 @@ describe('over HTTP', () => {
     }).toString();
   }
 
+  function sendEvent(event: object) {
+    const body = JSON.stringify({ type: 'event_callback', team_id: edge.slack.teamId, event });
+    return send(body, { contentType: 'application/json' });
+  }
+
+  function reaction(type: 'reaction_added' | 'reaction_removed', at: string): object {
+    const item = { type: 'message', channel: 'C1', ts: '1.1' };
+    const user = edge.slack.as('dana').person.id;
+    return { type, user, reaction: 'bulb', item, event_ts: at };
+  }
+
   function send(
     body: string,
-    options: { secret?: string; ageSeconds?: number; path?: string } = {},
+    options: { secret?: string; ageSeconds?: number; contentType?: string } = {},
   ) {
     const at = Math.floor(Date.now() / 1000) - (options.ageSeconds ?? 0);
     const secret = options.secret ?? edge.slack.signingSecret;
     const digest = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex');
-    return fetch(`${edge.address}${options.path ?? '/slack/events'}`, {
+    return fetch(`${edge.address}/slack/events`, {
       method: 'POST',
       body,
       headers: {
-        'content-type': 'application/x-www-form-urlencoded',
+        'content-type': options.contentType ?? 'application/x-www-form-urlencoded',
         'x-slack-request-timestamp': String(at),
         'x-slack-signature': `v0=${digest}`,
       },
@@ -86,20 +97,36 @@ describe('over HTTP', () => {
 
   test('Slack’s check of the address is answered', async () => {
     const body = JSON.stringify({ type: 'url_verification', challenge: 'abc' });
-    const at = Math.floor(Date.now() / 1000);
-    const hmac = createHmac('sha256', edge.slack.signingSecret).update(`v0:${at}:${body}`);
 
-    const response = await fetch(`${edge.address}/slack/events`, {
-      method: 'POST',
-      body,
-      headers: {
-        'content-type': 'application/json',
-        'x-slack-request-timestamp': String(at),
-        'x-slack-signature': `v0=${hmac.digest('hex')}`,
-      },
-    });
+    const response = await send(body, { contentType: 'application/json' });
 
     expect(await response.json()).toEqual({ challenge: 'abc' });
+  });
+
+  test('a mark and its taking back reach the desk in order, however long the first one takes', async () => {
+    edge.slack.fault({ kind: 'slow', method: 'users.info', delayMs: 100, times: 1 });
+
+    await sendEvent(reaction('reaction_added', '1.1'));
+    await sendEvent(reaction('reaction_removed', '1.2'));
+
+    await until('both', () => edge.desk.calls.length === 2);
+    expect(edge.desk.calls.map(({ method }) => method)).toEqual(['mark', 'unmark']);
+  });
+
+  test('a mark that arrives after its own taking back is left out', async () => {
+    await sendEvent(reaction('reaction_removed', '1.2'));
+    await sendEvent(reaction('reaction_added', '1.1'));
+    await sendEvent(reaction('reaction_added', '1.3'));
+
+    await until('the last', () => edge.desk.calls.length >= 2);
+    expect(edge.desk.calls.map(({ method }) => method)).toEqual(['unmark', 'mark']);
+  });
+
+  test('an event of Slack’s that comes twice is passed on twice: the desk knows what it has', async () => {
+    await sendEvent(reaction('reaction_added', '1.1'));
+    await sendEvent(reaction('reaction_added', '1.1'));
+
+    await until('both', () => edge.desk.asked('mark').length === 2);
   });
 });
 
@@ -112,10 +139,11 @@ describe('over sockets', () => {
 
   test.each(['drop', 'refresh'] as const)('they open again after a %s', async (how) => {
     edge.desk.reply = async () => ({ kind: 'message', message: said });
+    const opened = edge.slack.calls('apps.connections.open').length;
 
     edge.slack.disconnectSockets(how);
-    await until('the end of the sockets', () => !edge.app.isConnected());
-    await until('new sockets', () => edge.app.isConnected());
+    await until('another socket', () => edge.slack.calls('apps.connections.open').length > opened);
+    await until('its opening', () => edge.app.isConnected() && edge.slack.isAppConnected());
 
     expect(await edge.slack.as('dana').command('incidents', '/incident note')).toEqual({
       ok: true,

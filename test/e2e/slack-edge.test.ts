@@ -185,6 +185,25 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     await edge.slack.waitFor('the whisper', () => lastSeen('dana')?.text === 'Recorded T1');
   });
 
+  test('what a form comes to after its window had to close is whispered', async () => {
+    await edge.app.chats.of(edge.slack.teamId).join(edge.slack.channel('incidents')?.id ?? '');
+    edge.desk.reply = async () => ({ kind: 'form', form });
+    let finish: () => void = () => undefined;
+    edge.desk.outcome = () =>
+      new Promise((resolve) => {
+        finish = () => resolve({ kind: 'mistakes', mistakes: { title: 'Taken already.' } });
+      });
+    const dana = edge.slack.as('dana');
+    await dana.command('incidents', '/incident start');
+    await edge.slack.waitFor('the form', () => dana.view());
+
+    const outcome = await dana.submit({});
+    finish();
+
+    expect(outcome).toEqual({ ok: true });
+    await edge.slack.waitFor('the whisper', () => lastSeen('dana')?.text === 'Taken already.');
+  });
+
   test('a button in a private reply is passed on, and the answer takes the reply’s place', async () => {
     edge.desk.reply = async () => ({ kind: 'message', message: withButton(said) });
     const dana = edge.slack.as('dana');

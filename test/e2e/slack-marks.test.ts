@@ -34,6 +34,7 @@ describe.each(['socket', 'http'] as const)('in %s mode, in a channel the bot is 
     const { ts } = await edge.slack.as('dana').say('incidents', 'hello');
 
     await mike.react('incidents', ts, 'bulb');
+    await until('the mark', () => edge.desk.asked('mark').length > 0);
     await mike.unreact('incidents', ts, 'bulb');
 
     await until('the mark is gone', () => edge.desk.asked('unmark').length > 0);

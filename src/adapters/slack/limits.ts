@@ -24,6 +24,8 @@ export const limits = {
   confirmText: 300,
   confirmButton: 30,
   url: 3000,
+  /** Ours: more would be no label. */
+  linkLabel: 1000,
   optionLabel: 75,
   /** reference/block-kit/composition-objects/option-object; an older page says 150. */
   optionValue: 75,

@@ -5,6 +5,8 @@ import type { Logger } from '../../ports/logger';
 import { boltLogger } from './bolt-logger';
 import { createSlackChat } from './chat/slack-chat';
 import { type Identity, identify } from './identity';
+import { createTurns } from './in-turn';
+import { createLatest } from './latest';
 import { listeners } from './listeners';
 import { type Edge, namesIn, type PersonOf } from './listeners/edge';
 import type { Door } from './transport/door';
@@ -66,7 +68,8 @@ export function createSlackApp(settings: SlackSettings): SlackApp {
       return chat;
     },
   };
-  const edge: Omit<Edge, 'identityOf'> = { ...settings, chats };
+  const order = { inTurn: createTurns(), isStale: createLatest() };
+  const edge: Omit<Edge, 'identityOf'> = { ...settings, ...order, chats };
 
   return {
     chats,

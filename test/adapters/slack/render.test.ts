@@ -4,7 +4,7 @@ import { actionOf } from '../../../src/adapters/slack/render/buttons';
 import { cut, partsOf } from '../../../src/adapters/slack/render/cut';
 import { messagesOf, renderMessage } from '../../../src/adapters/slack/render/message';
 import { weightOf } from '../../../src/adapters/slack/render/weight';
-import type { Line, Message, Piece } from '../../../src/report/message';
+import type { Line, Message, Piece, Span } from '../../../src/report/message';
 
 const NASTY = '<!channel> <@U1> *b* _i_ `c` &amp; @here #general https://evil.example :boom: ```';
 
@@ -167,14 +167,21 @@ test('a header never stays behind at the end of a part', () => {
   expect(other?.blocks[0]?.type).toBe('header');
 });
 
-const lines = fc.array(fc.array(fc.string({ unit: 'binary', maxLength: 4000 }), { maxLength: 3 }), {
-  maxLength: 4,
-});
+const words = fc.string({ unit: 'binary', maxLength: 4000 });
+const lines = fc.array(fc.array(words, { maxLength: 3 }), { maxLength: 4 });
+const span: fc.Arbitrary<Span> = fc.oneof(
+  words,
+  words.map((bold) => ({ bold })),
+  words.map((code) => ({ code })),
+  words.map((label) => ({ link: 'https://x.example/', label })),
+  fc.string().map((name) => ({ person: 'U1AB', name })),
+);
+const spans = fc.array(fc.array(span, { maxLength: 14 }), { maxLength: 3 });
 const pieces: fc.Arbitrary<Piece> = fc.oneof(
-  lines.map((each): Piece => ({ piece: 'text', lines: each })),
-  lines.map((each): Piece => ({ piece: 'bullets', items: each })),
-  lines.map((each): Piece => ({ piece: 'quote', lines: each })),
-  lines.map((each): Piece => ({ piece: 'small', lines: each })),
+  spans.map((each): Piece => ({ piece: 'text', lines: each })),
+  spans.map((each): Piece => ({ piece: 'bullets', items: each })),
+  spans.map((each): Piece => ({ piece: 'quote', lines: each })),
+  spans.map((each): Piece => ({ piece: 'small', lines: each })),
   fc.string({ maxLength: 9000 }).map((each): Piece => ({ piece: 'pre', text: each })),
   fc.string({ maxLength: 300 }).map((each): Piece => ({ piece: 'header', text: each })),
 );

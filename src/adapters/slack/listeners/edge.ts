@@ -3,6 +3,8 @@ import type { Desk } from '../../../app/desk';
 import type { Chats } from '../../../ports/chat';
 import type { Logger } from '../../../ports/logger';
 import type { Identity } from '../identity';
+import type { InTurn } from '../in-turn';
+import type { IsStale } from '../latest';
 import type { NameOf } from '../read/decode';
 
 /** Looks somebody up; null where Slack does not know the id. May throw where Slack cannot be asked. */
@@ -17,6 +19,8 @@ export interface Edge {
   readonly chats: Chats;
   readonly log: Logger;
   readonly personOf: PersonOf;
+  readonly inTurn: InTurn;
+  readonly isStale: IsStale;
   /** Who the bot is in the workspace a request came from. */
   readonly identityOf: (context: Context) => Identity;
 }

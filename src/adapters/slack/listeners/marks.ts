@@ -11,33 +11,33 @@ type Mark = Omit<MarkRequest, 'workspaceId'>;
 /** Reactions and pins, and taking them back. */
 export function listenForMarks(app: App, edge: Edge): void {
   app.event('reaction_added', async ({ event, context }) => {
-    const mark = reactionMark(event);
-    if (mark) await noting(edge, 'reaction_added', () => pass(edge, context, mark, 'mark'));
+    await pass(edge, context, { act: 'mark', at: event.event_ts, mark: reactionMark(event) });
   });
   app.event('reaction_removed', async ({ event, context }) => {
-    const mark = reactionMark(event);
-    if (mark) await noting(edge, 'reaction_removed', () => pass(edge, context, mark, 'unmark'));
+    await pass(edge, context, { act: 'unmark', at: event.event_ts, mark: reactionMark(event) });
   });
   app.event('pin_added', async ({ event, context }) => {
-    const mark = pinMark(event);
-    if (mark) await noting(edge, 'pin_added', () => pass(edge, context, mark, 'mark'));
+    await pass(edge, context, { act: 'mark', at: event.event_ts, mark: pinMark(event) });
   });
   app.event('pin_removed', async ({ event, context }) => {
-    const mark = pinMark(event);
-    if (mark) await noting(edge, 'pin_removed', () => pass(edge, context, mark, 'unmark'));
+    await pass(edge, context, { act: 'unmark', at: event.event_ts, mark: pinMark(event) });
   });
 }
 
-async function pass(
-  edge: Edge,
-  context: Context,
-  mark: Mark,
-  act: 'mark' | 'unmark',
-): Promise<void> {
+interface Marking {
+  readonly act: 'mark' | 'unmark';
+  readonly at: string | undefined;
+  readonly mark: Mark | undefined;
+}
+
+async function pass(edge: Edge, context: Context, { act, at, mark }: Marking): Promise<void> {
   const identity = edge.identityOf(context);
-  if (mark.userId === identity.botUserId) return;
-  if (await isOutsider(edge, identity, mark.userId)) return;
-  await edge.desk[act]({ ...mark, workspaceId: identity.workspaceId });
+  if (!mark || mark.userId === identity.botUserId) return;
+  const aspect = `${mark.by}/${mark.emoji}/${mark.userId}`;
+  await noting(edge, { event: act, at, aspect, ...mark }, async () => {
+    if (await isOutsider(edge, identity, mark.userId)) return;
+    await edge.desk[act]({ ...mark, workspaceId: identity.workspaceId });
+  });
 }
 
 interface ReactionEvent {

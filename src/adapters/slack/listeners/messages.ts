@@ -12,6 +12,7 @@ interface MessageEvent {
   readonly message?: RawMessage & { readonly edited?: { readonly user?: string } };
   readonly previous_message?: RawMessage;
   readonly deleted_ts?: string;
+  readonly event_ts?: string;
 }
 
 /** Messages that were edited or deleted. New ones are nobody's business until somebody marks them. */
@@ -19,15 +20,17 @@ export function listenForMessages(app: App, edge: Edge): void {
   app.event('message', async ({ event, context }) => {
     const { subtype, ...change } = event as MessageEvent;
     if (subtype !== 'message_changed' && subtype !== 'message_deleted') return;
-    await noting(edge, subtype, () => pass(edge, context, change));
+    const { channel: channelId, message, previous_message: before } = change;
+    const ts = goneTs(change) ?? message?.ts;
+    if (!channelId || !ts || isOurs(message ?? before ?? {}, edge.identityOf(context))) return;
+    const happening = { event: subtype, aspect: 'text', at: change.event_ts, channelId, ts };
+    await noting(edge, happening, () => pass(edge, context, change));
   });
 }
 
 async function pass(edge: Edge, context: Context, change: MessageEvent): Promise<void> {
-  const identity = edge.identityOf(context);
-  const { channel: channelId, message, previous_message: before } = change;
-  if (!channelId || isOurs(message ?? before ?? {}, identity)) return;
-  const { workspaceId } = identity;
+  const { workspaceId } = edge.identityOf(context);
+  const { channel: channelId = '', message, previous_message: before } = change;
   const gone = goneTs(change);
   if (gone) return edge.desk.messageRemoved({ workspaceId, channelId, ts: gone });
   // A preview or a reply changes a message too, but not its words.

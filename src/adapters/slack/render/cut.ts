@@ -5,7 +5,7 @@ export function cut(text: string, most: number): string {
 }
 
 /** `end`, or one less where that would part the two halves of a character. */
-export function wholeEnd(text: string, end: number): number {
+function wholeEnd(text: string, end: number): number {
   const unit = text.charCodeAt(end - 1);
   return unit >= 0xd800 && unit <= 0xdbff ? end - 1 : end;
 }

@@ -2,6 +2,7 @@ import type { ContextBlock } from '@slack/types';
 import type { Line, Span } from '../../../report/message';
 import { limits } from '../limits';
 import { plainText } from './buttons';
+import { partsOf } from './cut';
 import { escapeMrkdwn } from './mrkdwn';
 import { isUrl, plainLine } from './spans';
 
@@ -15,10 +16,14 @@ const FORMATTING = /[*_~`:|\n]/;
  * only a link needs Slack's markup, and gets it for a label that holds none itself.
  */
 export function contextBlocks(lines: readonly Line[]): ContextBlock[] {
-  return paragraphs(lines).map((line) => ({
-    type: 'context',
-    elements: contextElements(line).slice(0, limits.contextElements),
-  }));
+  return paragraphs(lines).flatMap((line) => {
+    const elements = contextElements(line);
+    const rows = Math.ceil(elements.length / limits.contextElements);
+    return Array.from({ length: rows }, (_, row) => ({
+      type: 'context' as const,
+      elements: elements.slice(row * limits.contextElements, (row + 1) * limits.contextElements),
+    }));
+  });
 }
 
 /** Lines without a link share a block; one with a link has its own, since elements of a block share a line. */
@@ -45,8 +50,8 @@ function contextElements(line: Line): ContextElement[] {
   const elements: ContextElement[] = [];
   let plain: Span[] = [];
   function flush(): void {
-    const text = plainLine(plain);
-    if (text.trim() !== '') elements.push(plainText(text, limits.textObject));
+    const texts = partsOf(plainLine(plain), limits.textObject).filter((text) => text.trim() !== '');
+    elements.push(...texts.map((text) => plainText(text, limits.textObject)));
     plain = [];
   }
   for (const span of line) {

@@ -1,6 +1,7 @@
 import type { RichTextElement } from '@slack/types';
 import type { Line, Span } from '../../../report/message';
 import { limits } from '../limits';
+import { cut } from './cut';
 
 /** Slack's ids; a name that is none would have the whole message refused. */
 const USER_ID = /^[UW][A-Z0-9]{2,}$/;
@@ -32,7 +33,7 @@ function styled(
 }
 
 function linkTo(span: { readonly link: string; readonly label: string }): RichTextElement {
-  return { type: 'link', url: span.link, text: span.label === '' ? span.link : span.label };
+  return { type: 'link', url: span.link, text: cut(span.label || span.link, limits.linkLabel) };
 }
 
 function mention(span: NamingSpan): RichTextElement | undefined {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { HTTPReceiver, type Logger as SlackLogger } from '@slack/bolt';
 import { limits } from '../limits';
+import { within } from '../within';
 import type { Door } from './door';
 
 /** A page of our own on the same port, such as `/healthz`. */
@@ -22,6 +23,8 @@ export interface HttpSettings {
 
 /** Slack's largest requests are forms, of at most 250 kB. */
 const MOST_BYTES = 1024 * 1024;
+/** Milliseconds for answers that are on their way out. */
+const LAST_WORDS_MS = 1000;
 
 /** Requests signed by Slack, at `/slack/events`. */
 export function createHttpDoor(settings: HttpSettings, logger: SlackLogger): Door {
@@ -33,12 +36,9 @@ export function createHttpDoor(settings: HttpSettings, logger: SlackLogger): Doo
     logger,
   });
   const server = createServer((request, response) => answer(receiver, request, response));
-  let closed: Promise<void> | undefined;
-  function hold(): void {
-    closed ??= new Promise((resolve) => {
-      server.close(() => resolve());
-    });
-  }
+  const closed = new Promise<void>((resolve) => {
+    server.once('close', resolve);
+  });
   return {
     receiver,
     attach: () => undefined,
@@ -47,11 +47,12 @@ export function createHttpDoor(settings: HttpSettings, logger: SlackLogger): Doo
       await once(server, 'listening');
       return { address: addressOf(server) };
     },
-    hold,
+    hold: () => void server.close(),
     async close() {
-      hold();
+      if (server.listening) server.close();
+      server.closeIdleConnections();
+      await within(LAST_WORDS_MS, closed);
       server.closeAllConnections();
-      await closed;
     },
     isConnected: () => server.listening,
   };

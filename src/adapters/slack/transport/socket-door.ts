@@ -4,12 +4,6 @@ import { clientOptions } from '../web-client';
 import type { Door } from './door';
 import { keepConnected } from './line';
 
-/**
- * Sockets held at the same time; Slack allows ten and sends each payload to one of them.
- * While it renews one, every few hours, the other goes on.
- */
-const SOCKETS = 2;
-
 export interface SocketSettings {
   readonly appToken: string;
   readonly apiUrl: string;
@@ -17,28 +11,20 @@ export interface SocketSettings {
   readonly onGone: (reason: Error) => void;
 }
 
-/** Socket Mode: Slack sends everything over sockets the bot opens. */
+/** Socket Mode: Slack sends everything over a socket the bot opens. */
 export function createSocketDoor(settings: SocketSettings, log: Logger, logger: SlackLogger): Door {
-  const receivers = Array.from({ length: SOCKETS }, () => createReceiver(settings, logger));
-  const [first, ...others] = receivers as [SocketModeReceiver, ...SocketModeReceiver[]];
-  let isGone = false;
-  function giveUp(reason: Error): void {
-    if (!isGone) settings.onGone(reason);
-    isGone = true;
-  }
-  const lines = receivers.map(({ client }) => keepConnected(client, log, giveUp));
+  const [one, other] = [createReceiver(settings, logger), createReceiver(settings, logger)];
+  const line = keepConnected([one.client, other.client], log, settings.onGone);
   return {
-    receiver: first,
-    attach: (app: App) => others.forEach((receiver) => void receiver.init(app)),
+    receiver: one,
+    attach: (app: App) => other.init(app),
     async open() {
-      await Promise.all(lines.map((line) => line.open()));
+      await line.open();
       return {};
     },
-    hold: () => lines.forEach((line) => void line.hold()),
-    async close() {
-      await Promise.all(lines.map((line) => line.close()));
-    },
-    isConnected: () => lines.some((line) => line.isConnected()),
+    hold: line.hold,
+    close: line.close,
+    isConnected: line.isConnected,
   };
 }
 
