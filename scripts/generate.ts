@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { manifest } from '../src/adapters/slack/manifest';
 import { commands } from '../src/commands';
-import { usageHint } from '../src/commands/docs';
+import { commandsDocument, usageHint } from '../src/commands/docs';
+import { configDocument } from './config-document';
 
 /** Files written from the tables in the source, by path from the root. */
 const outputs: Readonly<Record<string, () => string>> = {
@@ -12,6 +13,8 @@ const outputs: Readonly<Record<string, () => string>> = {
       '# Written by `npm run generate` from the tables in src/; paste it at api.slack.com/apps.\n';
     return note + stringify(manifest({ usageHint: usageHint(commands) }), { lineWidth: 0 });
   },
+  'docs/commands.md': () => commandsDocument(commands),
+  'docs/config.md': configDocument,
 };
 
 function write(file: string, text: string): void {

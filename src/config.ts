@@ -28,103 +28,130 @@ export class ConfigError extends Error {
 }
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const markKinds = ['timeline', 'hypothesis', 'escalation', 'action'] as const;
 
-/** One row for each variable of the environment: what it may be, its default, and what docs/config.md says of it. */
+/** One row for each variable of the environment: how it is read, what it must be, and what docs/config.md says of it. */
 export const environment = {
   SLACK_BOT_TOKEN: row(
-    z.string().startsWith('xoxb-', 'begins with xoxb-').optional(),
+    z.string().startsWith('xoxb-').optional(),
+    'must begin with xoxb-',
     'The bot token, from “OAuth & Permissions”.',
   ),
   SLACK_APP_TOKEN: row(
-    z.string().startsWith('xapp-', 'begins with xapp-').optional(),
+    z.string().startsWith('xapp-').optional(),
+    'must begin with xapp-',
     'The app-level token with `connections:write`: with the bot token it chooses Socket Mode.',
   ),
   SLACK_SIGNING_SECRET: row(
-    z.string().min(8, 'is the signing secret of the app').optional(),
+    z.string().min(8).optional(),
+    'must be the signing secret of the app',
     'The signing secret, from “Basic Information”: with the bot token it chooses HTTP.',
   ),
   SLACK_API_URL: row(
-    z.url('is an address').default('https://slack.com/api/'),
+    z.url().default('https://slack.com/api/'),
+    'must be an address',
     'Where Slack’s Web API is. Every call goes there, Socket Mode’s included.',
   ),
   DATABASE_URL: row(
     z
       .string()
-      .regex(/^(file:.|postgres(ql)?:\/\/)/, 'is file:data/hindsight.db or postgres://…')
+      .regex(/^(file:.|postgres(ql)?:\/\/)/)
       .default('file:data/hindsight.db'),
+    'must be file:data/hindsight.db or postgres://…',
     'The database: a SQLite file, or a PostgreSQL server.',
   ),
   HOST: row(
     z.string().min(1).default('0.0.0.0'),
+    'must be an address of this machine',
     'The address to listen on. The local workspace listens on 127.0.0.1 unless this is set.',
   ),
   PORT: row(
-    z.coerce
-      .number('is a number')
-      .int('is a whole number')
-      .min(0, 'is 0 to 65535')
-      .max(65535, 'is 0 to 65535')
-      .default(3000),
-    'The port to listen on: `/slack/events`, `/healthz` and `/readyz`, or the page of the local workspace.',
+    z.coerce.number().int().min(0).max(65535).default(3000),
+    'must be 0 to 65535',
+    'The port to listen on: `/slack/events`, `/healthz` and `/readyz`, or the page of the local workspace. 0 takes any free one.',
   ),
   LOG_LEVEL: row(
-    z.enum(logLevels, `is one of ${logLevels.join(', ')}`).default('info'),
-    `How much is logged: ${logLevels.join(', ')}.`,
+    z.enum(logLevels).default('info'),
+    `must be one of ${logLevels.join(', ')}`,
+    'How much is logged. The local workspace logs warnings and worse where this is `info`.',
   ),
   TEMPLATES_DIR: row(
     z.string().min(1).optional(),
-    'A folder with templates of your own; those missing there are the built-in ones.',
+    'must be a folder',
+    'A folder with templates of your own; those missing there are the built-in ones. See [Templates](templates.md).',
   ),
-  HINDSIGHT_CONFIG: row(z.string().min(1).optional(), 'A YAML file with the settings below.'),
+  HINDSIGHT_CONFIG: row(
+    z.string().min(1).optional(),
+    'must be a YAML file',
+    'A file with the settings below.',
+  ),
 };
 
-const zone = z.string().refine(isZone, 'is a zone such as UTC or Europe/Paris');
-const emoji = z
-  .string()
-  .regex(/^[a-z0-9_+'-]+$/, 'is an emoji’s name without colons, such as pushpin');
+const zone = z.string().refine(isZone);
+const emoji = z.string().regex(/^[a-z0-9_+'-]+$/);
 const targetName = z.string().min(1).max(80);
 
 /** One row for each setting of the YAML file. */
 export const settingsFile = {
-  report_zone: row(zone.default('UTC'), 'The zone that reports and the card are written in.'),
+  report_zone: row(
+    zone.default('UTC'),
+    'must be a zone such as UTC or Europe/Paris',
+    'The zone that reports and the card are written in.',
+  ),
   announcement_channel: row(
     z
       .string()
-      .regex(/^[CG][A-Z0-9]+$/, 'is a channel’s id, such as C0123456789')
+      .regex(/^[CG][A-Z0-9]+$/)
       .optional(),
-    'A channel’s id; status updates are posted there too, but never those of private incidents.',
+    'must be a channel’s id, such as C0123456789',
+    'Status updates are posted in this channel too, but never those of private incidents.',
+    'C0123456789',
   ),
   roles: row(
-    z.array(z.string().regex(/^\S{1,30}$/, 'is one word')).default(['lead', 'comms', 'scribe']),
+    z
+      .array(z.string().regex(/^\S{1,30}$/, 'must be one word'))
+      .default(['lead', 'comms', 'scribe']),
+    'must be a list of words',
     'The roles that `/incident role` gives. `lead` is always one of them.',
   ),
   reactions: row(
-    z.record(emoji, z.enum(['timeline', 'hypothesis', 'escalation', 'action'])).default({
+    z.record(emoji, z.enum(markKinds, `must be one of ${markKinds.join(', ')}`)).default({
       pushpin: 'timeline',
       bulb: 'hypothesis',
       rotating_light: 'escalation',
       wrench: 'action',
     }),
+    `must map emoji, without colons, to ${markKinds.join(', ')}`,
     'What each reaction marks a message as. Slack’s own pin is `pushpin`.',
   ),
   targets: row(
     z
       .record(
         targetName,
-        z.string().regex(/^[USW][A-Z0-9]+$/, 'is the id of a user or a user group'),
+        z.string().regex(/^[USW][A-Z0-9]+$/, 'must be the id of a user or a user group'),
       )
       .default({}),
-    'Names that `/incident escalate` knows without quotation marks, and the user or user group each stands for.',
+    'must map names to ids of users or user groups',
+    'Names that `/incident escalate` knows without quotation marks, and whom each stands for.',
+    { 'database team': 'S0123456789', security: 'U0123456789' },
   ),
 };
 
-interface Row<Schema extends z.ZodType> {
+/** A setting. `rule` ends the sentence that begins with its name; `example` is for those that have no default. */
+export interface Row<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
+  readonly rule: string;
   readonly about: string;
+  readonly example?: unknown;
 }
 
-function row<Schema extends z.ZodType>(schema: Schema, about: string): Row<Schema> {
-  return { schema, about };
+function row<Schema extends z.ZodType>(
+  schema: Schema,
+  rule: string,
+  about: string,
+  example?: unknown,
+): Row<Schema> {
+  return { schema, rule, about, ...(example !== undefined && { example }) };
 }
 
 type Values<Table extends Record<string, Row<z.ZodType>>> = {
@@ -182,12 +209,13 @@ function readTable<Table extends Record<string, Row<z.ZodType>>>(
   given: Readonly<Record<string, unknown>>,
   where: string,
 ): Values<Table> {
-  const entries = Object.entries(table).map(([name, { schema }]) => {
+  const entries = Object.entries(table).map(([name, { schema, rule }]) => {
     const read = schema.safeParse(given[name]);
     if (read.success) return [name, read.data];
     const [issue] = read.error.issues;
-    const path = [name, ...(issue?.path ?? [])].join('.');
-    throw new ConfigError(`${path} ${issue?.message ?? 'cannot be used'} (in ${where}).`);
+    const isWithin = issue !== undefined && issue.path.length > 0 && issue.code !== 'invalid_key';
+    const problem = isWithin ? `${issue.path.join('.')} ${issue.message}` : rule;
+    throw new ConfigError(`${name}${isWithin ? '.' : ' '}${problem} (in ${where}).`);
   });
   return Object.fromEntries(entries) as Values<Table>;
 }

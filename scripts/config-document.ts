@@ -1,0 +1,61 @@
+import { stringify } from 'yaml';
+import { environment, type Row, settingsFile } from '../src/config';
+
+type Table = Readonly<Record<string, Row>>;
+
+/** docs/config.md. */
+export function configDocument(): string {
+  return `# Settings
+
+Made from the tables in \`src/config.ts\` by \`npm run generate\`. Every setting is checked at the start; one that cannot be
+used ends it with a line that names it.
+
+What is set chooses how the bot is reached, and the first line it prints says which:
+
+| set | the bot |
+| --- | --- |
+| nothing | runs in a Slack workspace of its own on this machine |
+| \`SLACK_BOT_TOKEN\` and \`SLACK_APP_TOKEN\` | connects to Slack by Socket Mode: no public address is needed |
+| \`SLACK_BOT_TOKEN\` and \`SLACK_SIGNING_SECRET\` | takes signed requests at \`/slack/events\` |
+
+## Environment
+
+A variable set to nothing counts as not set.
+
+${tableOf(environment)}
+## The file
+
+\`HINDSIGHT_CONFIG\` names it. Every setting may be left out; a name that is none of these is a mistake.
+
+${tableOf(settingsFile)}
+With every setting at its default, or at an example where it has none:
+
+\`\`\`yaml
+${exampleFile()}\`\`\`
+`;
+}
+
+function tableOf(table: Table): string {
+  const rows = Object.entries(table).map(([name, { schema, rule, about }]) => {
+    const byDefault = schema.safeParse(undefined).data;
+    const shown = byDefault === undefined ? '' : `\`${inline(byDefault)}\``;
+    return `| \`${name}\` | ${about} | ${rule} | ${shown} |\n`;
+  });
+  return `| name | what it is | its value | default |\n| --- | --- | --- | --- |\n${rows.join('')}`;
+}
+
+function inline(value: unknown): string {
+  return typeof value === 'string'
+    ? value
+    : stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+}
+
+function exampleFile(): string {
+  const settings = Object.entries(settingsFile as Table).map(
+    ([name, { schema, about, example }]) => {
+      const value = example ?? schema.safeParse(undefined).data;
+      return `# ${about}\n${stringify({ [name]: value })}`;
+    },
+  );
+  return settings.join('\n');
+}
