@@ -13,6 +13,8 @@ export function dressNodes(root: DocumentFragment, state: PageState): void {
   for (const image of root.querySelectorAll('img')) {
     const target = image.getAttribute('src') ?? '';
     if (/^[@#][A-Z0-9]+$/.test(target)) image.replaceWith(mention(target, state));
+    // A picture beside the file cannot be found from here.
+    else if (!/^(?:https?:|data:image\/)/i.test(target)) image.replaceWith(image.alt);
   }
   for (const text of plainTexts(root)) dressText(text, state);
 }

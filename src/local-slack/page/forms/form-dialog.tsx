@@ -7,7 +7,7 @@ import { type Surface, SurfaceContext } from '../blocks/surface';
 import { heldValue, initialValue } from '../blocks/values';
 import { Dialog } from '../lib/dialog';
 import { explain } from '../lib/explain';
-import { recordsOf, textObjectOf, textOf } from '../lib/json';
+import { recordOf, recordsOf, textObjectOf, textOf } from '../lib/json';
 import { useWorkspace } from '../lib/workspace';
 import { PlainText } from '../text/mrkdwn-view';
 
@@ -113,9 +113,18 @@ function useFormSurface(
   /** What is to be submitted, once all that was chosen has arrived: only what the form still asks for. */
   async function finishTyping(): Promise<Typed> {
     await queue.current;
-    const asked = new Set(JSON.stringify(open.view.blocks).match(/(?<="action_id":")[^"]*/g));
+    const asked = actionIdsOf(open.view);
     return Object.fromEntries(Object.entries(typed).filter(([actionId]) => asked.has(actionId)));
   }
 
   return { surface, finishTyping };
+}
+
+function actionIdsOf(view: Json): Set<string> {
+  const elements = recordsOf(view.blocks).flatMap((block) => [
+    recordOf(block.element),
+    recordOf(block.accessory),
+    ...recordsOf(block.elements),
+  ]);
+  return new Set(elements.map(({ action_id }) => textOf(action_id)));
 }
