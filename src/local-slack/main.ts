@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { LocalWorkspace } from './types';
 import { startLocalWorkspace } from './workspace';
 
 /** A workspace of its own for any app: prints what the app needs to know, and runs until it is stopped. */
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
     host: values.host,
   });
   const appUrl = values['app-url'];
-  if (appUrl) workspace.deliverTo(appUrl);
+  if (appUrl) await deliver(workspace, appUrl);
   process.stdout.write(
     [
       `Workspace         ${workspace.url}`,
@@ -31,6 +32,13 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void workspace.close());
   }
+}
+
+async function deliver(workspace: LocalWorkspace, appUrl: string): Promise<void> {
+  workspace.deliverTo(appUrl);
+  await workspace.verify(appUrl).catch((error: Error) => {
+    process.stderr.write(`${error.message}. Start the app with the values below.\n`);
+  });
 }
 
 main().catch((error: unknown) => {

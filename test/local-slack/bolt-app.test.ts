@@ -139,8 +139,8 @@ describe.each(['socket', 'http'] as const)('a Bolt app reached by %s', (transpor
     await dana.pin('incidents', ts);
     await dana.unpin('incidents', ts);
     await dana.unreact('incidents', ts, 'bulb');
-    await dana.say('incidents', 'reply', { threadTs: ts });
-    await dana.remove('incidents', ts);
+    const reply = await dana.say('incidents', 'reply', { threadTs: ts });
+    await dana.remove('incidents', reply.ts);
 
     await workspace.waitFor('the last event', () =>
       heard.includes('message message_deleted') ? heard : undefined,
@@ -156,6 +156,38 @@ describe.each(['socket', 'http'] as const)('a Bolt app reached by %s', (transpor
       'reaction_added',
       'reaction_removed',
     ]);
+  });
+
+  it('hears of a deleted thread as Slack tells it: a tombstone while there are replies', async () => {
+    const { workspace, app } = installed;
+    const heard: string[] = [];
+    app.event('message', async ({ event }) => {
+      const { subtype = '', message } = event as {
+        subtype?: string;
+        message?: { subtype: string };
+      };
+      heard.push([subtype, message?.subtype].filter(Boolean).join(' '));
+    });
+    await installed.start();
+    await app.client.conversations.join({ channel: workspace.channel('incidents')?.id ?? '' });
+    const dana = workspace.as('dana');
+    const root = await dana.say('incidents', 'root');
+    const reply = await dana.say('incidents', 'reply', { threadTs: root.ts });
+    await workspace.waitFor('both', () => heard.length >= 2);
+
+    await dana.remove('incidents', root.ts);
+    await workspace.waitFor('the tombstone', () => heard.length >= 3);
+    await dana.remove('incidents', reply.ts);
+
+    await workspace.waitFor('the deletions', () => heard.length >= 5);
+    expect(heard).toEqual([
+      '',
+      '',
+      'message_changed tombstone',
+      'message_deleted',
+      'message_deleted',
+    ]);
+    expect(workspace.messages('incidents').map(({ subtype }) => subtype)).toEqual(['channel_join']);
   });
 
   it('is given a file and shares one of its own', async () => {

@@ -1,4 +1,5 @@
 import type { Json } from '../types';
+import { isShared } from '../world/channels';
 import type { ChannelRecord } from '../world/records';
 import type { World } from '../world/world';
 import { isBotIn } from './method';
@@ -35,8 +36,8 @@ function namedJson(world: World, channel: ChannelRecord): Json {
     is_private: channel.isPrivate,
     is_archived: channel.isArchived,
     is_general: channel.isGeneral,
-    is_shared: false,
-    is_ext_shared: false,
+    is_shared: isShared(world, channel),
+    is_ext_shared: isShared(world, channel),
     is_org_shared: false,
     is_member: isBotIn(world, channel),
     created: channel.created,

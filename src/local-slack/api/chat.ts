@@ -1,14 +1,8 @@
 import type { Json } from '../types';
 import { directChannel } from '../world/channels';
+import { deleteMessage } from '../world/deletion';
 import { SlackFailure } from '../world/failure';
-import {
-  deleteMessage,
-  editMessage,
-  findMessage,
-  postEphemeral,
-  postMessage,
-  toApi,
-} from '../world/messages';
+import { editMessage, findMessage, postEphemeral, postMessage, toApi } from '../world/messages';
 import { permalinkOf } from '../world/permalink';
 import type { ChannelRecord, MessageRecord } from '../world/records';
 import type { World } from '../world/world';

@@ -1,11 +1,14 @@
 import type { Fault, Json } from '../types';
-import { channelType } from '../world/channels';
+import { channelType, isShared } from '../world/channels';
 import { slackId } from '../world/ids';
 import type { World } from '../world/world';
 import type { Ack, Delivery, Link } from './link';
 
 /** How Slack tries an event again: at once, after a minute, after five. */
 export const EVENT_RETRY_WAITS_MS: readonly number[] = [1000, 60_000, 300_000];
+
+/** So that a workspace left running does not grow without end. */
+const MOST_KEPT = 2000;
 
 /** One thing the app was told, and what it answered, as the inspector shows it. */
 export interface Told {
@@ -39,6 +42,7 @@ export function createCourier(world: World, options: CourierOptions): Courier {
     const at = world.now();
     const ack = await options.link().send(delivery);
     told.push({ kind: delivery.kind, payload: delivery.payload, ack, at });
+    if (told.length > MOST_KEPT) told.shift();
     world.changed();
     return ack;
   }
@@ -113,7 +117,7 @@ function eventPayload(world: World, event: Json, channelId: string | undefined):
         is_enterprise_install: false,
       },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: channel ? isShared(world, channel) : false,
     event_context: `4-${slackId('E')}`,
   };
 }

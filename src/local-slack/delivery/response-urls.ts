@@ -1,10 +1,10 @@
 import { byBot } from '../api/chat';
 import { readBlocks } from '../api/content';
 import type { Json } from '../types';
+import { deleteMessage } from '../world/deletion';
 import { SlackFailure } from '../world/failure';
 import { secret } from '../world/ids';
 import {
-  deleteMessage,
   editMessage,
   findMessage,
   postEphemeral,

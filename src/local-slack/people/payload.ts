@@ -7,7 +7,8 @@ export function interactionBase(world: World, person: PersonRecord): Json {
   return {
     token: world.app.verificationToken,
     api_app_id: world.app.appId,
-    team: { id: world.team.id, domain: world.team.domain },
+    // An outsider's interactions name the outsider's organisation.
+    team: { id: person.teamId, domain: person.isStranger ? 'elsewhere' : world.team.domain },
     user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId },
     enterprise: null,
     is_enterprise_install: false,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Json, NewFile } from '../types';
+import { deleteMessage } from '../world/deletion';
 import { SlackFailure } from '../world/failure';
 import { createFile, shareFiles } from '../world/files';
-import { deleteMessage, editMessage, postMessage } from '../world/messages';
+import { editMessage, postMessage } from '../world/messages';
 import { addPin, removePin } from '../world/pins';
 import { addReaction, removeReaction } from '../world/reactions';
 import type { ChannelRecord, FileRecord, MessageRecord } from '../world/records';

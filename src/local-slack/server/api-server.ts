@@ -23,6 +23,9 @@ const STRICT = new Set([
   'markdown_text_conflict',
 ]);
 
+/** So that a workspace left running does not grow without end. */
+const MOST_KEPT = 20_000;
+
 export interface ApiServer {
   readonly calls: readonly ApiCall[];
   handle(request: IncomingMessage, response: ServerResponse, method: string): Promise<void>;
@@ -59,6 +62,7 @@ export function createApiServer(world: World, faults: Faults, limits: RateLimits
   function record(method: string, args: Args, { body, status }: Answer): void {
     const { token: _token, ...shown } = args;
     calls.push({ method, args: shown, response: body, status, at: world.now() });
+    if (calls.length > MOST_KEPT) calls.shift();
     if (typeof body.error === 'string' && STRICT.has(body.error)) {
       world.failures.push(`${method}: ${body.error} ${describe(body)}`.trim());
     }

@@ -76,6 +76,11 @@ export function canSee(world: World, channel: ChannelRecord, person: string): bo
   return !channel.isPrivate && !channel.isDirect && !world.people.get(person)?.isGuest;
 }
 
+/** Whether somebody of another organisation is in a channel (Slack Connect). */
+export function isShared(world: World, channel: ChannelRecord): boolean {
+  return [...channel.members].some((id) => world.people.get(id)?.isStranger);
+}
+
 /** What Slack calls the kind of a conversation in events. */
 export function channelType(channel: ChannelRecord): 'channel' | 'group' | 'im' {
   if (channel.isDirect) return 'im';

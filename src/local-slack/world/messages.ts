@@ -65,7 +65,7 @@ function newRecord(
     type: 'message',
     ts: world.nextTs(),
     channel: channel.id,
-    team: world.team.id,
+    team: world.people.get(given.user ?? '')?.teamId ?? world.team.id,
     mentions: mentionsOf(world, { ...given, ...posting }),
   };
 }
@@ -88,7 +88,7 @@ export function findMessage(channel: ChannelRecord, ts: string): MessageRecord |
 }
 
 /** The parent's `reply_count` and its fellows follow from the replies there are. */
-function countReply(channel: ChannelRecord, root: MessageRecord): void {
+export function countReply(channel: ChannelRecord, root: MessageRecord): void {
   const replies = channel.messages.filter((each) => isReply(each) && each.thread_ts === root.ts);
   const users = [...new Set(replies.map((reply) => reply.user ?? reply.bot_id ?? ''))];
   root.thread_ts = root.ts;
@@ -142,26 +142,6 @@ function announceEdit(
 /** Slack does not mark what an app changes in a message made of blocks. */
 function isMarkedEdited(message: MessageRecord): boolean {
   return message.bot_id === undefined || !message.blocks?.length;
-}
-
-export function deleteMessage(world: World, channel: ChannelRecord, message: MessageRecord): void {
-  removeFrom(channel.messages, message);
-  channel.pins = channel.pins.filter((pin) => pin.ts !== message.ts);
-  const root = isReply(message) ? findMessage(channel, message.thread_ts ?? '') : undefined;
-  if (root) countReply(channel, root);
-  world.emit(
-    {
-      type: 'message',
-      subtype: 'message_deleted',
-      previous_message: toApi(message),
-      deleted_ts: message.ts,
-      channel: channel.id,
-      hidden: true,
-      ts: world.nextTs(),
-    },
-    channel.id,
-  );
-  world.changed();
 }
 
 export function removeFrom<T>(list: T[], item: T): void {

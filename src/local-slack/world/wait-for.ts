@@ -1,6 +1,8 @@
 import type { World } from './world';
 
 const TIMEOUT_MS = 10_000;
+/** What is waited for may lie in the app, whose changes nobody reports. */
+const ASK_AGAIN_MS = 20;
 
 /** Resolves with the first truthy answer, asked again after every change. Throws after `timeoutMs`, naming `what`. */
 export async function waitForChange<T>(
@@ -12,24 +14,30 @@ export async function waitForChange<T>(
   const first = probe();
   if (first) return first;
   return await new Promise<T>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      stop();
-      reject(new Error(`Waited ${timeoutMs} ms for ${what}, in vain`));
-    }, timeoutMs);
-    const stop = world.onChange(() => {
+    const stops = [world.onChange(ask)];
+    const repeat = setInterval(ask, ASK_AGAIN_MS);
+    const timer = setTimeout(giveUp, timeoutMs);
+    stops.push(
+      () => clearInterval(repeat),
+      () => clearTimeout(timer),
+    );
+
+    function ask(): void {
       try {
         const found = probe();
-        if (!found) return;
-        settle();
-        resolve(found);
+        if (found) settle(() => resolve(found));
       } catch (error) {
-        settle();
-        reject(error as Error);
+        settle(() => reject(error as Error));
       }
-    });
-    function settle(): void {
-      clearTimeout(timer);
-      stop();
+    }
+
+    function giveUp(): void {
+      settle(() => reject(new Error(`Waited ${timeoutMs} ms for ${what}, in vain`)));
+    }
+
+    function settle(finish: () => void): void {
+      for (const stop of stops) stop();
+      finish();
     }
   });
 }

@@ -1,11 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { App, HTTPReceiver, type LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { LocalWorkspace, WorkspaceOptions } from '../../../src/local-slack/types';
 import { startLocalWorkspace } from '../../../src/local-slack/workspace';
 
 export const MANIFEST = join(__dirname, '..', 'fixtures', 'manifest.yml');
+
+/** Bolt logs as errors what these tests do to it on purpose; none is of interest here. */
+const QUIET = 'silent' as LogLevel;
 
 export type Transport = 'socket' | 'http';
 
@@ -31,11 +34,14 @@ export async function install(
 }
 
 function bySocket(workspace: LocalWorkspace): Installed {
-  const app = new App({
-    ...shared(workspace),
+  const receiver = new SocketModeReceiver({
     appToken: workspace.appToken,
-    socketMode: true,
+    // Bolt waits this long before it connects again.
+    clientPingTimeout: 200,
+    logLevel: QUIET,
+    installerOptions: { port: 0, clientOptions: { slackApiUrl: workspace.apiUrl } },
   });
+  const app = new App({ ...shared(workspace), receiver });
   return {
     workspace,
     app,
@@ -55,7 +61,7 @@ async function byRequests(workspace: LocalWorkspace): Promise<Installed> {
   const port = await freePort();
   const receiver = new HTTPReceiver({
     signingSecret: workspace.signingSecret,
-    logLevel: LogLevel.ERROR,
+    logLevel: QUIET,
   });
   const app = new App({ ...shared(workspace), receiver });
   return {
@@ -79,7 +85,7 @@ function shared(workspace: LocalWorkspace) {
   return {
     token: workspace.botToken,
     deferInitialization: true,
-    logLevel: LogLevel.ERROR,
+    logLevel: QUIET,
     clientOptions: {
       slackApiUrl: workspace.apiUrl,
       retryConfig: { retries: 2, factor: 1, minTimeout: 10 },
