@@ -2,7 +2,7 @@ import { entry } from '../commands/define-command';
 import type { Opening } from '../commands/outcome';
 import type { NewEntry } from '../domain/entries';
 import { addMs, MINUTE } from '../domain/time/instant';
-import { incidentLabel, isMuchTheSame } from '../domain/titles';
+import { incidentLabel, isMuchTheSame, titleProblem } from '../domain/titles';
 import type { Source } from '../domain/vocabulary';
 import type { IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
@@ -28,8 +28,6 @@ export interface OpeningOrder {
   /** Holds the opening while the person is asked; at most 1,900 characters. */
   readonly carry: string;
 }
-
-const longestTitle = 300;
 
 /** Opens an incident, unless the same person just did, or much the same one is open and nobody was asked yet. */
 export async function openIncident(
@@ -65,10 +63,8 @@ function problemWith({ person, opening }: OpeningOrder): string | undefined {
   if (person.isGuest) {
     return 'Guests cannot start an incident: ask a full member of the workspace to type /incident start.';
   }
-  if (opening.title.length > longestTitle) {
-    return `That title is ${opening.title.length} characters; ${longestTitle} fit. Start with a short one and put the rest in a note: ${opening.title}`;
-  }
-  return undefined;
+  const problem = titleProblem(opening.title);
+  return problem === undefined ? undefined : `${problem} You wrote: ${opening.title}`;
 }
 
 function originFor({ person, source, message, permalink }: OpeningOrder): Origin {

@@ -1,5 +1,6 @@
-import { accept, refuse } from '../domain/decision';
+import { accept, type Decision, refuse } from '../domain/decision';
 import { wordsOf } from '../domain/standing';
+import { asTitle, titleProblem } from '../domain/titles';
 import { itemId, words } from './args';
 import { defineCommand, entry } from './define-command';
 import { findEntry } from './find-entry';
@@ -16,7 +17,16 @@ export const edit = defineCommand({
     const before = wordsOf(found.entry);
     if (before === undefined)
       return refuse('not-possible-now', `${id} has no words of its own to change.`);
+    if (found.entry.kind === 'opened') return retitled(id, before, asTitle(text));
     if (before === text) return refuse('unchanged', `${id} says just that already.`);
     return accept(entry('entry-edited', { target: found.entry.meta.seq, text }));
   },
 });
+
+/** The words of the first entry are the title it was opened under. */
+function retitled(id: string, before: string, text: string): Decision {
+  const problem = titleProblem(text);
+  if (problem !== undefined) return refuse('bad-argument', problem);
+  if (before === text) return refuse('unchanged', `${id} says just that already.`);
+  return accept(entry('entry-edited', { target: Number(id.slice(1)), text }));
+}

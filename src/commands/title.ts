@@ -1,4 +1,5 @@
 import { accept, refuse } from '../domain/decision';
+import { asTitle, titleProblem } from '../domain/titles';
 import { words } from './args';
 import { defineCommand, entry } from './define-command';
 
@@ -9,7 +10,10 @@ export const title = defineCommand({
   group: 'document',
   args: { text: words('title') },
   decide({ state }, { text }) {
-    if (text === state.title) return refuse('unchanged', 'That is its title already.');
-    return accept(entry('title-changed', { from: state.title, text: text.replace(/\s+/g, ' ') }));
+    const to = asTitle(text);
+    const problem = titleProblem(to);
+    if (problem !== undefined) return refuse('bad-argument', problem);
+    if (to === state.title) return refuse('unchanged', 'That is its title already.');
+    return accept(entry('title-changed', { from: state.title, text: to }));
   },
 });

@@ -1,3 +1,16 @@
+export const longestTitle = 300;
+
+/** A title is one line, whatever was pasted. */
+export function asTitle(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** What is wrong with a title, as a sentence; nothing for one that fits. */
+export function titleProblem(title: string): string | undefined {
+  if (title.length <= longestTitle) return undefined;
+  return `That title is ${title.length} characters; ${longestTitle} fit. Take a short one and put the rest in a note.`;
+}
+
 /** Words that say nothing about what broke. */
 const fillers = new Set(
   'a an and are at for from in is it not of on or the to was we with'.split(' '),
