@@ -4,6 +4,12 @@ import { severities } from '../domain/vocabulary';
 import { oneOf, optionalWords, timeBeforeWhy } from './args';
 import { defineCommand, entry } from './define-command';
 
+/** Where a title may follow: `start S3 uploads fail` and `start 2 shops are down` say nothing of a severity. */
+export const severityName = oneOf(
+  severities,
+  Object.fromEntries(severities.map((level) => [`sev-${level.slice(3)}`, level])),
+);
+
 /** `sev2`, also written `2`, `SEV-2` or `s2`. */
 export const severityLevel = oneOf(
   severities,

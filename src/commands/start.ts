@@ -1,6 +1,7 @@
+import { asTitle } from '../domain/titles';
 import { type Arg, firstWord, maybe, optionalWords, time } from './args';
 import { defineCommand } from './define-command';
-import { severityLevel } from './severity';
+import { severityName } from './severity';
 
 interface Flags {
   readonly isPrivate: boolean;
@@ -46,14 +47,14 @@ export const start = defineCommand({
   needsIncident: false,
   args: {
     flags,
-    severity: maybe(severityLevel),
+    severity: maybe(severityName),
     moment: time,
     later: flags,
     title: optionalWords('title'),
   },
   decide(_request, { flags: first, severity, moment, later, title }) {
     const opening = {
-      title: title.replace(/\s+/g, ' ').trim(),
+      title: asTitle(title),
       isPrivate: first.isPrivate || later.isPrivate,
       isDrill: first.isDrill || later.isDrill,
       usesThisChannel: first.usesThisChannel || later.usesThisChannel,
