@@ -37,18 +37,19 @@ export function trimFront(text: string): string {
   return text.replace(/^[^\S\n]+/, '').replace(/^(?:[^\S\n]*\n)+/, '');
 }
 
-/** One of a few words; `forms` may name other spellings. */
+/** One of a few words, with or without a colon after it; `forms` may name other spellings. */
 export function oneOf<const T extends string>(
   choices: readonly T[],
   forms: Readonly<Record<string, T>> = {},
 ): Arg<T> {
+  const known = new Map(Object.entries<T>(forms));
   return {
     hint: choices.join('|'),
     read(markup) {
       const { word, rest } = firstWord(markup);
-      const key = word.toLowerCase();
-      const value = choices.find((choice) => choice === key) ?? forms[key];
-      if (value !== undefined) return { value, rest };
+      const key = word.toLowerCase().replace(/[:,]$/, '');
+      const value = choices.find((choice) => choice === key) ?? known.get(key);
+      if (value !== undefined) return { value, rest: rest.replace(/^:(?:\s+|$)/, '') };
       const said = word === '' ? 'nothing' : `“${plainWords(word)}”`;
       return { problem: `It takes ${listed(choices)}, and got ${said}.` };
     },
@@ -189,15 +190,17 @@ export const target: Arg<Target> = {
       const { kind, id, name, rest } = picked;
       return { value: { kind, id, name }, rest: trimFront(rest) };
     }
-    return quotedTarget(markup) ?? settingsTarget(markup, request) ?? targetProblem(markup);
+    const named = quotedTarget(markup, request) ?? settingsTarget(markup, request);
+    return named ?? targetProblem(markup);
   },
 };
 
-function quotedTarget(markup: string): Taken<Target> | undefined {
+function quotedTarget(markup: string, { vocabulary }: Request): Taken<Target> | undefined {
   const match = /^(?:"([^"\n]+)"|[“„”]([^“”"\n]+)[”“"])/.exec(markup);
   const name = plainWords(match?.[1] ?? match?.[2] ?? '').trim();
   if (match === null || name === '') return undefined;
-  return { value: { kind: 'name', name }, rest: trimFront(markup.slice(match[0].length)) };
+  const known = vocabulary.targets.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  return { value: known ?? { kind: 'name', name }, rest: trimFront(markup.slice(match[0].length)) };
 }
 
 function settingsTarget(markup: string, { vocabulary }: Request): Taken<Target> | undefined {

@@ -10,10 +10,5 @@ export const lesson = defineCommand({
   group: 'document',
   args: { category: maybe(oneOf(lessonCategories)), text: words('text') },
   decide: (_request, { category = 'other', text }) =>
-    accept(entry('lesson-learned', { category, text: withoutColon(text) })),
+    accept(entry('lesson-learned', { category, text })),
 });
-
-/** `lesson well: …` means the same as `lesson well …`. */
-function withoutColon(text: string): string {
-  return text.replace(/^:\s*/, '');
-}
