@@ -3,7 +3,7 @@ import { defineCommand } from './define-command';
 export const show = defineCommand({
   name: 'show',
   summary: 'Shows how an incident stands',
-  example: 'INC-7 show',
+  example: 'show',
   group: 'read',
   args: {},
   decide: () => ({ show: 'state' }),
