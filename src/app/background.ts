@@ -10,34 +10,40 @@ export interface Background {
   stop(): Promise<void>;
 }
 
-/** Looks again this often though nobody woke it: for steps put off, and for other processes' work. */
+/** Looks again this often though nobody woke it: for the work of other processes. */
 const lookEveryMs = 1 * SECOND;
+const soonestMs = 10;
 
-/** Runs `work` whenever woken and at least every second, never twice at the same time. A failure is logged, and tried again. */
-export function createBackground(work: () => Promise<unknown>, log: Logger): Background {
+/**
+ * Runs `work` whenever woken, when it said that more will be due (milliseconds from then), and at least every second;
+ * never twice at the same time. A failure is logged, and tried again.
+ */
+export function createBackground(work: () => Promise<number | undefined>, log: Logger): Background {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let isWanted = false;
   let isStopped = true;
 
-  async function run(): Promise<void> {
+  async function run(): Promise<number> {
+    let dueInMs: number | undefined;
     do {
       isWanted = false;
       try {
-        await work();
+        dueInMs = await work();
       } catch (err) {
         log.error({ err }, 'work in the background failed');
       }
     } while (isWanted && !isStopped);
+    return Math.max(soonestMs, Math.min(lookEveryMs, dueInMs ?? lookEveryMs));
   }
 
   function wake(): void {
     isWanted = true;
     if (isStopped || running !== undefined) return;
     clearTimeout(timer);
-    running = run().finally(() => {
+    running = run().then((waitMs) => {
       running = undefined;
-      if (!isStopped) timer = setTimeout(wake, lookEveryMs);
+      if (!isStopped) timer = setTimeout(wake, waitMs);
     });
   }
 

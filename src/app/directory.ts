@@ -1,4 +1,5 @@
 import { addMs, HOUR } from '../domain/time/instant';
+import { isZone } from '../domain/time/zone';
 import type { PersonRecord } from '../ports/people';
 import type { Deps } from './deps';
 
@@ -18,7 +19,8 @@ export function createDirectory({
     try {
       const found = await chats.of(workspaceId).person(id);
       if (found === null) return undefined;
-      const person = { workspaceId, id, ...found, seenAt: clock.now() };
+      const zone = isZone(found.zone) ? found.zone : 'UTC';
+      const person = { workspaceId, id, ...found, zone, seenAt: clock.now() };
       known.set(`${workspaceId}/${id}`, person);
       await people.put(person);
       return person;

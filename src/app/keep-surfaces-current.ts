@@ -1,6 +1,7 @@
-import { addMs, MINUTE } from '../domain/time/instant';
+import { addMs, type Iso, MINUTE, toMs } from '../domain/time/instant';
 import { type Chat, ChatError } from '../ports/chat';
 import type { SurfaceName, SurfaceRow } from '../ports/surfaces';
+import { type Allowance, allowances, type CallBudget } from './call-budget';
 import type { Deps } from './deps';
 import { backoffMs } from './drain-outbox';
 import type { IncidentBook, IncidentInHand } from './incident-book';
@@ -9,6 +10,9 @@ import { cardMessage, topicText } from './views/card';
 
 const leaseMs = MINUTE;
 const atOnce = 10;
+
+/** The first change shows at once; further ones wait this long and go together. */
+const gatherMs = 2_700;
 
 interface Showing {
   readonly chat: Chat;
@@ -19,6 +23,9 @@ interface Showing {
 
 /** Something in Slack that is a function of the record: what it should show, and how to make it so. */
 interface Surface {
+  /** The Web API method it costs, and how often that may be called. */
+  readonly method: string;
+  readonly allowance: Allowance;
   /** The whole of what it shows; two that are equal need no call. */
   content(deps: Deps, incident: IncidentInHand): string;
   /** Makes it show the record; returns where it is. */
@@ -28,10 +35,14 @@ interface Surface {
 /** Every surface. A new one is a line here and in `SurfaceName`. */
 const surfaces: Readonly<Record<SurfaceName, Surface>> = {
   card: {
+    method: 'chat.update',
+    allowance: allowances.tier3,
     content: ({ settings }, incident) => JSON.stringify(cardMessage(incident, settings.reportZone)),
     show: showCard,
   },
   topic: {
+    method: 'conversations.setTopic',
+    allowance: allowances.tier2,
     content: (_deps, { state }) => topicText(state),
     async show(_deps, { chat, channelId, incident }) {
       await chat.setTopic(channelId, topicText(incident.state));
@@ -58,38 +69,37 @@ async function showCard(
   return ts;
 }
 
-/** Brings every surface that is behind its record up to date, those waiting longest first. Returns how many. */
-export async function keepSurfacesCurrent(deps: Deps, book: IncidentBook): Promise<number> {
-  const names = Object.keys(surfaces) as SurfaceName[];
-  let brought = 0;
+const names = Object.keys(surfaces) as SurfaceName[];
+
+/** The loop that keeps the surfaces current, with the room it has for calls. */
+export interface SurfaceKeeper {
+  readonly deps: Deps;
+  readonly book: IncidentBook;
+  readonly budget: CallBudget;
+}
+
+/**
+ * Brings every surface that is behind its record up to date, those waiting longest first, within the budget.
+ * Returns when the next one is due, as UTC ISO; undefined where none is behind.
+ */
+export async function keepSurfacesCurrent(keeper: SurfaceKeeper): Promise<Iso | undefined> {
+  const { surfaces: rows, clock } = keeper.deps;
   for (;;) {
-    const now = deps.clock.now();
-    const behind = await deps.surfaces.takeBehind(names, now, addMs(now, leaseMs), atOnce);
-    if (behind.length === 0) return brought;
-    await Promise.all(behind.map((row) => bringUpToDate(deps, book, row)));
-    brought += behind.length;
+    const now = clock.now();
+    const behind = await rows.takeBehind(names, now, addMs(now, leaseMs), atOnce);
+    if (behind.length === 0) return rows.nextDue(names);
+    await Promise.all(behind.map((row) => bringUpToDate(keeper, row)));
   }
 }
 
-async function bringUpToDate(deps: Deps, book: IncidentBook, row: SurfaceRow): Promise<void> {
+async function bringUpToDate(keeper: SurfaceKeeper, row: SurfaceRow): Promise<void> {
+  const { deps, book } = keeper;
   const { incidentId, surface: name } = row;
   try {
     const incident = await book.load(incidentId);
     const channelId = incident?.state.channel?.id;
     if (incident === undefined || channelId === undefined) return;
-    const surface = surfaces[name];
-    const digest = surface.content(deps, incident);
-    const chat = deps.chats.of(row.workspaceId);
-    const ref =
-      digest === row.shownDigest
-        ? row.ref
-        : await surface.show(deps, { chat, channelId, incident, row });
-    const version = incident.log.length;
-    await deps.surfaces.shown(incidentId, name, {
-      version,
-      digest,
-      ...(ref !== undefined && { ref }),
-    });
+    await showIfChanged(keeper, row, incident, channelId);
   } catch (err) {
     const problem = err instanceof Error ? err.message : String(err);
     const retryAfterMs = err instanceof ChatError ? (err.retryAfterMs ?? 0) : 0;
@@ -97,4 +107,34 @@ async function bringUpToDate(deps: Deps, book: IncidentBook, row: SurfaceRow): P
     const nextAt = addMs(deps.clock.now(), Math.max(backoffMs(row.attempts), retryAfterMs));
     await deps.surfaces.postpone(incidentId, name, nextAt, problem);
   }
+}
+
+async function showIfChanged(
+  { deps, budget }: SurfaceKeeper,
+  row: SurfaceRow,
+  incident: IncidentInHand,
+  channelId: string,
+): Promise<void> {
+  const { incidentId, workspaceId, surface: name } = row;
+  const { method, allowance, content, show } = surfaces[name];
+  const version = incident.log.length;
+  const digest = content(deps, incident);
+  if (digest === row.shownDigest) {
+    await deps.surfaces.shown(incidentId, name, { version, digest });
+    return;
+  }
+  const waitMs = budget(`${workspaceId} ${method}`, allowance, toMs(deps.clock.now()));
+  if (waitMs > 0) {
+    await deps.surfaces.defer(incidentId, name, addMs(deps.clock.now(), waitMs));
+    return;
+  }
+  const chat = deps.chats.of(workspaceId);
+  const ref = await show(deps, { chat, channelId, incident, row });
+  const nextAt = addMs(deps.clock.now(), gatherMs);
+  await deps.surfaces.shown(incidentId, name, {
+    version,
+    digest,
+    nextAt,
+    ...(ref !== undefined && { ref }),
+  });
 }

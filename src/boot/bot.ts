@@ -3,11 +3,15 @@ import { healthPages } from '../adapters/http/health-pages';
 import { createSlackApp, type SlackApp, type SlackMode } from '../adapters/slack/start-slack';
 import { openStores } from '../adapters/store/open-database';
 import { createBackground } from '../app/background';
+import { createCallBudget } from '../app/call-budget';
 import { createDesk } from '../app/create-desk';
 import type { Deps } from '../app/deps';
+import type { Directory } from '../app/directory';
 import { drainOutbox } from '../app/drain-outbox';
+import type { IncidentBook } from '../app/incident-book';
 import { keepSurfacesCurrent } from '../app/keep-surfaces-current';
 import type { Config, Mode } from '../config';
+import { diffMs } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import { createRenderer } from '../report/renderer';
@@ -51,9 +55,7 @@ export async function startBot(
     wake: () => background.wake(),
   };
   const { desk, book, directory } = createDesk(deps);
-  const background = createBackground(async () => {
-    await Promise.all([drainOutbox({ deps, book, directory }), keepSurfacesCurrent(deps, book)]);
-  }, log);
+  const background = createBackground(backgroundWork(deps, book, directory), log);
   const slack: SlackApp = createSlackApp({
     mode: slackMode(connection, async () => {
       await stores.outbox.depth();
@@ -74,6 +76,23 @@ export async function startBot(
       await background.stop();
       await stores.close();
     },
+  };
+}
+
+/** One round of everything that goes on behind the desk; answers in how many milliseconds the next is due. */
+function backgroundWork(deps: Deps, book: IncidentBook, directory: Directory) {
+  // How long to wait is a matter of real time, whatever time it is on the record.
+  const paced = { ...deps, clock: createSystemClock() };
+  const budget = createCallBudget();
+  return async (): Promise<number | undefined> => {
+    const [, surfacesDue] = await Promise.all([
+      drainOutbox({ deps: paced, book, directory }),
+      keepSurfacesCurrent({ deps: paced, book, budget }),
+    ]);
+    const due = [surfacesDue, await deps.outbox.nextDue()]
+      .filter((at) => at !== undefined && at !== '')
+      .sort()[0];
+    return due === undefined ? undefined : diffMs(paced.clock.now(), due);
   };
 }
 

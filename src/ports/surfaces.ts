@@ -28,19 +28,28 @@ export interface Surfaces {
     limit: number,
   ): Promise<readonly SurfaceRow[]>;
   get(incidentId: IncidentId, surface: SurfaceName): Promise<SurfaceRow | undefined>;
-  /** It now shows `version`. */
+  /** It now shows `version`. After a call to Slack it is left alone until `nextAt`, so that a burst costs few of them. */
   shown(
     incidentId: IncidentId,
     surface: SurfaceName,
-    what: { readonly version: number; readonly digest: string; readonly ref?: string },
+    what: {
+      readonly version: number;
+      readonly digest: string;
+      readonly ref?: string;
+      readonly nextAt?: Iso;
+    },
   ): Promise<void>;
-  /** Not yet: to be tried again at `nextAt`. */
+  /** Not tried: there was no room for the call. It keeps its place among those waiting. */
+  defer(incidentId: IncidentId, surface: SurfaceName, nextAt: Iso): Promise<void>;
+  /** Tried in vain: to be tried again at `nextAt`. */
   postpone(
     incidentId: IncidentId,
     surface: SurfaceName,
     nextAt: Iso,
     problem: string,
   ): Promise<void>;
+  /** When the next surface that is behind may be taken; undefined where none is. Empty: at once. */
+  nextDue(names: readonly SurfaceName[]): Promise<Iso | undefined>;
   /** Forgets what it shows: it is to be made good as soon as may be. */
   invalidate(incidentId: IncidentId, surface: SurfaceName): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { Stores } from '../../src/adapters/store/kysely-stores';
 import { rebuildReadTables } from '../../src/adapters/store/rebuild';
 import { replay } from '../../src/domain/replay';
 import { VersionConflict } from '../../src/ports/incident-store';
+import { atOnce } from '../helpers/at-once';
 import {
   type EntryDraft,
   entry,
@@ -38,9 +39,8 @@ export function incidentsContract(one: () => Stores, other: () => Stores): void 
 
     it('gives twenty that open at once twenty numbers without a gap', async () => {
       const build = (number: number) => recordingOf([], [opening({ number })]);
-      const doors = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? one() : other()));
 
-      const opened = await Promise.all(doors.map((door) => door.incidents.open('T1', build)));
+      const opened = await atOnce(one(), other(), (door) => door.incidents.open('T1', build), 20);
 
       const numbers = opened.map((incident) => incident.number).sort((a, b) => a - b);
       expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
@@ -155,22 +155,34 @@ export function incidentsContract(one: () => Stores, other: () => Stores): void 
       expect(await one().outbox.depth()).toBe(0);
     });
 
-    it('lets exactly one of two win that append at once', async () => {
+    it('lets exactly one of several win that append at once', async () => {
       const id = await openIncident(incidents(), 'T1');
       const log = await incidents().load(id);
-      const mine = recordingOf(log, [note('mine')], [{ ...step, key: 'mine' }]);
-      const theirs = recordingOf(log, [note('theirs')], [{ ...step, key: 'theirs' }]);
+      const attempt = async (door: Stores, index: number) => {
+        const recording = recordingOf(log, [note(`${index}`)], [{ ...step, key: `${index}` }]);
+        await door.incidents.append(id, 1, recording);
+        return recording.entries;
+      };
 
-      const [first, second] = await Promise.allSettled([
-        incidents().append(id, 1, mine),
-        other().incidents.append(id, 1, theirs),
-      ]);
+      const tries = await atOnce(one(), other(), (door, index) =>
+        attempt(door, index).catch((error: unknown) => error),
+      );
 
-      const winner = first.status === 'fulfilled' ? mine : theirs;
-      const lost = first.status === 'fulfilled' ? second : first;
-      expect(lost).toMatchObject({ status: 'rejected', reason: expect.any(VersionConflict) });
-      expect(await incidents().load(id, 1)).toEqual(winner.entries);
+      const lost = tries.filter((result) => result instanceof VersionConflict);
+      const won = tries.filter((result) => Array.isArray(result));
+      expect([won.length, lost.length]).toEqual([1, tries.length - 1]);
+      expect(await incidents().load(id, 1)).toEqual(won[0]);
       expect(await one().outbox.depth()).toBe(1);
+    });
+
+    it('refuses steps decided on what is no longer the latest', async () => {
+      const id = await openIncident(incidents(), 'T1');
+      const late = recordingOf(await incidents().load(id), [], [step]);
+      await recordMore(incidents(), id, [note('first')]);
+
+      await expect(incidents().append(id, 1, late)).rejects.toBeInstanceOf(VersionConflict);
+
+      expect(await one().outbox.depth()).toBe(0);
     });
 
     it('keeps no entry whose steps cannot be queued', async () => {

@@ -188,6 +188,21 @@ describe('a file that fails later', () => {
     });
   });
 
+  it('lets nobody write between what a transaction reads and what it writes', async () => {
+    const db = new Kysely<Database>({ dialect: sqliteDialect(openSqlite(file, 20)) });
+    const intruder = new BetterSqlite3(file, { timeout: 20 });
+    const intrude = () => intruder.exec("insert into workspaces values ('T9', 1)");
+
+    await db.transaction().execute(async (tx) => {
+      await tx.selectFrom('workspaces').selectAll().execute();
+      expect(intrude).toThrow('database is locked');
+    });
+
+    expect(intrude).not.toThrow();
+    intruder.close();
+    await db.destroy();
+  });
+
   it('keeps nothing of what the disk has no room for, and goes on', async () => {
     const database = openSqlite(file, 20);
     await over(database, async ({ incidents }) => {

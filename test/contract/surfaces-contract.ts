@@ -1,5 +1,6 @@
 import type { Stores } from '../../src/adapters/store/kysely-stores';
 import type { SurfaceName } from '../../src/ports/surfaces';
+import { atOnce } from '../helpers/at-once';
 import { type EntryDraft, minuteOf } from '../helpers/entries';
 import { openIncident, recordMore } from '../helpers/record';
 
@@ -49,6 +50,30 @@ export function surfacesContract(one: () => Stores, other: () => Stores): void {
     expect(await take()).toEqual([]);
   });
 
+  it('are left alone for a while after a call, and then known to be due', async () => {
+    const id = await open(linked);
+    await surfaces().shown(id, 'card', { version: 2, digest: 'v2', nextAt: later });
+    await recordMore(one().incidents, id, [note('more')]);
+
+    expect(await take(minuteOf(19))).toEqual([]);
+    expect(await surfaces().nextDue(['card'])).toBe(later);
+    expect(await take(later)).toHaveLength(1);
+  });
+
+  it('keep their place, and count no try, when there was no room for the call', async () => {
+    const id = await open(linked);
+    await take();
+    await surfaces().defer(id, 'card', minuteOf(11));
+
+    expect(await take(minuteOf(11))).toMatchObject([{ incidentId: id, attempts: 0 }]);
+  });
+
+  it('are due at no time while none is behind', async () => {
+    await show(await open(linked), 2);
+
+    expect(await surfaces().nextDue(['card'])).toBeUndefined();
+  });
+
   it('are behind again after another entry', async () => {
     const id = await open(linked);
     await show(id, 2, '1731975000.000200');
@@ -79,10 +104,8 @@ export function surfacesContract(one: () => Stores, other: () => Stores): void {
   it('are never given to two takers', async () => {
     for (let index = 0; index < 8; index += 1) await open(linked);
 
-    const taken = await Promise.all(
-      [one(), other(), one(), other()].map((door) =>
-        door.surfaces.takeBehind(['card'], now, lease, 8),
-      ),
+    const taken = await atOnce(one(), other(), (door) =>
+      door.surfaces.takeBehind(['card'], now, lease, 8),
     );
 
     const ids = taken.flat().map((row) => row.incidentId);

@@ -17,6 +17,13 @@ export function createMemorySurfaces(
     const row = rows.get(`${id} ${surface}`);
     if (row !== undefined) Object.assign(row, what);
   };
+  const behind = (names: readonly SurfaceName[]) =>
+    [...rows.values()].filter(
+      (row) =>
+        names.includes(row.surface) &&
+        row.shownVersion < row.wanted &&
+        incident(row.incidentId)?.channel_id,
+    );
   const atOnce = { attempts: 0, nextAt: '', problem: undefined };
   return {
     want(incidentId, version, since) {
@@ -29,9 +36,8 @@ export function createMemorySurfaces(
       }
     },
     async takeBehind(names, now, leaseUntil, limit) {
-      const due = [...rows.values()]
-        .filter((row) => names.includes(row.surface) && row.shownVersion < row.wanted)
-        .filter((row) => row.nextAt <= now && incident(row.incidentId)?.channel_id)
+      const due = behind(names)
+        .filter((row) => row.nextAt <= now)
         .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
         .slice(0, limit);
       return due.map((row) => {
@@ -44,13 +50,22 @@ export function createMemorySurfaces(
       const row = rows.get(`${incidentId} ${surface}`);
       return row && toRow(row);
     },
-    shown: (incidentId, surface, { version, digest, ref }) =>
+    shown: (incidentId, surface, { version, digest, ref, nextAt = '' }) =>
       change(incidentId, surface, {
         ...atOnce,
+        nextAt,
         shownVersion: version,
         shownDigest: digest,
         ...(ref !== undefined && { ref }),
       }),
+    async defer(incidentId, surface, nextAt) {
+      const row = rows.get(`${incidentId} ${surface}`);
+      if (row !== undefined) Object.assign(row, { nextAt, attempts: row.attempts - 1 });
+    },
+    async nextDue(names) {
+      const due = behind(names).map((row) => row.nextAt);
+      return due.sort()[0];
+    },
     postpone: (incidentId, surface, nextAt, problem) =>
       change(incidentId, surface, { nextAt, problem }),
     invalidate: (incidentId, surface) =>

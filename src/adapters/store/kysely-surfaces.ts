@@ -64,17 +64,32 @@ export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabil
         .executeTakeFirst();
       return row && toSurfaceRow(row);
     },
-    shown: (incidentId, surface, { version, digest, ref }) =>
+    shown: (incidentId, surface, { version, digest, ref, nextAt = '' }) =>
       change(incidentId, surface, {
         shown_version: version,
         shown_digest: digest,
         ...(ref !== undefined && { ref }),
         attempts: 0,
-        next_at: '',
+        next_at: nextAt,
         problem: null,
       }),
+    async defer(incidentId, surface, nextAt) {
+      await db
+        .updateTable('surfaces')
+        .set((eb) => ({ next_at: nextAt, attempts: eb('attempts', '-', 1) }))
+        .where('incident_id', '=', incidentId)
+        .where('surface', '=', surface)
+        .where('attempts', '>', 0)
+        .execute();
+    },
     postpone: (incidentId, surface, nextAt, problem) =>
       change(incidentId, surface, { next_at: nextAt, problem }),
+    async nextDue(names) {
+      const { due } = await behindWithChannel(db, names)
+        .select((eb) => eb.fn.min<string | null>('next_at').as('due'))
+        .executeTakeFirstOrThrow();
+      return due ?? undefined;
+    },
     invalidate: (incidentId, surface) =>
       change(incidentId, surface, {
         shown_version: 0,
@@ -93,20 +108,24 @@ function behind(
   now: string,
   limit: number,
 ): Promise<SurfaceColumns[]> {
-  return tx
-    .selectFrom('surfaces')
-    .innerJoin('incidents', 'incidents.id', 'surfaces.incident_id')
+  return behindWithChannel(tx, names)
     .selectAll('surfaces')
-    .where(isBehind)
-    .where('surface', 'in', names)
     .where('next_at', '<=', now)
-    .where('channel_id', 'is not', null)
     .orderBy('wanted_since')
     .orderBy('incident_id')
     .orderBy('surface')
     .limit(limit)
     .$if(capabilities.hasRowLocks, (query) => query.forUpdate('surfaces').skipLocked())
     .execute();
+}
+
+function behindWithChannel(db: Kysely<Database>, names: readonly SurfaceName[]) {
+  return db
+    .selectFrom('surfaces')
+    .innerJoin('incidents', 'incidents.id', 'surfaces.incident_id')
+    .where(isBehind)
+    .where('surface', 'in', names)
+    .where('channel_id', 'is not', null);
 }
 
 async function lease(
