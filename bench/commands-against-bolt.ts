@@ -1,0 +1,242 @@
+import { createHmac } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import type { LocalWorkspace } from '../src/local-slack/types';
+import { startLocalWorkspace } from '../src/local-slack/workspace';
+import { type Child, startChild } from './child';
+import {
+  connections,
+  type LoadRequest,
+  type LoadTarget,
+  openTarget,
+  percentile,
+  type Round,
+} from './http-load';
+import type { Figure, Row } from './row';
+
+const rounds = 6;
+const requestsInRound = 1000;
+const requestsToWarmUp = 1500;
+const incidentTitles = [
+  'Checkout returns errors',
+  'Search is slow',
+  'Mails are late',
+  'Logins fail',
+];
+
+/** Notes that are on disk before they are answered, against Bolt answering the same requests with nothing. */
+export const commandsAgainstBolt: Row = {
+  title: `/incident note over signed HTTP, ${connections} connections, ${incidentTitles.length} incidents; the peer is Bolt alone, which only acknowledges`,
+  async run() {
+    const folder = await mkdtemp(join(tmpdir(), 'hindsight-bench-'));
+    const workspace = await startLocalWorkspace({ manifest: 'manifest.yml', withoutPage: true });
+    const children: Child[] = [];
+    try {
+      const database = join(folder, 'bench.db');
+      const bot = await startBot(workspace, database);
+      children.push(bot);
+      const peer = await startChild('bench/bare-bolt.ts', secrets(workspace), /^(http\S+)$/);
+      children.push(peer);
+      const channels = await openIncidents(workspace, bot.address);
+      const nextNotes = noteWriter(workspace, channels);
+      const { ours, theirs } = await measure(bot.address, peer.address, nextNotes);
+      await bot.kill();
+      return figures(ours, theirs, countKept(database, ours));
+    } finally {
+      await Promise.all(children.map((child) => child.kill()));
+      await workspace.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+function secrets({ botToken, signingSecret }: LocalWorkspace) {
+  return { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret };
+}
+
+function startBot(workspace: LocalWorkspace, database: string): Promise<Child> {
+  const env = {
+    ...secrets(workspace),
+    SLACK_API_URL: workspace.apiUrl,
+    DATABASE_URL: `file:${database}`,
+    HOST: '127.0.0.1',
+    PORT: '0',
+  };
+  return startChild('src/main.ts', env, /requests from Slack at (http\S+\/slack\/events)/);
+}
+
+/** Opens the incidents as a person would; returns the ids of their channels. */
+async function openIncidents(
+  workspace: LocalWorkspace,
+  address: string,
+): Promise<readonly string[]> {
+  workspace.deliverTo(address);
+  const [person] = workspace.people();
+  if (person === undefined) throw new Error('the workspace has nobody in it');
+  for (const title of incidentTitles) {
+    await workspace.as(person.id).command('general', `/incident start ${title}`);
+  }
+  return workspace.waitFor('the channels of the incidents', () => {
+    const own = workspace
+      .channels()
+      .filter(({ name, pins }) => name.startsWith('inc-') && pins.length > 0);
+    return own.length === incidentTitles.length && own.map((channel) => channel.id);
+  });
+}
+
+interface Note {
+  readonly text: string;
+  readonly request: LoadRequest;
+}
+
+/** Writes requests as Slack does, each with a text of its own, for the incidents in turn. */
+function noteWriter(workspace: LocalWorkspace, channels: readonly string[]) {
+  const [person] = workspace.people();
+  let written = 0;
+  return function nextNotes(count: number): readonly Note[] {
+    return Array.from({ length: count }, () => {
+      written += 1;
+      const text = `checked replica ${written}, replication lag is back to normal`;
+      const body = String(
+        new URLSearchParams({
+          token: 'none',
+          team_id: workspace.teamId,
+          team_domain: 'local',
+          channel_id: channels[written % channels.length] ?? '',
+          channel_name: 'incident',
+          user_id: person?.id ?? '',
+          user_name: person?.name ?? '',
+          command: '/incident',
+          text: `note ${text}`,
+          api_app_id: 'A0000000000',
+          is_enterprise_install: 'false',
+          response_url: `${workspace.url}nowhere`,
+          trigger_id: `1.2.${written}`,
+        }),
+      );
+      return { text, request: { headers: signed(workspace.signingSecret, body), body } };
+    });
+  };
+}
+
+function signed(secret: string, body: string): Record<string, string> {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const hmac = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  return {
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-slack-request-timestamp': timestamp,
+    'x-slack-signature': `v0=${hmac}`,
+  };
+}
+
+interface Measured {
+  readonly rounds: readonly Round[];
+  /** Texts of the notes that were answered as recorded. */
+  readonly recorded: readonly string[];
+  readonly sent: number;
+}
+
+/** The two by turns, so that whatever else the machine does falls on both. */
+async function measure(
+  botAddress: string,
+  peerAddress: string,
+  nextNotes: (count: number) => readonly Note[],
+): Promise<{ ours: Measured; theirs: Measured }> {
+  const bot = openTarget(botAddress);
+  const peer = openTarget(peerAddress);
+  const recorded: string[] = [];
+  const ours: Round[] = [];
+  const theirs: Round[] = [];
+  let sent = 0;
+
+  async function askBot(count: number): Promise<Round> {
+    const notes = nextNotes(count);
+    const round = await bot.send(notes.map((note) => note.request));
+    sent += count;
+    for (const [index, answer] of round.answers.entries()) {
+      if (answer?.includes('Recorded T')) recorded.push(notes[index]?.text ?? '');
+    }
+    return round;
+  }
+
+  async function askPeer(target: LoadTarget, count: number): Promise<Round> {
+    const round = await target.send(nextNotes(count).map((note) => note.request));
+    if (round.answers.includes(undefined)) throw new Error('Bolt alone refused a request');
+    return round;
+  }
+
+  await askBot(requestsToWarmUp);
+  await askPeer(peer, requestsToWarmUp);
+  for (let round = 0; round < rounds; round += 1) {
+    ours.push(await askBot(requestsInRound));
+    theirs.push(await askPeer(peer, requestsInRound));
+  }
+  await Promise.all([bot.close(), peer.close()]);
+  return {
+    ours: { rounds: ours, recorded, sent },
+    theirs: { rounds: theirs, recorded: [], sent },
+  };
+}
+
+/** How many of the notes answered as recorded are in the file that the killed bot left behind. */
+function countKept(database: string, { recorded }: Measured): number {
+  const file = new BetterSqlite3(database, { readonly: true });
+  try {
+    const rows = file.prepare('select text from timeline_entries').pluck().all() as string[];
+    const kept = new Set(rows);
+    return recorded.filter((text) => kept.has(text)).length;
+  } finally {
+    file.close();
+  }
+}
+
+function figures(ours: Measured, theirs: Measured, kept: number): readonly Figure[] {
+  const rates = { ours: ratesOf(ours), theirs: ratesOf(theirs) };
+  const latencies = { ours: latenciesOf(ours), theirs: latenciesOf(theirs) };
+  const inPercentiles = (
+    [
+      ['p50', 0.5],
+      ['p99', 0.99],
+    ] as const
+  ).map(([name, share]): Figure => {
+    const [mine, peers] = [percentile(latencies.ours, share), percentile(latencies.theirs, share)];
+    return {
+      what: `time to the answer, ${name}`,
+      ours: `${mine.toFixed(1)} ms`,
+      peers: `${peers.toFixed(1)} ms`,
+      result: `${(mine / peers).toFixed(2)} times the peer's`,
+    };
+  });
+  return [
+    {
+      what: 'requests a second',
+      ours: median(rates.ours).toFixed(0),
+      peers: median(rates.theirs).toFixed(0),
+      result: `${(median(rates.ours) / median(rates.theirs)).toFixed(2)} times the peer's`,
+    },
+    ...inPercentiles,
+    {
+      what: 'answered “Recorded”, and in the database after a kill',
+      ours: `${ours.recorded.length} of ${ours.sent}`,
+      peers: '',
+      result: `${kept} kept, ${ours.recorded.length - kept} lost`,
+    },
+  ];
+}
+
+function ratesOf({ rounds: measured }: Measured): readonly number[] {
+  return measured.map(({ latenciesMs, seconds }) => latenciesMs.length / seconds);
+}
+
+function latenciesOf({ rounds: measured }: Measured): readonly number[] {
+  return measured.flatMap((round) => round.latenciesMs).sort((a, b) => a - b);
+}
+
+function median(values: readonly number[]): number {
+  return percentile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
+}

@@ -1,0 +1,42 @@
+import { cpus } from 'node:os';
+import { commandsAgainstBolt } from './commands-against-bolt';
+import type { Figure, Row } from './row';
+
+/** Everything that is measured, in the order of the table. */
+const rows: readonly Row[] = [commandsAgainstBolt];
+
+async function main(): Promise<void> {
+  const processors = cpus();
+  print(`Node ${process.version}, ${processors.length} × ${processors[0]?.model ?? 'unknown'}`);
+  for (const row of rows) {
+    print(`\n${row.title}`);
+    print(tableOf(await row.run()));
+  }
+}
+
+function tableOf(figures: readonly Figure[]): string {
+  const heads = { what: '', ours: 'Hindsight', peers: 'peer', result: '' };
+  const lines = [heads, ...figures].map(({ what, ours, peers, result }) => [
+    what,
+    ours,
+    peers,
+    result,
+  ]);
+  const widths = [0, 1, 2, 3].map((at) =>
+    Math.max(...lines.map((line) => (line[at] ?? '').length)),
+  );
+  return lines
+    .map((line) =>
+      line
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+void main();
