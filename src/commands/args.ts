@@ -117,7 +117,8 @@ export function words(hint: string): Arg<string> {
     hint,
     read(markup, request) {
       const taken = optionalWords(hint).read(markup, request);
-      if ('value' in taken && taken.value === '') return { problem: `The ${hint} is missing.` };
+      if ('value' in taken && taken.value === '')
+        return { problem: `The ${hint} ${hint.endsWith('s') ? 'are' : 'is'} missing.` };
       return taken;
     },
   };
