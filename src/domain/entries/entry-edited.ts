@@ -4,6 +4,8 @@ interface Payload {
   /** `seq` of the entry it corrects. */
   readonly target: number;
   readonly text: string;
+  /** `seq` of the entry that this takes back, where it is an undoing. */
+  readonly undoes?: number;
 }
 
 export const entryEdited = defineEntry<Payload>()({

@@ -7,6 +7,8 @@ interface Payload {
   readonly target: number;
   readonly to: Iso;
   readonly precision: Precision;
+  /** `seq` of the entry that this takes back, where it is an undoing. */
+  readonly undoes?: number;
 }
 
 export const entryMoved = defineEntry<Payload>()({

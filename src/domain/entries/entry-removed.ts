@@ -3,6 +3,8 @@ import { defineEntry, unchanged } from './define-entry';
 interface Payload {
   /** `seq` of the entry it corrects. */
   readonly target: number;
+  /** `seq` of the entry that this takes back, where it is an undoing. */
+  readonly undoes?: number;
 }
 
 export const entryRemoved = defineEntry<Payload>()({
