@@ -122,6 +122,40 @@ describe('over HTTP', () => {
     expect(edge.desk.calls.map(({ method }) => method)).toEqual(['unmark', 'mark']);
   });
 
+  test('a deleted message that stays for its replies’ sake counts as removed', async () => {
+    const tombstone = { type: 'message', subtype: 'tombstone', ts: '1.1', user: 'USLACKBOT' };
+    const changed = { type: 'message', subtype: 'message_changed', channel: 'C1' };
+
+    await sendEvent({ ...changed, message: tombstone, event_ts: '2.1' });
+
+    await until('the removal', () => edge.desk.asked('messageRemoved').length > 0);
+    expect(edge.desk.asked('messageRemoved')).toEqual([
+      { workspaceId: edge.slack.teamId, channelId: 'C1', ts: '1.1' },
+    ]);
+  });
+
+  test('a preview that Slack adds to a message is no edit', async () => {
+    const message = { ts: '1.1', user: 'U1', text: 'see <https://x.example>' };
+    const preview = { from_url: 'https://x.example', text: 'A page' };
+    const changed = { type: 'message', subtype: 'message_changed', channel: 'C1' };
+
+    await sendEvent({
+      ...changed,
+      message: { ...message, attachments: [preview] },
+      previous_message: message,
+      event_ts: '2.1',
+    });
+    await sendEvent({
+      ...changed,
+      message: { ...message, text: 'other words' },
+      previous_message: message,
+      event_ts: '2.2',
+    });
+
+    await until('the edit', () => edge.desk.asked('messageEdited').length > 0);
+    expect(edge.desk.asked('messageEdited').map(({ text }) => text)).toEqual(['other words']);
+  });
+
   test('an event of Slack’s that comes twice is passed on twice: the desk knows what it has', async () => {
     await sendEvent(reaction('reaction_added', '1.1'));
     await sendEvent(reaction('reaction_added', '1.1'));

@@ -115,6 +115,20 @@ test('what arrives while it is held is left to be sent again', async () => {
   expect(one.handled).toEqual([]);
 });
 
+test('a socket that has gone silent is replaced, though nobody says that it closed', async () => {
+  jest.useFakeTimers();
+  const { one, line, happened } = setUp();
+  await line.open();
+
+  one.isOpen = false;
+  await jest.advanceTimersByTimeAsync(6000);
+  jest.useRealTimers();
+
+  expect(happened).toEqual(['one starts', 'other starts']);
+  expect(line.isConnected()).toBe(true);
+  await line.close();
+});
+
 test('a closed line stays closed', async () => {
   jest.useFakeTimers();
   const { one, line, happened } = setUp();
