@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-export interface ManifestCommand {
+interface ManifestCommand {
   readonly command: string;
   readonly description: string;
   readonly usageHint: string;
   readonly shouldEscape: boolean;
 }
 
-export interface ManifestShortcut {
+interface ManifestShortcut {
   readonly name: string;
   readonly type: 'message' | 'global';
   readonly callbackId: string;
@@ -26,13 +26,15 @@ export interface Manifest {
   readonly events: readonly string[];
   readonly isInteractive: boolean;
   readonly hasHome: boolean;
+  /** People may write to the app, and it to them. */
+  readonly hasMessages: boolean;
   readonly socketMode: boolean;
 }
 
 interface RawManifest {
   display_information?: { name?: string; description?: string };
   features?: {
-    app_home?: { home_tab_enabled?: boolean };
+    app_home?: { home_tab_enabled?: boolean; messages_tab_enabled?: boolean };
     bot_user?: { display_name?: string };
     shortcuts?: { name: string; type: string; callback_id: string; description: string }[];
     slash_commands?: {
@@ -68,7 +70,9 @@ function identity(raw: RawManifest): Pick<Manifest, 'name' | 'description' | 'bo
   };
 }
 
-function surfaces(raw: RawManifest): Pick<Manifest, 'commands' | 'shortcuts' | 'hasHome'> {
+function surfaces(
+  raw: RawManifest,
+): Pick<Manifest, 'commands' | 'shortcuts' | 'hasHome' | 'hasMessages'> {
   const features = raw.features ?? {};
   return {
     commands: (features.slash_commands ?? []).map((row) => ({
@@ -84,6 +88,7 @@ function surfaces(raw: RawManifest): Pick<Manifest, 'commands' | 'shortcuts' | '
       description: row.description,
     })),
     hasHome: features.app_home?.home_tab_enabled ?? false,
+    hasMessages: features.app_home?.messages_tab_enabled ?? true,
   };
 }
 

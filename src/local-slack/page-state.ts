@@ -9,7 +9,7 @@ export interface PageCommand {
   readonly usageHint: string;
 }
 
-export interface PageShortcut {
+interface PageShortcut {
   readonly name: string;
   readonly callbackId: string;
   readonly type: 'message' | 'global';
@@ -30,14 +30,14 @@ export interface PageApp {
   readonly directChannel?: string;
 }
 
-export interface PageUserGroup {
+interface PageUserGroup {
   readonly id: string;
   readonly handle: string;
   readonly name: string;
   readonly users: readonly string[];
 }
 
-export interface PageBookmark {
+interface PageBookmark {
   readonly id: string;
   readonly title: string;
   readonly link: string;

@@ -218,6 +218,10 @@ export interface LocalWorkspace {
   deliverTo(requestUrl: string): void;
   /** Sends the `url_verification` challenge, as Slack does when an address is set. Throws when the answer is wrong. */
   verify(requestUrl: string): Promise<void>;
+  /** Somebody consents to installing the app; the code `oauth.v2.access` exchanges for the bot token, once. */
+  consent(person: string): string;
+  /** Takes the app out of the workspace: it is told so, and its tokens stop working. */
+  uninstall(): void;
   close(): Promise<void>;
 }
 

@@ -1,8 +1,9 @@
+import { checkManifest } from './check-manifest';
 import { createCourier, EVENT_RETRY_WAITS_MS } from './delivery/courier';
 import type { Link } from './delivery/link';
 import { createSignedLink, verifyRequestUrl } from './delivery/signed-link';
 import { createSocketLink, type SocketLink } from './delivery/socket-link';
-import { readManifest } from './manifest';
+import { type Manifest, readManifest } from './manifest';
 import { createPageRoutes } from './page-routes';
 import { publicPerson } from './page-view';
 import { createActor } from './people/actor';
@@ -13,6 +14,7 @@ import { createHttpServer, listen, stopListening } from './server/http-server';
 import { createRateLimits } from './server/rate-limits';
 import type { Actor, LocalWorkspace, WorkspaceOptions } from './types';
 import { lookAround } from './workspace-reading';
+import { secret } from './world/ids';
 import { addPerson, seedWorld } from './world/seed';
 import { waitForChange } from './world/wait-for';
 import type { World } from './world/world';
@@ -22,7 +24,7 @@ const ACK_TIMEOUT_MS = 3000;
 
 /** Starts a workspace with the manifest's app installed. Throws when the manifest cannot be read or the port is taken. */
 export async function startLocalWorkspace(options: WorkspaceOptions): Promise<LocalWorkspace> {
-  const world = seedWorld(readManifest(options.manifest), options);
+  const world = seedWorld(acceptManifest(options.manifest), options);
   const ackTimeoutMs = options.ackTimeoutMs ?? ACK_TIMEOUT_MS;
   const faults = createFaults();
   const api = createApiServer(world, faults, createRateLimits(options.enforceTiers ?? false));
@@ -60,6 +62,7 @@ export async function startLocalWorkspace(options: WorkspaceOptions): Promise<Lo
       link = createSignedLink(world, requestUrl, ackTimeoutMs);
     },
     verify: (requestUrl) => verifyRequestUrl(world, requestUrl, ackTimeoutMs),
+    ...installation(world),
     async close() {
       courier.stop();
       page.close();
@@ -67,6 +70,13 @@ export async function startLocalWorkspace(options: WorkspaceOptions): Promise<Lo
       await stopListening(server);
     },
   };
+}
+
+function acceptManifest(path: string): Manifest {
+  const manifest = readManifest(path);
+  const problems = checkManifest(manifest);
+  if (problems.length > 0) throw new Error(`${path}: ${problems.join('; ')}`);
+  return manifest;
 }
 
 function identityOf(
@@ -84,6 +94,22 @@ function identityOf(
     signingSecret,
     teamId: world.team.id,
     botUserId,
+  };
+}
+
+function installation(world: World): Pick<LocalWorkspace, 'consent' | 'uninstall'> {
+  return {
+    consent(person) {
+      const code = secret(8);
+      world.oauthCodes.set(code, findPerson(world, person).id);
+      return code;
+    },
+    uninstall() {
+      world.emit({ type: 'tokens_revoked', tokens: { oauth: [], bot: [world.app.botUserId] } });
+      world.emit({ type: 'app_uninstalled' });
+      world.isUninstalled = true;
+      world.changed();
+    },
   };
 }
 

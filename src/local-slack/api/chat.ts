@@ -55,8 +55,12 @@ function post(world: World, args: Args): Json {
 
 /** Where the app may post: channels it is in, public ones with `chat:write.public`, and people. */
 function postTarget(world: World, id: string): ChannelRecord {
-  if (world.people.has(id)) return directChannel(world, world.app.botUserId, id);
-  const channel = visibleChannel(world, id);
+  const channel = world.people.has(id)
+    ? directChannel(world, world.app.botUserId, id)
+    : visibleChannel(world, id);
+  if (channel.isDirect && !world.manifest.hasMessages) {
+    throw new SlackFailure('messages_tab_disabled');
+  }
   if (channel.isArchived) throw new SlackFailure('is_archived');
   const mayPost = isBotIn(world, channel) || world.manifest.scopes.includes('chat:write.public');
   if (!mayPost) throw new SlackFailure('not_in_channel');

@@ -13,7 +13,7 @@ export interface Method {
   readonly tier: Tier;
   readonly required?: readonly string[];
   /** Which token it takes; a bot's unless said otherwise. */
-  readonly token?: 'app';
+  readonly token?: 'app' | 'none';
   handle(world: World, args: Args): Json;
 }
 

@@ -6,6 +6,7 @@ import { fileMethods } from './files';
 import { historyMethods } from './history';
 import { markMethods } from './marks';
 import type { Methods } from './method';
+import { oauthMethods } from './oauth';
 import { peopleMethods } from './people';
 import { viewMethods } from './views';
 
@@ -18,6 +19,7 @@ export const METHODS: Methods = {
   ...fileMethods,
   ...historyMethods,
   ...markMethods,
+  ...oauthMethods,
   ...peopleMethods,
   ...viewMethods,
 };

@@ -62,7 +62,7 @@ function conversations(world: World, args: Args): Json {
 }
 
 /** A user object as the Web API shows it; the e-mail address only with its scope. */
-export function userJson(world: World, person: PersonRecord, withLocale: boolean): Json {
+function userJson(world: World, person: PersonRecord, withLocale: boolean): Json {
   const hasEmail = world.manifest.scopes.includes('users:read.email') && !person.isBot;
   return {
     id: person.id,

@@ -101,10 +101,6 @@ export function byType(table: Readonly<Record<string, Check>>): Check {
   };
 }
 
-export function all(...checks: readonly Check[]): Check {
-  return (value, path) => checks.flatMap((check) => check(value, path));
-}
-
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -11,7 +11,7 @@ export const EVENT_RETRY_WAITS_MS: readonly number[] = [1000, 60_000, 300_000];
 const MOST_KEPT = 2000;
 
 /** One thing the app was told, and what it answered, as the inspector shows it. */
-export interface Told {
+interface Told {
   readonly kind: Delivery['kind'];
   readonly payload: Json;
   readonly ack: Ack;

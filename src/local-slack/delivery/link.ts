@@ -1,6 +1,6 @@
 import type { Json } from '../types';
 
-export type DeliveryKind = 'events_api' | 'slash_commands' | 'interactive';
+type DeliveryKind = 'events_api' | 'slash_commands' | 'interactive';
 
 export interface Delivery {
   readonly kind: DeliveryKind;

@@ -7,7 +7,7 @@ import { viewJson } from '../world/views';
 import type { World } from '../world/world';
 import { createCommanding } from './commanding';
 import { createForms } from './forms';
-import { findPerson, findPlace, ownPlace } from './place';
+import { findPerson, findPlace, ownPlace, visiblePlace } from './place';
 import { createPressing, pressInView } from './pressing';
 import { mainView, threadView } from './reading';
 import { createSpeaking } from './speaking';
@@ -22,8 +22,8 @@ export function createActor(world: World, courier: Courier, person: PersonRecord
     ...createForms(world, courier, person),
     ...createMembership(world, person),
     ...createHome(world, courier, person),
-    messages: (place) => mainView(findPlace(world, person.id, place), person.id),
-    thread: (place, ts) => threadView(findPlace(world, person.id, place), person.id, ts),
+    messages: (place) => mainView(visiblePlace(world, person.id, place), person.id),
+    thread: (place, ts) => threadView(visiblePlace(world, person.id, place), person.id, ts),
   };
 }
 

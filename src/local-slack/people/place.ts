@@ -1,4 +1,4 @@
-import { directChannel, findChannel } from '../world/channels';
+import { canSee, directChannel, findChannel } from '../world/channels';
 import { SlackFailure } from '../world/failure';
 import { findMessage } from '../world/messages';
 import type { ChannelRecord, MessageRecord, PersonRecord } from '../world/records';
@@ -22,6 +22,13 @@ export function findPlace(world: World, person: string, place: string): ChannelR
   );
   if (!other) throw new Error(`There is no channel ${place}`);
   return directChannel(world, person, other.id);
+}
+
+/** A channel this person may look into. Throws `channel_not_found` for one they may not. */
+export function visiblePlace(world: World, person: string, place: string): ChannelRecord {
+  const channel = findPlace(world, person, place);
+  if (!canSee(world, channel, person)) throw new SlackFailure('channel_not_found');
+  return channel;
 }
 
 /** A channel this person is in, and may still write to. Throws Slack's code when not. */

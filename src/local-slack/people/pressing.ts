@@ -8,7 +8,7 @@ import type { ChannelRecord, MessageRecord, PersonRecord, ViewRecord } from '../
 import { issueTrigger, viewJson } from '../world/views';
 import type { World } from '../world/world';
 import { channelRef, interactionBase } from './payload';
-import { findPlace, publicMessage, shownMessage } from './place';
+import { publicMessage, shownMessage, visiblePlace } from './place';
 
 type Choice = { value?: string; selected?: FieldValue };
 
@@ -20,7 +20,7 @@ export function createPressing(
 ): Pick<Actor, 'press' | 'messageShortcut' | 'globalShortcut'> {
   return {
     async press(place, ts, actionId, choice = {}) {
-      const channel = findPlace(world, person.id, place);
+      const channel = visiblePlace(world, person.id, place);
       const message = shownMessage(channel, person.id, ts);
       const { block, element } = findElement(message.blocks, actionId, choice.blockId);
       return ask(world, courier, {
@@ -35,7 +35,7 @@ export function createPressing(
     async messageShortcut(place, ts, callbackId) {
       requireShortcut(world, 'message', callbackId);
       if (person.isStranger) return { ok: false, error: 'app_not_found' };
-      const channel = findPlace(world, person.id, place);
+      const channel = visiblePlace(world, person.id, place);
       const message = publicMessage(channel, ts);
       return ask(world, courier, {
         ...interactionBase(world, person),

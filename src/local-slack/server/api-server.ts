@@ -138,9 +138,11 @@ function tokenOf(request: IncomingMessage, args: Args): string {
 }
 
 function checkToken(world: World, method: Method, token: string): void {
+  if (method.token === 'none') return;
   const { botToken, appToken } = world.app;
   if (token === '') throw new SlackFailure('not_authed');
   if (token !== botToken && token !== appToken) throw new SlackFailure('invalid_auth');
+  if (world.isUninstalled) throw new SlackFailure('account_inactive');
   const expected = method.token === 'app' ? appToken : botToken;
   if (token !== expected) throw new SlackFailure('not_allowed_token_type');
 }

@@ -6,7 +6,7 @@ const MARKED =
 const BARE = /(?<![\w/])@(here|channel|everyone)\b/g;
 
 /** Who a text pings: marked-up mentions, and `@here` and its kin where Slack still parses bare words. */
-export function mentionsInText(world: World, text: string, parsesBareWords: boolean): string[] {
+function mentionsInText(world: World, text: string, parsesBareWords: boolean): string[] {
   const marked = [...text.matchAll(MARKED)]
     .map(([, user, group, all]) => user ?? group ?? all ?? '')
     .filter((id) => !/^[UW]/.test(id) || world.people.has(id));

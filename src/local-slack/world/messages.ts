@@ -35,7 +35,10 @@ export function postMessage(
   channel.messages.push(message);
   if (root) countReply(channel, root);
   if (message.user) channel.read.set(message.user, message.ts);
-  world.emit(messageEvent(channel, message, root), channel.id);
+  const event = messageEvent(channel, message, root);
+  world.emit(event, channel.id);
+  const isForApp = message.mentions.includes(world.app.botUserId) && !message.bot_id;
+  if (isForApp) world.emit({ ...event, type: 'app_mention' }, channel.id);
   world.changed();
   return message;
 }

@@ -19,7 +19,7 @@ export interface MessageRecord {
   mentions: readonly string[];
 }
 
-export interface Reaction {
+interface Reaction {
   name: string;
   users: string[];
   count: number;

@@ -13,7 +13,7 @@ import type {
 } from './records';
 
 /** Who the installed app is. */
-export interface AppIdentity {
+interface AppIdentity {
   readonly appId: string;
   readonly botId: string;
   readonly botUserId: string;
@@ -24,7 +24,7 @@ export interface AppIdentity {
 }
 
 /** What happens in the workspace, told to whoever delivers events to the app. */
-export type EventSink = (event: Json, channelId?: string) => void;
+type EventSink = (event: Json, channelId?: string) => void;
 
 /** Everything there is in the workspace. Only the functions beside this file change it. */
 export interface World {
@@ -41,6 +41,9 @@ export interface World {
   readonly homes: Map<string, ViewRecord>;
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
+  /** By code: who consented to installing the app. */
+  readonly oauthCodes: Map<string, string>;
+  isUninstalled: boolean;
   /** One-time passwords of the sockets the app asked for. */
   readonly socketTickets: Set<string>;
   /** Milliseconds since the epoch. */
@@ -77,6 +80,8 @@ export function createWorld(
     homes: new Map(),
     triggers: new Map(),
     responseUrls: new Map(),
+    oauthCodes: new Map(),
+    isUninstalled: false,
     socketTickets: new Set(),
     now,
     nextTs: createTimestamps(now),
