@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buildPage } from './page/build';
 import { markRead, runAct } from './page-acts';
 import { createPageFeed } from './page-feed';
 import type { PageAct, PageActAnswer } from './page-state';
@@ -86,7 +87,6 @@ function redirectPermalink(url: URL, response: ServerResponse): boolean {
 }
 
 async function loadAssets(): Promise<Record<string, [type: string, body: string]>> {
-  const { buildPage } = require('./page/build') as typeof import('./page/build');
   const { html, js, css } = await buildPage();
   return {
     '/': ['text/html; charset=utf-8', html],
