@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** A program of the project, running beside this one. */
@@ -29,11 +30,7 @@ export async function startChild(
 function profiling(file: string): readonly string[] {
   const folder = process.env.BENCH_PROFILE;
   if (!folder) return [];
-  return [
-    '--cpu-prof',
-    `--cpu-prof-dir=${folder}`,
-    `--cpu-prof-name=${file.replaceAll('/', '-')}.cpuprofile`,
-  ];
+  return ['--cpu-prof', `--cpu-prof-dir=${folder}/${basename(file, '.ts')}`];
 }
 
 async function firstAddress(child: ChildProcess, file: string, announced: RegExp): Promise<string> {
