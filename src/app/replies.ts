@@ -21,7 +21,7 @@ export function say(
 /** What was wrong, how to say it, and the words typed, so that nothing has to be typed twice. */
 export function refusalReply(refusal: Refusal, typed?: string, command?: Command): Reply {
   const lines: Line[] = [[refusal.message]];
-  const example = refusal.example ?? command?.example;
+  const example = refusal.example ?? (isFinal(refusal) ? undefined : command?.example);
   if (example !== undefined) lines.push(['For example: ', { code: `/incident ${example}` }]);
   const pieces: Piece[] = [{ piece: 'text', lines }];
   if (typed !== undefined && typed.trim() !== '') {
@@ -29,6 +29,11 @@ export function refusalReply(refusal: Refusal, typed?: string, command?: Command
     pieces.push({ piece: 'pre', text: typed });
   }
   return { kind: 'message', message: { summary: refusal.message, pieces } };
+}
+
+/** Another way of saying it would not help. */
+function isFinal({ reason }: Refusal): boolean {
+  return reason === 'unchanged' || reason === 'not-possible-now';
 }
 
 /** `T12`, and `H2`, `E1` or `A3` where the entry made one. */

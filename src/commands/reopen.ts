@@ -14,16 +14,17 @@ export const reopen = defineCommand({
   decide(request, { text }) {
     const { word, rest } = firstWord(text);
     if (/^H\d{1,9}$/i.test(word)) return reopenHypothesis(request, word, rest);
-    if (!isClosed(request.state)) {
-      return refuse(
-        'not-possible-now',
-        'It is open. To reopen a hypothesis, name it.',
-        'reopen H1',
-      );
-    }
+    if (!isClosed(request.state)) return isOpen(request);
     return accept(entry('reopened', { text }));
   },
 });
+
+function isOpen({ state }: Request): Decision {
+  const ended = state.hypotheses.findLast((one) => one.state !== 'open');
+  if (ended === undefined) return refuse('not-possible-now', 'The incident is open.');
+  const message = 'The incident is open. To reopen a hypothesis, name it.';
+  return refuse('not-possible-now', message, `reopen ${ended.id}`);
+}
 
 function reopenHypothesis(request: Request, word: string, text: string): Decision {
   const id = `H${Number(word.slice(1))}`;

@@ -12,7 +12,7 @@ export const restore = defineCommand({
   decide(request, { id }) {
     const found = findEntry(request, id);
     if ('ok' in found) return found;
-    if (!found.isRemoved) return refuse('unchanged', `${id} is on the record.`, `remove ${id}`);
+    if (!found.isRemoved) return refuse('unchanged', `${id} is on the record.`);
     return accept(entry('entry-restored', { target: found.entry.meta.seq }));
   },
 });
