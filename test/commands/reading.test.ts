@@ -48,6 +48,16 @@ test('a closed incident is reopened, with a reason', () => {
 test('an open incident is not reopened', () => {
   expect(incident.when('reopen')).toMatchObject({
     reason: 'not-possible-now',
-    message: 'It is open. To reopen a hypothesis, name it.',
+    message: 'The incident is open.',
   });
+});
+
+test('a hypothesis that can be reopened is named', () => {
+  const ended = given(
+    opening(),
+    ['hypothesis-raised', { hypothesis: 'H1', text: 'x' }],
+    ['hypothesis-ruled-out', { hypothesis: 'H1', text: '' }],
+  );
+
+  expect(ended.when('reopen')).toMatchObject({ example: 'reopen H1' });
 });
