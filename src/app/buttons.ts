@@ -12,6 +12,7 @@ import { carryOut, close, originOf } from './carry-out';
 import { replyTo } from './command-desk';
 import type { ButtonRequest, Reply } from './desk';
 import { reportSteps } from './effects';
+import { momentsForm } from './forms/moments';
 import { isSayable, sayForm } from './forms/say';
 import { readCarried, startForm } from './forms/start';
 import { updateForm } from './forms/update';
@@ -48,6 +49,10 @@ const buttons: Readonly<Record<string, Button>> = {
     show(room.deps, { show: 'timeline' }, { person, channelId }, incident),
   preview: async ({ room, person, channelId, incident }) =>
     show(room.deps, { show: 'preview' }, { person, channelId }, incident),
+  moments: async ({ incident, person }) => ({
+    kind: 'form',
+    form: momentsForm(incident, person.zone),
+  }),
   'write-update': async ({ incident }) => ({ kind: 'form', form: updateForm(incident) }),
   'take-lead': takeLead,
   acknowledge,

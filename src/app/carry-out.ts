@@ -37,7 +37,7 @@ export type Result =
   | { readonly kind: 'recorded'; readonly message: Message }
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'view'; readonly view: View }
-  | { readonly kind: 'ask'; readonly ask: 'start' | 'update' | 'paste' };
+  | { readonly kind: 'ask'; readonly ask: 'start' | 'update' | 'paste' | 'moments' };
 
 export function actorOf(person: PersonRecord): Actor {
   const { id, name, zone, isGuest } = person;

@@ -7,9 +7,11 @@ import { incidentLabel } from '../domain/titles';
 import type { Source } from '../domain/vocabulary';
 import type { IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
+import type { Form } from '../report/message';
 import { maySee } from './access';
 import { carryOut, type Result, runLoose } from './carry-out';
 import type { CommandRequest, Reply } from './desk';
+import { momentsForm } from './forms/moments';
 import { pasteForm } from './forms/paste';
 import { startForm } from './forms/start';
 import { updateForm } from './forms/update';
@@ -141,12 +143,26 @@ export async function replyTo(
     case 'view':
       return show(room.deps, result.view, { person, channelId }, incident);
     default:
-      return {
-        kind: 'form',
-        form: result.ask === 'update' ? updateForm(incident) : pasteForm(incident.id),
-      };
+      return { kind: 'form', form: formFor(result.ask, incident, person) };
   }
 }
+
+function formFor(ask: Asked, incident: IncidentInHand, person: PersonRecord): Form {
+  switch (ask) {
+    case 'update':
+      return updateForm(incident);
+    case 'moments':
+      return momentsForm(incident, person.zone);
+    case 'paste':
+      return pasteForm(incident.id);
+    case 'start':
+      return startForm({}, incident.state.channel?.id ?? '');
+    default:
+      return ask satisfies never;
+  }
+}
+
+type Asked = Extract<Result, { kind: 'ask' }>['ask'];
 
 function unknownCommand(word: string, didYouMean: readonly string[], typed: string): Reply {
   const meant = didYouMean.length === 0 ? '' : ` Did you mean ${didYouMean.join(' or ')}?`;

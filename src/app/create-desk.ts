@@ -5,11 +5,13 @@ import type { Deps } from './deps';
 import type { Desk, FormOutcome, FormRequest } from './desk';
 import { createDirectory, type Directory } from './directory';
 import { markedIncident, submitMark } from './forms/mark';
+import { submitMoments } from './forms/moments';
 import { submitPaste } from './forms/paste';
 import { submitSay } from './forms/say';
 import { submitStart } from './forms/start';
 import { submitUpdate } from './forms/update';
 import { createIncidentBook, type IncidentBook } from './incident-book';
+import { catchUp } from './joining';
 import { createLanes } from './lanes';
 import { followEdit, followRemoval } from './message-changes';
 import { unpackValue } from './names';
@@ -39,6 +41,7 @@ export function createDesk(deps: Deps): FrontOffice {
     unmark: (request) => takeUnmark(room, request),
     messageEdited: (edit) => followEdit(room, edit),
     messageRemoved: (removal) => followRemoval(room, removal),
+    joined: (joining) => catchUp(room, joining),
   };
   return { desk, book, directory };
 }
@@ -79,6 +82,8 @@ function submitAbout(
   switch (request.form) {
     case 'update':
       return submitUpdate(room, request, person, incident);
+    case 'moments':
+      return submitMoments(room, request, person, incident);
     case 'paste':
       return submitPaste(room, request, person, incident, rest);
     case 'mark':

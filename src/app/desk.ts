@@ -84,6 +84,12 @@ export interface MessageRemoval {
   readonly ts: string;
 }
 
+export interface Joining {
+  readonly workspaceId: string;
+  readonly channelId: string;
+  readonly userId: string;
+}
+
 /**
  * Everything people can do, whatever chat program they do it in. Each call returns after what it records is on disk;
  * effects in Slack follow by themselves. Throws only for bugs and for a store that is unavailable.
@@ -97,4 +103,6 @@ export interface Desk {
   unmark(request: MarkRequest): Promise<void>;
   messageEdited(edit: MessageEdit): Promise<void>;
   messageRemoved(removal: MessageRemoval): Promise<void>;
+  /** Somebody came into a channel; in an incident's, they are told what to know. */
+  joined(joining: Joining): Promise<void>;
 }

@@ -20,6 +20,7 @@ import { improve } from './improve';
 import { lead } from './lead';
 import { lesson } from './lesson';
 import { list } from './list';
+import { moments } from './moments';
 import { move } from './move';
 import { note } from './note';
 import { paste } from './paste';
@@ -72,6 +73,7 @@ export const commands: readonly Command[] = [
   drop,
   title,
   write,
+  moments,
   edit,
   move,
   remove,

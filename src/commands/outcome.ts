@@ -23,6 +23,6 @@ export interface Opening {
 export type Outcome =
   | Decision
   | View
-  | { readonly ask: 'start' | 'update' | 'paste'; readonly draft?: Partial<Opening> }
+  | { readonly ask: 'start' | 'update' | 'paste' | 'moments'; readonly draft?: Partial<Opening> }
   | { readonly open: Opening }
   | { readonly close: true };

@@ -74,6 +74,7 @@ export type Field =
     })
   | (FieldBase & { readonly type: 'person'; readonly initial?: string })
   | (FieldBase & { readonly type: 'date' /** `2026-11-30` */; readonly initial?: string })
+  | (FieldBase & { readonly type: 'time' /** `14:05` */; readonly initial?: string })
   | (FieldBase & {
       readonly type: 'ticks';
       readonly choices: readonly Choice[];

@@ -49,6 +49,7 @@ export function createFakeDesk(): FakeDesk {
     unmark: async (request) => note('unmark', request),
     messageEdited: async (request) => note('messageEdited', request),
     messageRemoved: async (request) => note('messageRemoved', request),
+    joined: async (request) => note('joined', request),
   };
   return desk;
 }

@@ -61,6 +61,10 @@ export const methods = {
 /** Events the bot is sent, with the scopes without which Slack does not send them. */
 export const events = {
   app_uninstalled: { scopes: [], why: 'says that the bot was removed' },
+  member_joined_channel: {
+    scopes: ['channels:read', 'groups:read'],
+    why: 'tells whoever joins what to know',
+  },
   'message.channels': { scopes: ['channels:history'], why: 'follows edits and deletions' },
   'message.groups': { scopes: ['groups:history'], why: 'follows edits and deletions' },
   pin_added: { scopes: ['pins:read'], why: 'puts pinned messages on record' },

@@ -2,6 +2,7 @@ import { archiveChannel, invite, openChannel } from './channel-steps';
 import {
   announceUpdate,
   askAboutDeleted,
+  catchUpStep,
   postEscalation,
   postHandover,
   postReopened,
@@ -25,6 +26,7 @@ export const stepKinds: Readonly<Record<string, StepKind>> = {
   'refresh-handover': refreshHandover,
   'post-reopened': postReopened,
   'ask-about-deleted': askAboutDeleted,
+  'catch-up': catchUpStep,
   'post-result': postResult,
   'post-report': postReport,
   'upload-report': uploadReport,

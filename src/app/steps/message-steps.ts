@@ -6,6 +6,7 @@ import type { Line, Message, Piece, Span } from '../../report/message';
 import type { IncidentInHand } from '../incident-book';
 import { channelSpan, labelOf, nameOf, packValue } from '../names';
 import { sayButton } from '../views/state';
+import { summaryMessage } from '../views/summary';
 import { postOnce } from './post-once';
 import { done, number, type StepContext, type StepKind, text } from './step-kind';
 
@@ -248,6 +249,21 @@ export const askAboutDeleted: StepKind = {
         },
       ],
     });
+    return done;
+  },
+};
+
+/** What to know, for somebody who has just come in; lost if they have left again. */
+export const catchUpStep: StepKind = {
+  needsChannel: true,
+  async run({ deps, directory, chat, channelId, incident, step }) {
+    const person = await directory.find(step.workspaceId, text(step, 'userId'));
+    const message = summaryMessage(incident, person.zone, deps.clock.now());
+    const welcome: Piece = {
+      piece: 'small',
+      lines: [['Welcome. This is what to know; only you can see it.']],
+    };
+    await chat.whisper(channelId, person.id, { ...message, pieces: [welcome, ...message.pieces] });
     return done;
   },
 };

@@ -34,6 +34,7 @@ export function missingMessage({ id, state }: IncidentInHand): Message {
     {
       piece: 'buttons',
       buttons: [
+        { action: 'moments', label: 'Key moments', value: packValue(id) },
         { action: 'close-anyway', label: 'Close anyway', style: 'primary', value: packValue(id) },
       ],
     },

@@ -21,6 +21,7 @@ function answerOf(state: ViewStateValue | undefined): string | readonly string[]
     state.selected_option?.value ??
     state.selected_user ??
     state.selected_date ??
+    state.selected_time ??
     undefined
   );
 }

@@ -64,6 +64,8 @@ function elementOf(field: Question): InputBlock['element'] | undefined {
       };
     case 'date':
       return { type: 'datepicker', action_id: field.name, ...given('initial_date', field.initial) };
+    case 'time':
+      return { type: 'timepicker', action_id: field.name, ...given('initial_time', field.initial) };
     default:
       return field satisfies never;
   }

@@ -4,6 +4,7 @@ import { listenForCommands } from './command';
 import type { Edge } from './edge';
 import { listenForForms } from './forms';
 import { listenForInstallation } from './installation';
+import { listenForJoins } from './joins';
 import { listenForMarks } from './marks';
 import { listenForMessages } from './messages';
 import { listenForShortcuts } from './shortcuts';
@@ -16,5 +17,6 @@ export const listeners: readonly ((app: App, edge: Edge) => void)[] = [
   listenForForms,
   listenForMarks,
   listenForMessages,
+  listenForJoins,
   listenForInstallation,
 ];
