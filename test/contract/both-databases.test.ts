@@ -133,6 +133,26 @@ onServer('a PostgreSQL server', () => {
     expect(`${error}`).not.toContain('secret');
   });
 
+  it('says that a row is locked, and records as soon as it is not', async () => {
+    const { incidents, close } = await openStores(url, 20);
+    const id = await openIncident(incidents, 'T4');
+    const note = ['note', { text: 'after the lock' }] as const;
+
+    await database('postgres')
+      .transaction()
+      .execute(async (tx) => {
+        await tx.selectFrom('incidents').selectAll().where('id', '=', id).forUpdate().execute();
+        await expect(recordMore(incidents, id, [note])).rejects.toMatchObject({
+          name: 'StoreUnavailable',
+          message: 'The database is locked by another program.',
+        });
+      });
+    await recordMore(incidents, id, [note]);
+
+    expect(await incidents.load(id, 1)).toHaveLength(1);
+    await close();
+  });
+
   it('may drop every connection: the next recording makes new ones', async () => {
     const fresh = await server.createDatabase();
     const { incidents, close } = await openStores(fresh);

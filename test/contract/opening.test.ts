@@ -173,19 +173,19 @@ describe('a file that fails later', () => {
   });
 
   it('records again as soon as the program that had locked it is done', async () => {
-    await over(openSqlite(file, 20), async ({ incidents }) => {
-      const locking = new BetterSqlite3(file);
-      locking.exec('begin immediate');
-      await expect(recordMore(incidents, 'T1/1', [['closed', {}]])).rejects.toMatchObject({
-        name: 'StoreUnavailable',
-        message: 'The database is locked by another program.',
-      });
-      locking.close();
-
-      await recordMore(incidents, 'T1/1', [['closed', {}]]);
-
-      expect(await incidents.load('T1/1', everyKind.length)).toHaveLength(1);
+    const { incidents, close } = await openStores(`file:${file}`, 20);
+    const locking = new BetterSqlite3(file);
+    locking.exec('begin immediate');
+    await expect(recordMore(incidents, 'T1/1', [['closed', {}]])).rejects.toMatchObject({
+      name: 'StoreUnavailable',
+      message: 'The database is locked by another program.',
     });
+    locking.close();
+
+    await recordMore(incidents, 'T1/1', [['closed', {}]]);
+
+    expect(await incidents.load('T1/1', everyKind.length)).toHaveLength(1);
+    await close();
   });
 
   it('lets nobody write between what a transaction reads and what it writes', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Stores } from '../../src/adapters/store/kysely-stores';
 import { openStores } from '../../src/adapters/store/open-database';
 import { createMemoryStores } from '../helpers/memory-stores';
-import { type PostgresServer, startPostgres } from '../helpers/postgres';
+import { emptyDatabase, type PostgresServer, startPostgres } from '../helpers/postgres';
 import { type OpenedStores, storesContract } from './stores-contract';
 
 /** `STORES=sqlite` runs these for one of them only. */
@@ -35,12 +35,20 @@ describeIf('sqlite')('on SQLite', () => {
 
 describeIf('postgres')('on PostgreSQL', () => {
   let server: PostgresServer;
+  let url: string;
+  let pair: OpenedStores;
   beforeAll(async () => {
     server = await startPostgres();
+    url = await server.createDatabase();
+    pair = [await openStores(url), await openStores(url)];
   }, 60_000);
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    for (const stores of pair) await stores.close();
+    await server.stop();
+  });
+  const keptOpen = (stores: Stores): Stores => ({ ...stores, close: async () => undefined });
   storesContract('PostgreSQL', async () => {
-    const url = await server.createDatabase();
-    return [await openStores(url), await openStores(url)];
+    await emptyDatabase(url);
+    return [keptOpen(pair[0]), keptOpen(pair[1])];
   });
 });

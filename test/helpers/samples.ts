@@ -5,7 +5,7 @@ import { dana, opening, sam } from './entries';
 type PayloadOf<Kind extends EntryKindName> = Extract<TimelineEntry, { kind: Kind }>['payload'];
 
 /** One payload of every kind; a new kind does not compile until it has one. */
-export const samplePayloads: { readonly [Kind in EntryKindName]: PayloadOf<Kind> } = {
+const samplePayloads: { readonly [Kind in EntryKindName]: PayloadOf<Kind> } = {
   opened: { ...opening({ severity: 'sev2' })[1] } as PayloadOf<'opened'>,
   'channel-linked': { channelId: 'C0007', name: 'inc-7-checkout-is-down' },
   note: { text: 'Restarted the cache' },

@@ -1,4 +1,4 @@
-import { type Dialect, Kysely, PostgresDialect } from 'kysely';
+import { CompiledQuery, type Dialect, Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import type { DialectName } from '../../../migrations/dialect-name';
 import { StoreUnavailable } from '../../ports/incident-store';
@@ -8,7 +8,7 @@ import type { Capabilities, Database } from './schema';
 import { openSqlite, sqliteDialect } from './sqlite';
 import { translateError } from './translate-errors';
 
-const busyTimeoutMs = 5_000;
+const defaultLockTimeoutMs = 5_000;
 const connectTimeoutMs = 5_000;
 
 interface Engine {
@@ -19,11 +19,15 @@ interface Engine {
 
 /**
  * Opens `file:data/hindsight.db` or `postgres://…` and brings its tables up to date.
+ * What another program has locked is waited for, at most `lockTimeoutMs`.
  * Throws StoreUnavailable, with a sentence and a hint, for whatever keeps the database from being used.
  */
-export async function openStores(databaseUrl: string): Promise<Stores> {
+export async function openStores(
+  databaseUrl: string,
+  lockTimeoutMs = defaultLockTimeoutMs,
+): Promise<Stores> {
   try {
-    const { name, capabilities, dialect } = engineFor(databaseUrl);
+    const { name, capabilities, dialect } = engineFor(databaseUrl, lockTimeoutMs);
     const db = new Kysely<Database>({ dialect });
     try {
       await migrate(db, name);
@@ -37,27 +41,33 @@ export async function openStores(databaseUrl: string): Promise<Stores> {
   }
 }
 
-function engineFor(databaseUrl: string): Engine {
+function engineFor(databaseUrl: string, lockTimeoutMs: number): Engine {
   const isServer = /^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl);
-  if (isServer) return postgres(databaseUrl);
+  if (isServer) return postgres(databaseUrl, lockTimeoutMs);
   const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(databaseUrl) ?? [];
-  if (path !== undefined) return sqlite(path);
+  if (path !== undefined) return sqlite(path, lockTimeoutMs);
   throw new StoreUnavailable(
     'DATABASE_URL names no database that Hindsight can use.',
     'Set DATABASE_URL to file:data/hindsight.db or to postgres://user:password@host/database.',
   );
 }
 
-function sqlite(path: string): Engine {
-  const dialect = sqliteDialect(openSqlite(path, busyTimeoutMs));
+function sqlite(path: string, lockTimeoutMs: number): Engine {
+  const dialect = sqliteDialect(openSqlite(path, lockTimeoutMs));
   return { name: 'sqlite', capabilities: { hasRowLocks: false }, dialect };
 }
 
-function postgres(connectionString: string): Engine {
+function postgres(connectionString: string, lockTimeoutMs: number): Engine {
   const pool = new Pool({ connectionString, connectionTimeoutMillis: connectTimeoutMs });
   // The pool replaces a lost connection, and whoever was using it gets the error; unheard, the events would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const dialect = new PostgresDialect({ pool });
+  const setUp = CompiledQuery.raw(`set lock_timeout = ${lockTimeoutMs}`);
+  const dialect = new PostgresDialect({
+    pool,
+    onCreateConnection: async (connection) => {
+      await connection.executeQuery(setUp);
+    },
+  });
   return { name: 'postgres', capabilities: { hasRowLocks: true }, dialect };
 }
