@@ -62,9 +62,19 @@ describe('who is calling', () => {
     expect(workspace.failures()).toEqual(['team.info: missing_scope team:read']);
   });
 
-  it('remembers a method that does not exist', async () => {
-    expect(await error('chat.shout')).toBe('unknown_method');
-    expect(workspace.failures()).toEqual(['chat.shout: unknown_method']);
+  it.each(['chat.shout', 'constructor'])('remembers that %s does not exist', async (method) => {
+    expect(await error(method)).toBe('unknown_method');
+    expect(workspace.failures()).toEqual([`${method}: unknown_method`]);
+  });
+
+  it('refuses what is no JSON', async () => {
+    const response = await fetch(`${workspace.apiUrl}auth.test`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{',
+    });
+
+    expect(await response.json()).toEqual({ ok: false, error: 'invalid_json' });
   });
 });
 

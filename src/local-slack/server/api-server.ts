@@ -109,7 +109,7 @@ function callMethod(
   name: string,
   args: Args,
 ): Answer {
-  const method = METHODS[name];
+  const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   if (!method) return refusal(new SlackFailure('unknown_method', { req_method: name }));
   const seconds = limits.count(name, method.tier);
   if (seconds !== undefined) return tooMany(seconds);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json } from '../types';
+import { SlackFailure } from '../world/failure';
 
 const LARGEST_BODY = 64 * 1024 * 1024;
 
@@ -15,15 +16,23 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The arguments of a call: JSON, a form, or a multipart form. */
+/** The arguments of a call: JSON, a form, or a multipart form. Throws `invalid_json`. */
 export async function parseArgs(request: IncomingMessage, body: Buffer): Promise<Json> {
   const type = request.headers['content-type'] ?? '';
-  if (type.startsWith('application/json')) return JSON.parse(body.toString() || '{}') as Json;
+  if (type.startsWith('application/json')) return parseJson(body.toString() || '{}');
   if (type.startsWith('multipart/form-data')) {
     return Object.fromEntries(await parseMultipart(type, body));
   }
   const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
   return { ...Object.fromEntries(query), ...Object.fromEntries(new URLSearchParams(`${body}`)) };
+}
+
+function parseJson(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw new SlackFailure('invalid_json');
+  }
 }
 
 /** The bytes of an upload: the body itself, or the first part of a multipart form that is a file. */

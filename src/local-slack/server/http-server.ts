@@ -15,6 +15,10 @@ export type ExtraRoutes = (request: IncomingMessage, response: ServerResponse) =
 export function createHttpServer(world: World, api: ApiServer, extra: ExtraRoutes): Server {
   return createServer((request, response) => {
     route(world, api, extra, request, response).catch((error: unknown) => {
+      if (error instanceof SlackFailure) {
+        sendJson(response, 200, { ok: false, error: error.code, ...error.detail });
+        return;
+      }
       world.failures.push(`${request.method} ${request.url}: ${String(error)}`);
       if (response.headersSent) response.destroy();
       else sendJson(response, 500, { ok: false, error: 'internal_error' });

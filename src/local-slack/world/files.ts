@@ -13,21 +13,23 @@ interface NewFileRecord {
   readonly length: number;
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  md: 'text/markdown',
-  html: 'text/html',
-  txt: 'text/plain',
-  log: 'text/plain',
-  json: 'application/json',
-  csv: 'text/csv',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  pdf: 'application/pdf',
-};
+const TYPES = new Map(
+  Object.entries({
+    md: 'text/markdown',
+    html: 'text/html',
+    txt: 'text/plain',
+    log: 'text/plain',
+    json: 'application/json',
+    csv: 'text/csv',
+    svg: 'image/svg+xml',
+    png: 'image/png',
+    jpg: 'image/jpeg',
+    jpeg: 'image/jpeg',
+    gif: 'image/gif',
+    webp: 'image/webp',
+    pdf: 'application/pdf',
+  }),
+);
 
 export function createFile(world: World, given: NewFileRecord): FileRecord {
   const extension = given.name.split('.').at(-1)?.toLowerCase() ?? '';
@@ -35,7 +37,7 @@ export function createFile(world: World, given: NewFileRecord): FileRecord {
     id: slackId('F'),
     name: given.name,
     title: given.name,
-    mimetype: given.mimetype ?? TYPES[extension] ?? 'application/octet-stream',
+    mimetype: given.mimetype ?? TYPES.get(extension) ?? 'application/octet-stream',
     user: given.user,
     created: seconds(world),
     channels: new Set(),

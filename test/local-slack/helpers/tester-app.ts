@@ -37,7 +37,7 @@ function bySocket(workspace: LocalWorkspace): Installed {
   const receiver = new SocketModeReceiver({
     appToken: workspace.appToken,
     // Bolt waits this long before it connects again.
-    clientPingTimeout: 200,
+    clientPingTimeout: 600,
     logLevel: QUIET,
     installerOptions: { port: 0, clientOptions: { slackApiUrl: workspace.apiUrl } },
   });
