@@ -75,7 +75,9 @@ describe('the offset of a zone', () => {
   });
 
   test('an unknown zone has none', () => {
-    expect(() => offsetMinutes(winter, 'Mars/Olympus')).toThrow('Invalid time zone specified: Mars/Olympus');
+    expect(() => offsetMinutes(winter, 'Mars/Olympus')).toThrow(
+      'Invalid time zone specified: Mars/Olympus',
+    );
   });
 });
 
