@@ -1,0 +1,205 @@
+import type { Chat } from '../../src/ports/chat';
+import type { Message } from '../../src/report/message';
+
+/** A chat that has a channel `general` the bot is not in, and somebody in the workspace. */
+export interface OpenedChat {
+  readonly chat: Chat;
+  /** Of a full member. */
+  readonly userId: string;
+  readonly generalId: string;
+  /** Somebody writes in a channel they are in; returns the ts. */
+  say(channelId: string, text: string): Promise<string>;
+  reactAs(channelId: string, ts: string, emoji: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const hello: Message = { summary: 'Hello', pieces: [{ piece: 'text', lines: [['Hello']] }] };
+const longAgo = '2020-01-01T00:00:00.000Z';
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+
+/** The promises of src/ports/chat.ts, for every adapter. */
+export function chatContract(name: string, open: () => Promise<OpenedChat>): void {
+  describe(`chat (${name})`, () => {
+    let opened: OpenedChat;
+    let chat: Chat;
+    let channelId: string;
+    beforeEach(async () => {
+      opened = await open();
+      chat = opened.chat;
+      channelId = (await chat.createChannel('inc-1-checkout', false)).id;
+    });
+    afterEach(() => opened.close());
+
+    const refusedWith = (code: string) => ({ name: 'ChatError', code, isTransient: false });
+
+    test('a channel it made is described and found again', async () => {
+      const name = 'inc-1-checkout';
+
+      expect(await chat.channel(channelId)).toEqual({
+        id: channelId,
+        name,
+        isPrivate: false,
+        isArchived: false,
+      });
+      expect(await chat.findOwnChannel(name)).toEqual({ id: channelId, name });
+    });
+
+    test('a channel somebody else made is not its own', async () => {
+      expect(await chat.findOwnChannel('general')).toBeUndefined();
+    });
+
+    test('a name that is taken is refused with that code', async () => {
+      await expect(chat.createChannel('inc-1-checkout', false)).rejects.toMatchObject(
+        refusedWith('name_taken'),
+      );
+    });
+
+    test('joining twice is no failure', async () => {
+      await chat.join(opened.generalId);
+      await chat.join(opened.generalId);
+
+      expect(await chat.post(opened.generalId, hello, 'k')).toHaveProperty('ts');
+    });
+
+    test('those who can be invited are in, and the others are named', async () => {
+      expect(await chat.invite(channelId, [opened.userId, 'U0NOBODY9'])).toEqual(['U0NOBODY9']);
+      expect(await chat.isMember(channelId, opened.userId)).toBe(true);
+      expect(await chat.isMember(channelId, 'U0NOBODY9')).toBe(false);
+    });
+
+    test('inviting somebody who is in already is no failure', async () => {
+      await chat.invite(channelId, [opened.userId]);
+
+      expect(await chat.invite(channelId, [opened.userId])).toEqual([]);
+    });
+
+    test('what it posted is its own, and is edited in place', async () => {
+      const { ts } = await chat.post(channelId, hello, 'card');
+
+      await chat.edit(channelId, ts, {
+        summary: 'Changed',
+        pieces: [{ piece: 'text', lines: [['Changed']] }],
+      });
+
+      expect(await chat.message(channelId, ts)).toMatchObject({
+        ts,
+        isOurs: true,
+        text: 'Changed',
+      });
+    });
+
+    test('what it posted is found by its key, not before it and not under another', async () => {
+      const { ts } = await chat.post(channelId, hello, 'card');
+
+      expect(await chat.findPosted(channelId, 'card', longAgo)).toEqual({ ts });
+      expect(await chat.findPosted(channelId, 'card', inAnHour())).toBeUndefined();
+      expect(await chat.findPosted(channelId, 'other', longAgo)).toBeUndefined();
+    });
+
+    test('what people wrote is read with its author, reactions and pin', async () => {
+      await chat.invite(channelId, [opened.userId]);
+      const ts = await opened.say(channelId, 'restarted the primary');
+      await opened.reactAs(channelId, ts, 'pushpin');
+      await chat.pin(channelId, ts);
+
+      expect(await chat.message(channelId, ts)).toMatchObject({
+        channelId,
+        ts,
+        authorId: opened.userId,
+        isOurs: false,
+        text: 'restarted the primary',
+        files: [],
+        reactions: { pushpin: [opened.userId] },
+        isPinned: true,
+      });
+    });
+
+    test('a message that is not there is none', async () => {
+      expect(await chat.message(channelId, '1700000000.000001')).toBeUndefined();
+    });
+
+    test('pinning, reacting and taking a reaction back twice are no failures', async () => {
+      const { ts } = await chat.post(channelId, hello, 'card');
+      for (const _ of [1, 2]) await chat.pin(channelId, ts);
+      for (const _ of [1, 2]) await chat.react(channelId, ts, 'white_check_mark');
+      const reacted = await chat.message(channelId, ts);
+      for (const _ of [1, 2]) await chat.unreact(channelId, ts, 'white_check_mark');
+      const unreacted = await chat.message(channelId, ts);
+
+      expect(Object.keys(reacted?.reactions ?? {})).toEqual(['white_check_mark']);
+      expect(unreacted).toMatchObject({ reactions: {}, isPinned: true });
+    });
+
+    test('a message has a link', async () => {
+      const { ts } = await chat.post(channelId, hello, 'card');
+
+      expect(await chat.permalink(channelId, ts)).toMatch(/^https?:\/\/.*\/archives\//);
+    });
+
+    test('a file is uploaded', async () => {
+      const bytes = new TextEncoder().encode('# report');
+
+      const { fileId } = await chat.upload(channelId, { name: 'a.md', title: 'Report', bytes });
+
+      expect(fileId).not.toBe('');
+    });
+
+    test('nobody is whispered to who is not in the channel', async () => {
+      await expect(chat.whisper(channelId, opened.userId, hello)).rejects.toMatchObject(
+        refusedWith('user_not_in_channel'),
+      );
+    });
+
+    test('somebody in the channel is whispered to', async () => {
+      await chat.invite(channelId, [opened.userId]);
+
+      await expect(chat.whisper(channelId, opened.userId, hello)).resolves.toBeUndefined();
+    });
+
+    test('an archived channel takes nothing more, and is archived again without harm', async () => {
+      await chat.archive(channelId);
+      await chat.archive(channelId);
+
+      expect(await chat.channel(channelId)).toMatchObject({ isArchived: true });
+      await expect(chat.post(channelId, hello, 'k')).rejects.toMatchObject(
+        refusedWith('is_archived'),
+      );
+    });
+
+    test('where it is no member it cannot post', async () => {
+      await expect(chat.post(opened.generalId, hello, 'k')).rejects.toMatchObject(
+        refusedWith('not_in_channel'),
+      );
+    });
+
+    test.each<[string, (chat: Chat, channelId: string) => Promise<unknown>]>([
+      ['chat.update', (one, id) => one.edit(id, '1700000000.000001', hello)],
+      ['reactions.add', (one, id) => one.react(id, '1700000000.000001', 'pushpin')],
+      ['pins.add', (one, id) => one.pin(id, '1700000000.000001')],
+      ['chat.getPermalink', (one, id) => one.permalink(id, '1700000000.000001')],
+    ])('%s of a message that is not there is refused', async (method, call) => {
+      await expect(call(chat, channelId)).rejects.toMatchObject({
+        ...refusedWith('message_not_found'),
+        method,
+      });
+    });
+
+    test.each<[string, (chat: Chat) => Promise<unknown>]>([
+      ['conversations.info', (one) => one.channel('C0NOWHERE9')],
+      ['conversations.members', (one) => one.isMember('C0NOWHERE9', 'U1')],
+      ['chat.postMessage', (one) => one.post('C0NOWHERE9', hello, 'k')],
+      ['conversations.history', (one) => one.message('C0NOWHERE9', '1700000000.000001')],
+      ['conversations.setTopic', (one) => one.setTopic('C0NOWHERE9', 'x')],
+    ])('%s in a channel that is not there is refused', async (method, call) => {
+      await expect(call(chat)).rejects.toMatchObject({
+        ...refusedWith('channel_not_found'),
+        method,
+      });
+    });
+
+    test('somebody Slack does not know is nobody', async () => {
+      expect(await chat.person('U0NOBODY9')).toBeNull();
+      expect(await chat.person(opened.userId)).toMatchObject({ isGuest: false, isBot: false });
+    });
+  });
+}

@@ -1,0 +1,33 @@
+import { createSystemClock } from '../../src/adapters/clock/system-clock';
+import { createFakeChat } from '../helpers/fake-chat';
+import { startSlackEdge } from '../helpers/slack-edge';
+import { chatContract, type OpenedChat } from './chat-contract';
+
+chatContract('in memory', async (): Promise<OpenedChat> => {
+  const fake = createFakeChat(createSystemClock());
+  const userId = 'U0001';
+  const usual = { zone: 'UTC', isGuest: false, isStranger: false, isBot: false };
+  fake.people.set(userId, { name: 'dana', ...usual });
+  const { id } = fake.addChannel('general', { members: [userId] });
+  return {
+    chat: fake.chat,
+    userId,
+    generalId: id,
+    say: async (channelId, text) => fake.say(channelId, userId, text),
+    reactAs: async (channelId, ts, emoji) => fake.reactAs(channelId, ts, userId, emoji),
+    close: async () => undefined,
+  };
+});
+
+chatContract('Slack', async (): Promise<OpenedChat> => {
+  const { slack, app, close } = await startSlackEdge('socket');
+  const dana = slack.as('dana');
+  return {
+    chat: app.chats.of(slack.teamId),
+    userId: dana.person.id,
+    generalId: slack.channel('general')?.id ?? '',
+    say: async (channelId, text) => (await dana.say(channelId, text)).ts,
+    reactAs: (channelId, ts, emoji) => dana.react(channelId, ts, emoji),
+    close,
+  };
+});

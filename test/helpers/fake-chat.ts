@@ -1,0 +1,270 @@
+import { type Iso, toMs } from '../../src/domain/time/instant';
+import { type Chat, ChatError, type ChatFile, type Chats } from '../../src/ports/chat';
+import type { Clock } from '../../src/ports/clock';
+import type { Message } from '../../src/report/message';
+import {
+  type FakeChannel,
+  type FakeFile,
+  type FakeMessage,
+  type FakePerson,
+  newChannel,
+} from './fake-channels';
+
+const BOT = 'U0BOT';
+
+export interface Whisper {
+  readonly channelId: string;
+  readonly userId: string;
+  readonly message: Message;
+}
+
+type Fault = { readonly method: keyof Chat; readonly error: ChatError; readonly isDone: boolean };
+
+/** A workspace's chat in memory. It keeps the promises of the port: see test/contract/chat-contract.ts. */
+export interface FakeChat {
+  readonly chats: Chats;
+  readonly chat: Chat;
+  /** Every call there was, by name, oldest first. */
+  readonly calls: readonly (keyof Chat)[];
+  readonly whispers: readonly Whisper[];
+  readonly uploads: readonly (ChatFile & { readonly channelId: string })[];
+  readonly people: Map<string, FakePerson>;
+  /** By id or name. Throws where there is none. */
+  channel(channel: string): FakeChannel;
+  addChannel(
+    name: string,
+    options?: { isPrivate?: boolean; members?: readonly string[] },
+  ): FakeChannel;
+  /** Somebody writes; returns the message's ts. */
+  say(channel: string, userId: string, text: string, files?: readonly FakeFile[]): string;
+  reactAs(channel: string, ts: string, userId: string, emoji: string): void;
+  unreactAs(channel: string, ts: string, userId: string, emoji: string): void;
+  /** The bot's own messages in a channel, oldest first. */
+  said(channel: string): readonly Message[];
+  /** The next call of this method fails with `error`; `isDone`: after doing its work, so that only the answer is lost. */
+  failNext(method: keyof Chat, error: ChatError, isDone?: boolean): void;
+}
+
+export function createFakeChat(clock: Clock, workspaceId = 'T0001'): FakeChat {
+  const channels = new Map<string, FakeChannel>();
+  const people = new Map<string, FakePerson>();
+  const calls: (keyof Chat)[] = [];
+  const whispers: Whisper[] = [];
+  const uploads: (ChatFile & { channelId: string })[] = [];
+  const faults: Fault[] = [];
+  let count = 0;
+
+  function addChannel(name: string, options: Parameters<typeof newChannel>[2] = {}): FakeChannel {
+    const channel = newChannel(`C${String(channels.size + 1).padStart(4, '0')}`, name, options);
+    channels.set(channel.id, channel);
+    return channel;
+  }
+
+  function channel(wanted: string): FakeChannel {
+    const found = channels.get(wanted) ?? [...channels.values()].find((one) => one.name === wanted);
+    if (found === undefined) throw new Error(`no channel ${wanted}`);
+    return found;
+  }
+
+  function nextTs(): string {
+    count += 1;
+    return `${Math.floor(toMs(clock.now()) / 1000)}.${String(count).padStart(6, '0')}`;
+  }
+
+  const backstage = { channels, people, whispers, uploads, addChannel, nextTs };
+  const chat = withFaults(chatOf(backstage), calls, faults);
+  return {
+    chat,
+    chats: {
+      of(id) {
+        if (id !== workspaceId) throw new ChatError('not_installed', 'of', false);
+        return chat;
+      },
+    },
+    calls,
+    whispers,
+    uploads,
+    people,
+    channel,
+    addChannel,
+    say(where, userId, text, files = []) {
+      const ts = nextTs();
+      channel(where).messages.push({ ts, userId, text, files, reactions: {} });
+      return ts;
+    },
+    reactAs(where, ts, userId, emoji) {
+      setReaction(found(channel(where), ts, 'reactions.add'), emoji, userId, true);
+    },
+    unreactAs(where, ts, userId, emoji) {
+      setReaction(found(channel(where), ts, 'reactions.remove'), emoji, userId, false);
+    },
+    said: (where) => channel(where).messages.flatMap(({ message }) => message ?? []),
+    failNext: (method, error, isDone = false) => void faults.push({ method, error, isDone }),
+  };
+}
+
+interface Backstage {
+  readonly channels: ReadonlyMap<string, FakeChannel>;
+  readonly people: ReadonlyMap<string, FakePerson>;
+  readonly whispers: Whisper[];
+  readonly uploads: (ChatFile & { channelId: string })[];
+  addChannel(name: string, options: Parameters<typeof newChannel>[2]): FakeChannel;
+  nextTs(): string;
+}
+
+function chatOf({ channels, people, whispers, uploads, addChannel, nextTs }: Backstage): Chat {
+  const at = (id: string, method: string) => {
+    const channel = channels.get(id);
+    if (channel === undefined) throw new ChatError('channel_not_found', method, false);
+    return channel;
+  };
+  const mine = (id: string, method: string) => {
+    const channel = at(id, method);
+    if (!channel.members.has(BOT)) throw new ChatError('not_in_channel', method, false);
+    if (channel.isArchived) throw new ChatError('is_archived', method, false);
+    return channel;
+  };
+  return {
+    async createChannel(name, isPrivate) {
+      if ([...channels.values()].some((one) => one.name === name))
+        throw new ChatError('name_taken', 'conversations.create', false);
+      const { id } = addChannel(name, { isPrivate, createdBy: BOT, members: [BOT] });
+      return { id, name };
+    },
+    async findOwnChannel(name) {
+      const own = [...channels.values()].find((one) => one.name === name && one.createdBy === BOT);
+      return own && { id: own.id, name };
+    },
+    async channel(channelId) {
+      const { id, name, isPrivate, isArchived } = at(channelId, 'conversations.info');
+      return { id, name, isPrivate, isArchived };
+    },
+    async join(channelId) {
+      at(channelId, 'conversations.join').members.add(BOT);
+    },
+    async invite(channelId, userIds) {
+      const { members } = mine(channelId, 'conversations.invite');
+      for (const id of userIds) if (people.has(id)) members.add(id);
+      return userIds.filter((id) => !people.has(id) && id !== BOT);
+    },
+    isMember: async (channelId, userId) =>
+      at(channelId, 'conversations.members').members.has(userId),
+    async setTopic(channelId, topic) {
+      mine(channelId, 'conversations.setTopic').topic = topic;
+    },
+    async post(channelId, message, key, threadTs) {
+      const { messages } = mine(channelId, 'chat.postMessage');
+      const ts = nextTs();
+      const text = message.summary;
+      const one = { ts, userId: BOT, text, message, key, files: [], reactions: {} };
+      messages.push(threadTs === undefined ? one : { ...one, threadTs });
+      return { ts };
+    },
+    async edit(channelId, ts, message) {
+      const one = found(mine(channelId, 'chat.update'), ts, 'chat.update');
+      one.message = message;
+      one.text = message.summary;
+    },
+    async findPosted(channelId, key, since) {
+      const { messages } = at(channelId, 'conversations.history');
+      const one = messages.find((other) => other.key === key && isSince(other.ts, since));
+      return one && { ts: one.ts };
+    },
+    async whisper(channelId, userId, message) {
+      if (!mine(channelId, 'chat.postEphemeral').members.has(userId))
+        throw new ChatError('user_not_in_channel', 'chat.postEphemeral', false);
+      whispers.push({ channelId, userId, message });
+    },
+    async pin(channelId, ts) {
+      const channel = mine(channelId, 'pins.add');
+      found(channel, ts, 'pins.add');
+      if (!channel.pins.includes(ts)) channel.pins.push(ts);
+    },
+    async react(channelId, ts, emoji) {
+      const channel = mine(channelId, 'reactions.add');
+      setReaction(found(channel, ts, 'reactions.add'), emoji, BOT, true);
+    },
+    async unreact(channelId, ts, emoji) {
+      const channel = mine(channelId, 'reactions.remove');
+      setReaction(found(channel, ts, 'reactions.remove'), emoji, BOT, false);
+    },
+    async upload(channelId, file) {
+      mine(channelId, 'files.completeUploadExternal');
+      uploads.push({ ...file, channelId });
+      return { fileId: `F${uploads.length}` };
+    },
+    async download(url, maxBytes) {
+      const bytes = new TextEncoder().encode(`the bytes of ${url}`);
+      if (bytes.length > maxBytes) throw new ChatError('file_too_large', 'files.download', false);
+      return bytes;
+    },
+    async permalink(channelId, ts) {
+      found(at(channelId, 'chat.getPermalink'), ts, 'chat.getPermalink');
+      return `https://example.slack.com/archives/${channelId}/p${ts.replace('.', '')}`;
+    },
+    async message(channelId, ts) {
+      const channel = at(channelId, 'conversations.history');
+      const one = channel.messages.find((other) => other.ts === ts);
+      return one && seen(channel, one);
+    },
+    async archive(channelId) {
+      at(channelId, 'conversations.archive').isArchived = true;
+    },
+    person: async (userId) => people.get(userId) ?? null,
+  };
+}
+
+function seen({ id, pins }: FakeChannel, one: FakeMessage) {
+  const { ts, userId, text, files, reactions, threadTs } = one;
+  return {
+    channelId: id,
+    ts,
+    ...(threadTs !== undefined && { threadTs }),
+    authorId: userId,
+    isOurs: userId === BOT,
+    text,
+    files,
+    reactions: structuredClone(reactions),
+    isPinned: pins.includes(ts),
+  };
+}
+
+function found({ messages }: FakeChannel, ts: string, method: string): FakeMessage {
+  const one = messages.find((other) => other.ts === ts);
+  if (one === undefined) throw new ChatError('message_not_found', method, false);
+  return one;
+}
+
+function setReaction(
+  { reactions }: FakeMessage,
+  emoji: string,
+  userId: string,
+  isSet: boolean,
+): void {
+  const others = (reactions[emoji] ?? []).filter((one) => one !== userId);
+  if (isSet) others.push(userId);
+  if (others.length > 0) reactions[emoji] = others;
+  else delete reactions[emoji];
+}
+
+function isSince(ts: string, since: Iso): boolean {
+  return Number(ts) >= Math.floor(toMs(since) / 1000);
+}
+
+/** Notes each call, and lets it fail where a test wants that. */
+function withFaults(chat: Chat, calls: (keyof Chat)[], faults: Fault[]): Chat {
+  const wrapped = Object.entries(chat).map(([name, call]) => {
+    const method = name as keyof Chat;
+    const run = async (...args: unknown[]) => {
+      calls.push(method);
+      const index = faults.findIndex((fault) => fault.method === method);
+      const [fault] = index === -1 ? [] : faults.splice(index, 1);
+      if (fault !== undefined && !fault.isDone) throw fault.error;
+      const answer = await (call as (...all: unknown[]) => Promise<unknown>)(...args);
+      if (fault !== undefined) throw fault.error;
+      return answer;
+    };
+    return [name, run];
+  });
+  return Object.fromEntries(wrapped) as Chat;
+}
