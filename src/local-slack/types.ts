@@ -192,6 +192,11 @@ export interface LocalWorkspace {
     isGuest?: boolean;
     isStranger?: boolean;
   }): Person;
+  /** Changes somebody, who has moved to another zone for example; the app hears of it as `user_change`. */
+  changePerson(
+    person: string,
+    change: { tz?: string; realName?: string; isGuest?: boolean },
+  ): Person;
   /** By id or name (`general`, `#general`). */
   channel(channel: string): Channel | undefined;
   channels(): readonly Channel[];

@@ -15,7 +15,7 @@ import { createRateLimits } from './server/rate-limits';
 import type { Actor, LocalWorkspace, WorkspaceOptions } from './types';
 import { lookAround } from './workspace-reading';
 import { secret } from './world/ids';
-import { addPerson, seedWorld } from './world/seed';
+import { addPerson, changePerson, seedWorld } from './world/seed';
 import { waitForChange } from './world/wait-for';
 import type { World } from './world/world';
 
@@ -56,6 +56,8 @@ export async function startLocalWorkspace(options: WorkspaceOptions): Promise<Lo
     ...faultsOf(faults, socket),
     as: actorOf,
     addPerson: (person) => publicPerson(addPerson(world, person)),
+    changePerson: (person, change) =>
+      publicPerson(changePerson(world, findPerson(world, person).id, change)),
     waitFor: (what, probe, timeoutMs) => waitForChange(world, what, probe, timeoutMs),
     isAppConnected: () => link.isConnected(),
     deliverTo(requestUrl) {

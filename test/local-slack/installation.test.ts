@@ -77,6 +77,16 @@ describe('an installation', () => {
     expect(workspace.channel('general')?.members).not.toEqual(expect.arrayContaining(guests));
   });
 
+  it('lets somebody move to another zone', async () => {
+    workspace.changePerson('dana', { tz: 'Asia/Tokyo' });
+
+    const { user } = await callApi(workspace, 'users.info', {
+      user: workspace.as('dana').person.id,
+    });
+
+    expect(user).toMatchObject({ tz: 'Asia/Tokyo', tz_offset: 9 * 3600 });
+  });
+
   it('shows nobody a channel they may not see', () => {
     workspace.addChannel({ name: 'secret', isPrivate: true, members: ['dana'] });
 

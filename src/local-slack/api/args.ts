@@ -1,3 +1,4 @@
+import { isObject } from '../json';
 import type { Json } from '../types';
 import { invalid, SlackFailure } from '../world/failure';
 
@@ -48,10 +49,6 @@ export function nestedObject(args: Args, name: string, code: string): Json | und
   if (value === undefined) return undefined;
   if (!isObject(value)) throw new SlackFailure(code);
   return value;
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Comma-separated, or an array. */

@@ -1,3 +1,4 @@
+import { isObject } from '../json';
 import type { Json } from '../types';
 import {
   type CanvasChange,
@@ -10,7 +11,7 @@ import {
 import { invalid, SlackFailure } from '../world/failure';
 import type { CanvasRecord, CanvasSection } from '../world/records';
 import type { World } from '../world/world';
-import { type Args, isObject, list, nested, nestedObject, optionalText, text } from './args';
+import { type Args, list, nested, nestedObject, optionalText, text } from './args';
 import { type Methods, ownChannel } from './method';
 
 const WRITE = ['canvases:write'];

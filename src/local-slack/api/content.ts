@@ -1,11 +1,12 @@
 import { checkBlocks } from '../blocks/check-blocks';
+import { isObject } from '../json';
 import { escapeTyped } from '../people/typed-text';
 import type { Json } from '../types';
 import { invalid, SlackFailure } from '../world/failure';
 import { secret } from '../world/ids';
 import type { NewMessage } from '../world/messages';
 import type { World } from '../world/world';
-import { type Args, flag, isObject, nested, nestedObject, optionalText } from './args';
+import { type Args, flag, nested, nestedObject, optionalText } from './args';
 
 /** Past this Slack cuts a posted text off. */
 const POSTED_TEXT = 40_000;

@@ -1,9 +1,10 @@
+import { isObject } from '../json';
 import type { Json } from '../types';
 import { SlackFailure } from '../world/failure';
 import { createFile, deleteFile, fileJson, maySeeFile, shareFiles } from '../world/files';
 import type { FileRecord } from '../world/records';
 import type { World } from '../world/world';
-import { type Args, integer, isObject, list, nested, optionalText, text } from './args';
+import { type Args, integer, list, nested, optionalText, text } from './args';
 import { byBot } from './chat';
 import { readBlocks } from './content';
 import { type Methods, ownChannel } from './method';

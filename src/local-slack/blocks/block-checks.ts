@@ -1,9 +1,9 @@
+import { isObject } from '../json';
 import {
   anything,
   bool,
   byType,
   type Check,
-  isObject,
   list,
   number,
   object,

@@ -1,6 +1,7 @@
+import { isObject } from '../json';
 import type { Json } from '../types';
 import { BLOCK_CHECKS, type Surface } from './block-checks';
-import { type Check, isObject, list, problem } from './checks';
+import { type Check, list, problem } from './checks';
 import { elementsIn, elementsOf } from './elements-of';
 
 const MOST_BLOCKS: Readonly<Record<Surface, number>> = { message: 50, modal: 100, home: 100 };

@@ -1,4 +1,4 @@
-import type { Json } from '../types';
+import { isObject } from '../json';
 
 /** Reports what is wrong with a value; `path` is a JSON pointer. */
 export type Check = (value: unknown, path: string) => string[];
@@ -99,10 +99,6 @@ export function byType(table: Readonly<Record<string, Check>>): Check {
     if (!Object.hasOwn(table, type)) return problem(`unsupported type: ${type}`, path);
     return table[type]?.(value, path) ?? [];
   };
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Exactly one of these fields. */

@@ -3,6 +3,7 @@ import type { WorkspaceOptions } from '../types';
 import { createChannel } from './channels';
 import { slackId } from './ids';
 import type { PersonRecord } from './records';
+import { userJson } from './user-json';
 import { createWorld, type World } from './world';
 
 /** Who tells people what went wrong; the same id in every workspace. */
@@ -27,15 +28,14 @@ const PEOPLE: readonly NewPerson[] = [
 
 /** A small company: five people in five zones, one of them a guest, two channels and a user group. */
 export function seedWorld(manifest: Manifest, options: Pick<WorkspaceOptions, 'now'>): World {
-  const groups: { id: string; handle: string; name: string; users: string[] }[] = [];
-  const world = createWorld(manifest, options, groups);
+  const world = createWorld(manifest, options);
   const people = PEOPLE.map((person) => addPerson(world, person));
   addBot(world);
   const staff = people.filter((person) => !person.isGuest).map((person) => person.id);
   const creator = staff[0] ?? '';
   createChannel(world, { name: 'general', creator, members: staff, isGeneral: true });
   createChannel(world, { name: 'incidents', creator, members: people.map(({ id }) => id) });
-  groups.push({
+  world.groups.push({
     id: slackId('S'),
     handle: 'oncall',
     name: 'On call',
@@ -75,4 +75,19 @@ function putPerson(world: World, id: string, person: NewPerson): PersonRecord {
   world.people.set(id, record);
   world.changed();
   return record;
+}
+
+/** Changes what is known of somebody, and tells the app. Throws when there is nobody of that id. */
+export function changePerson(
+  world: World,
+  id: string,
+  change: { tz?: string; realName?: string; isGuest?: boolean },
+): PersonRecord {
+  const person = world.people.get(id);
+  if (!person) throw new Error(`There is nobody with the id ${id}`);
+  const changed = { ...person, ...change };
+  world.people.set(id, changed);
+  world.emit({ type: 'user_change', user: userJson(world, changed, false), cache_ts: 0 });
+  world.changed();
+  return changed;
 }

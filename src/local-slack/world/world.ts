@@ -32,7 +32,7 @@ export interface World {
   readonly app: AppIdentity;
   readonly team: { readonly id: string; readonly name: string; readonly domain: string };
   readonly people: Map<string, PersonRecord>;
-  readonly groups: readonly UserGroupRecord[];
+  readonly groups: UserGroupRecord[];
   readonly channels: Map<string, ChannelRecord>;
   readonly files: Map<string, FileRecord>;
   readonly canvases: Map<string, CanvasRecord>;
@@ -60,11 +60,7 @@ export interface World {
 }
 
 /** An empty workspace with the app installed in it. */
-export function createWorld(
-  manifest: Manifest,
-  options: Pick<WorkspaceOptions, 'now'>,
-  groups: UserGroupRecord[] = [],
-): World {
+export function createWorld(manifest: Manifest, options: Pick<WorkspaceOptions, 'now'>): World {
   const now = options.now ?? Date.now;
   const changes = createChanges();
   return {
@@ -72,7 +68,7 @@ export function createWorld(
     app: createIdentity(),
     team: { id: slackId('T'), name: 'Local workspace', domain: 'local' },
     people: new Map(),
-    groups,
+    groups: [],
     channels: new Map(),
     files: new Map(),
     canvases: new Map(),
