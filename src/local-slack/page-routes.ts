@@ -58,7 +58,10 @@ export function createPageRoutes(options: PageOptions): { routes: ExtraRoutes; c
         sendJson(response, 200, options.traffic().slice(-MOST_TRAFFIC));
         return true;
       default:
-        return redirectPermalink(url, response) || (await serveAsset(url.pathname, response));
+        return (
+          redirectPermalink(options.world, url, response) ||
+          (await serveAsset(url.pathname, response))
+        );
     }
   }
 
@@ -74,16 +77,27 @@ export function createPageRoutes(options: PageOptions): { routes: ExtraRoutes; c
   return { routes, close: feed.close };
 }
 
-/** A message's address opens the page at that message. */
-function redirectPermalink(url: URL, response: ServerResponse): boolean {
+/** The address of a message or a canvas opens the page there. */
+function redirectPermalink(world: World, url: URL, response: ServerResponse): boolean {
+  const place = messagePlace(url) ?? canvasPlace(world, url);
+  if (place) response.writeHead(302, { location: `/#${place}` }).end();
+  return place !== undefined;
+}
+
+function canvasPlace(world: World, { pathname }: URL): URLSearchParams | undefined {
+  const [, id] = /^\/docs\/\w+\/(\w+)$/.exec(pathname) ?? [];
+  const channel = world.canvases.get(id ?? '')?.channel;
+  return channel ? new URLSearchParams({ channel, tab: 'canvas' }) : undefined;
+}
+
+function messagePlace(url: URL): URLSearchParams | undefined {
   const [, channel, seconds, micros] =
     /^\/archives\/(\w+)\/p(\d+)(\d{6})$/.exec(url.pathname) ?? [];
-  if (!channel) return false;
+  if (!channel) return undefined;
   const place = new URLSearchParams({ channel, message: `${seconds}.${micros}` });
   const thread = url.searchParams.get('thread_ts');
   if (thread) place.set('thread', thread);
-  response.writeHead(302, { location: `/#${place}` }).end();
-  return true;
+  return place;
 }
 
 async function loadAssets(): Promise<Record<string, [type: string, body: string]>> {

@@ -25,7 +25,7 @@ describe('an app reached by requests', () => {
     workspace = await startLocalWorkspace({
       manifest: MANIFEST,
       withoutPage: true,
-      ackTimeoutMs: 100,
+      ackTimeoutMs: 1000,
       eventRetryWaitsMs: [5, 10, 15],
       now: () => now,
     });

@@ -123,6 +123,15 @@ describe('canvases', () => {
     expect(await create(row.repeat(15))).toMatchObject({ ok: true });
   });
 
+  it('are files with an address', async () => {
+    const { canvas_id } = await create('# Secret');
+
+    const { file } = await call('files.info', { file: canvas_id });
+
+    expect(file).toMatchObject({ id: canvas_id, filetype: 'quip', linked_channel_id: incidents });
+    expect(JSON.stringify(file)).not.toContain('Secret');
+  });
+
   it('are edited section by section, one change a call', async () => {
     const { canvas_id } = await create('# One\n\ntext\n\n## Two\n\nmore');
     const { sections } = await call('canvases.sections.lookup', {

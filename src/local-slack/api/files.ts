@@ -1,5 +1,6 @@
 import { isObject } from '../json';
 import type { Json } from '../types';
+import { canvasFileJson } from '../world/canvases';
 import { SlackFailure } from '../world/failure';
 import { createFile, deleteFile, fileJson, maySeeFile, shareFiles } from '../world/files';
 import type { FileRecord } from '../world/records';
@@ -82,7 +83,10 @@ function uploadedFiles(world: World, args: Args): FileRecord[] {
 }
 
 function info(world: World, args: Args): Json {
-  return { file: fileJson(world, visibleFile(world, text(args, 'file'))), comments: [] };
+  const id = text(args, 'file');
+  const canvas = world.canvases.get(id);
+  const file = canvas ? canvasFileJson(world, canvas) : fileJson(world, visibleFile(world, id));
+  return { file, comments: [] };
 }
 
 function visibleFile(world: World, id: string): FileRecord {

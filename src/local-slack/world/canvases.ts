@@ -1,3 +1,4 @@
+import type { Json } from '../types';
 import { SlackFailure } from './failure';
 import { secret, slackId } from './ids';
 import type { CanvasRecord, CanvasSection, ChannelRecord } from './records';
@@ -25,6 +26,24 @@ export function createCanvas(
   if (given.channel) given.channel.canvasId = id;
   world.changed();
   return canvas;
+}
+
+/** A canvas is a file, too; its text cannot be read this way. */
+export function canvasFileJson(world: World, canvas: CanvasRecord): Json {
+  return {
+    id: canvas.id,
+    name: canvas.title,
+    title: canvas.title,
+    mimetype: 'application/vnd.slack-docs',
+    filetype: 'quip',
+    pretty_type: 'Canvas',
+    user: world.app.botUserId,
+    mode: 'quip',
+    size: 0,
+    permalink: `${world.url}docs/${world.team.id}/${canvas.id}`,
+    linked_channel_id: canvas.channel ?? '',
+    channels: canvas.channel ? [canvas.channel] : [],
+  };
 }
 
 export function deleteCanvas(world: World, canvas: CanvasRecord): void {
