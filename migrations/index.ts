@@ -1,5 +1,6 @@
 import type { Kysely, Migration } from 'kysely';
 import { theRecord } from './0001-the-record';
+import { surfacesGivenUp } from './0002-surfaces-given-up';
 import type { DialectName } from './dialect-name';
 
 type Step = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
@@ -7,6 +8,7 @@ type Step = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 /** Every migration, oldest first. They only ever go forward, and one that was released never changes. */
 const steps: Readonly<Record<string, Step>> = {
   '0001-the-record': theRecord,
+  '0002-surfaces-given-up': surfacesGivenUp,
 };
 
 /** The migrations in the form that Kysely's Migrator takes. */

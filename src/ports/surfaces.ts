@@ -1,8 +1,10 @@
 import type { Iso } from '../domain/time/instant';
 import type { IncidentId } from './incident-store';
 
-/** Something in Slack that shows the record and is edited in place. */
-export type SurfaceName = 'card' | 'topic';
+/** What in Slack shows the record of an incident and is edited in place, in the order in which it is brought up to date. */
+export const surfaceNames = ['card', 'topic'] as const;
+
+export type SurfaceName = (typeof surfaceNames)[number];
 
 export interface SurfaceRow {
   readonly incidentId: IncidentId;
@@ -12,10 +14,14 @@ export interface SurfaceRow {
   readonly shownVersion: number;
   /** Digest of what it shows, so that a change it does not show costs no call. */
   readonly shownDigest: string | undefined;
-  /** Where it is: the card's message. */
+  /** Where it is: a message's ts, a canvas. */
   readonly ref: string | undefined;
   readonly attempts: number;
   readonly problem: string | undefined;
+  /** Given up for good: it is behind no more, whatever is recorded. */
+  readonly isAbandoned: boolean;
+  /** It was gone once, and was made anew. */
+  readonly wasPutBack: boolean;
 }
 
 /** What each surface shows, beside what is on record. */
@@ -48,6 +54,15 @@ export interface Surfaces {
     nextAt: Iso,
     problem: string,
   ): Promise<void>;
+  /** Given up; `problem` says why. With a `version` it is tried again when there is more than that to show, else never. */
+  abandon(
+    incidentId: IncidentId,
+    surface: SurfaceName,
+    problem: string,
+    version?: number,
+  ): Promise<void>;
+  /** It is gone from Slack: forgets where it was, but not that it was put back. To be made anew as soon as may be. */
+  putBack(incidentId: IncidentId, surface: SurfaceName): Promise<void>;
   /** When the next surface that is behind may be taken; undefined where none is. Empty: at once. */
   nextDue(names: readonly SurfaceName[]): Promise<Iso | undefined>;
   /** Forgets what it shows: it is to be made good as soon as may be. */

@@ -39,6 +39,8 @@ export function surfacesContract(one: () => Stores, other: () => Stores): void {
         ref: undefined,
         attempts: 0,
         problem: undefined,
+        isAbandoned: false,
+        wasPutBack: false,
       },
       expect.objectContaining({ incidentId: id, surface: 'topic', shownVersion: 0 }),
     ]);
@@ -158,6 +160,45 @@ export function surfacesContract(one: () => Stores, other: () => Stores): void {
     expect(await take()).toMatchObject([
       { shownVersion: 0, shownDigest: undefined, ref: '1731975000.000200', problem: undefined },
     ]);
+  });
+
+  it('are never given again once they are given up for good, whatever is recorded', async () => {
+    const id = await open(linked);
+    await take();
+    await surfaces().abandon(id, 'card', 'missing_scope');
+    await recordMore(one().incidents, id, [note('more')]);
+
+    expect(await take(later)).toEqual([]);
+    expect(await surfaces().nextDue(['card'])).toBeUndefined();
+    expect(await surfaces().get(id, 'card')).toMatchObject({
+      isAbandoned: true,
+      problem: 'missing_scope',
+    });
+  });
+
+  it('are given again, where they are given up for now, when there is more to show', async () => {
+    const id = await open(linked);
+    await show(id, 1, '1731975000.000200');
+    await take();
+    await surfaces().abandon(id, 'card', 'is_archived', 2);
+    expect(await take(later)).toEqual([]);
+
+    await recordMore(one().incidents, id, [note('more')]);
+    expect(await take(later)).toMatchObject([
+      { shownDigest: undefined, ref: '1731975000.000200', problem: 'is_archived', attempts: 0 },
+    ]);
+  });
+
+  it('are to be made anew when they are gone, and known to have been put back', async () => {
+    const id = await open(linked);
+    await show(id, 2, '1731975000.000200');
+    await surfaces().putBack(id, 'card');
+
+    expect(await take()).toMatchObject([
+      { shownVersion: 0, shownDigest: undefined, ref: undefined, wasPutBack: true },
+    ]);
+    await show(id, 2, '1731975000.000300');
+    expect(await surfaces().get(id, 'card')).toMatchObject({ wasPutBack: true });
   });
 
   it('do not touch each other', async () => {

@@ -1,6 +1,11 @@
 import { partsOf } from '../../src/adapters/store/incident-id';
 import type { IncidentId } from '../../src/ports/incident-store';
-import type { SurfaceName, SurfaceRow, Surfaces } from '../../src/ports/surfaces';
+import {
+  type SurfaceName,
+  type SurfaceRow,
+  type Surfaces,
+  surfaceNames,
+} from '../../src/ports/surfaces';
 
 type MemorySurface = { -readonly [Key in keyof SurfaceRow]: SurfaceRow[Key] } & {
   wanted: number;
@@ -22,12 +27,14 @@ export function createMemorySurfaces(
       (row) =>
         names.includes(row.surface) &&
         row.shownVersion < row.wanted &&
+        !row.isAbandoned &&
         incident(row.incidentId)?.channel_id,
     );
   const atOnce = { attempts: 0, nextAt: '', problem: undefined };
+  const afresh = { ...atOnce, shownDigest: undefined };
   return {
     want(incidentId, version, since) {
-      for (const surface of ['card', 'topic'] as const) {
+      for (const surface of surfaceNames) {
         const key = `${incidentId} ${surface}`;
         const row = rows.get(key) ?? newRow(incidentId, surface);
         if (row.shownVersion >= row.wanted) row.since = since;
@@ -69,7 +76,20 @@ export function createMemorySurfaces(
     postpone: (incidentId, surface, nextAt, problem) =>
       change(incidentId, surface, { nextAt, problem }),
     invalidate: (incidentId, surface) =>
-      change(incidentId, surface, { ...atOnce, shownVersion: 0, shownDigest: undefined }),
+      change(incidentId, surface, { ...afresh, shownVersion: 0 }),
+    abandon: (incidentId, surface, problem, version) =>
+      change(incidentId, surface, {
+        ...afresh,
+        problem,
+        ...(version === undefined ? { isAbandoned: true } : { shownVersion: version }),
+      }),
+    putBack: (incidentId, surface) =>
+      change(incidentId, surface, {
+        ...afresh,
+        shownVersion: 0,
+        ref: undefined,
+        wasPutBack: true,
+      }),
   };
 }
 
@@ -83,6 +103,8 @@ function newRow(incidentId: IncidentId, surface: SurfaceName): MemorySurface {
     ref: undefined,
     attempts: 0,
     problem: undefined,
+    isAbandoned: false,
+    wasPutBack: false,
     wanted: 0,
     since: '',
     nextAt: '',

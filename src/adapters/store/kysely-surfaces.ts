@@ -1,13 +1,19 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { IncidentId } from '../../ports/incident-store';
-import type { SurfaceName, SurfaceRow, Surfaces } from '../../ports/surfaces';
+import {
+  type SurfaceName,
+  type SurfaceRow,
+  type Surfaces,
+  surfaceNames,
+} from '../../ports/surfaces';
 import { partsOf } from './incident-id';
 import type { Capabilities, Database, SurfaceColumns } from './schema';
 import { storable } from './storable';
 
-const surfaceNames: readonly SurfaceName[] = ['card', 'topic'];
-
 const isBehind = sql<boolean>`surfaces.shown_version < surfaces.wanted_version`;
+
+/** What is due at once, as if it had never been tried. */
+const afresh = { shown_digest: null, attempts: 0, next_at: '', problem: null } as const;
 
 /**
  * Has every surface of an incident show `version`, within the recording's transaction. The version is kept beside what
@@ -28,6 +34,8 @@ export async function wantVersion(
     shown_version: 0,
     attempts: 0,
     next_at: '',
+    is_abandoned: 0,
+    was_put_back: 0,
   }));
   await db
     .insertInto('surfaces')
@@ -91,13 +99,15 @@ export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabil
       return due ?? undefined;
     },
     invalidate: (incidentId, surface) =>
+      change(incidentId, surface, { ...afresh, shown_version: 0 }),
+    abandon: (incidentId, surface, problem, version) =>
       change(incidentId, surface, {
-        shown_version: 0,
-        shown_digest: null,
-        attempts: 0,
-        next_at: '',
-        problem: null,
+        ...afresh,
+        problem,
+        ...(version === undefined ? { is_abandoned: 1 } : { shown_version: version }),
       }),
+    putBack: (incidentId, surface) =>
+      change(incidentId, surface, { ...afresh, shown_version: 0, ref: null, was_put_back: 1 }),
   };
 }
 
@@ -124,6 +134,7 @@ function behindWithChannel(db: Kysely<Database>, names: readonly SurfaceName[]) 
     .selectFrom('surfaces')
     .innerJoin('incidents', 'incidents.id', 'surfaces.incident_id')
     .where(isBehind)
+    .where('is_abandoned', '=', 0)
     .where('surface', 'in', names)
     .where('channel_id', 'is not', null);
 }
@@ -165,5 +176,7 @@ function toSurfaceRow(row: SurfaceColumns): SurfaceRow {
     ref: row.ref ?? undefined,
     attempts: row.attempts,
     problem: row.problem ?? undefined,
+    isAbandoned: row.is_abandoned === 1,
+    wasPutBack: row.was_put_back === 1,
   };
 }

@@ -146,6 +146,8 @@ interface SurfaceTable {
   /** Empty: at once. */
   next_at: string;
   problem: string | null;
+  is_abandoned: number;
+  was_put_back: number;
 }
 
 interface PersonTable {
