@@ -8,13 +8,14 @@ import { formatMoment } from '../domain/time/format';
 import type { NewStep } from '../ports/outbox';
 import type { PersonRecord } from '../ports/people';
 import { maySee } from './access';
+import { unpackOpening } from './carried-opening';
 import { carryOut, close, originOf } from './carry-out';
 import { replyTo } from './command-desk';
 import type { ButtonRequest, Reply } from './desk';
 import { reportSteps } from './effects';
 import { momentsForm } from './forms/moments';
 import { isSayable, sayForm } from './forms/say';
-import { readCarried, startForm } from './forms/start';
+import { startForm } from './forms/start';
 import { updateForm } from './forms/update';
 import type { IncidentInHand } from './incident-book';
 import { channelSpan, labelOf, nameOf, unpackValue } from './names';
@@ -101,16 +102,15 @@ async function openAnyway(
   channelId: string,
   carried: string,
 ): Promise<Reply> {
-  const opening = readCarried(room, carried, person, channelId);
-  if (opening === undefined)
+  const read = unpackOpening(carried);
+  if (read === undefined)
     return say('That button no longer says what to open: use /incident start.');
   return openIncident(room.deps, room.book, room.inLane, {
-    opening,
+    ...read,
     person,
     channelId,
     source: 'button',
     isSure: true,
-    carry: carried,
   });
 }
 
@@ -203,7 +203,7 @@ async function command(press: Press, name: string, markup: string): Promise<Repl
 async function postAgain({ room, person, incident }: Press): Promise<Reply> {
   if (!isClosed(incident.state))
     return say('The report is posted when the incident is closed: /incident close');
-  await queue(room, incident.id, reportSteps(incident.state.version));
+  await queue(room, incident.id, reportSteps(incident.state.version, thisMinute(room)));
   room.deps.log.info({ incidentId: incident.id, by: person.id }, 'the report is posted again');
   return say('The report is on its way to the channel.');
 }
@@ -212,12 +212,17 @@ async function archive({ room, person, incident }: Press): Promise<Reply> {
   if (!isClosed(incident.state)) return say('Close the incident first: /incident close');
   await queue(room, incident.id, [
     {
-      key: `archive:${incident.state.version}`,
+      key: `archive:${thisMinute(room)}`,
       kind: 'archive-channel',
       payload: { by: person.id },
     },
   ]);
   return say('The channel is being archived. The record and the report stay.');
+}
+
+/** Part of a step's key: pressed twice it is done once, pressed again later it is done again. */
+function thisMinute({ deps }: Room): string {
+  return deps.clock.now().slice(0, 'YYYY-MM-DDTHH:MM'.length);
 }
 
 async function join({ room, person, incident }: Press): Promise<Reply> {
@@ -226,7 +231,7 @@ async function join({ room, person, incident }: Press): Promise<Reply> {
     return say(`${labelOf(state)}'s channel is still being made; you will be invited.`);
   await queue(room, id, [
     {
-      key: `join:${person.id}:${state.version}`,
+      key: `join:${person.id}:${thisMinute(room)}`,
       kind: 'invite',
       payload: { userIds: [person.id] },
     },

@@ -59,13 +59,17 @@ const effects: Table = {
   reopened: ({ meta }) => [step(`reopened:${meta.seq}`, 'post-reopened', { seq: meta.seq })],
 };
 
-/** The report as of entry `version`: the result in three lines, the document as messages, and as files. */
-export function reportSteps(version: number): readonly NewStep[] {
+/**
+ * The report as of entry `version`: the result in three lines, the document as messages, and as files.
+ * The same version is posted once for each `edition`.
+ */
+export function reportSteps(version: number, edition = ''): readonly NewStep[] {
+  const which = edition === '' ? `${version}` : `${version}@${edition}`;
   return [
-    step(`result:${version}`, 'post-result', { version }),
-    step(`report:${version}`, 'post-report', { version }),
-    step(`file:${version}:md`, 'upload-report', { version, format: 'md' }),
-    step(`file:${version}:html`, 'upload-report', { version, format: 'html' }),
+    step(`result:${which}`, 'post-result', { version }),
+    step(`report:${which}`, 'post-report', { version }),
+    step(`file:${which}:md`, 'upload-report', { version, format: 'md' }),
+    step(`file:${which}:html`, 'upload-report', { version, format: 'html' }),
   ];
 }
 
