@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import type { Settings } from '../../src/app/deps';
+import { type Bot, type Connection, startBot } from '../../src/boot/bot';
+import { readConfig } from '../../src/config';
+import type { LocalWorkspace } from '../../src/local-slack/types';
+import { startLocalWorkspace } from '../../src/local-slack/workspace';
+import { createRecordingLog } from './recording-log';
+import { createTestClock, type TestClock } from './test-clock';
+import { until } from './until';
+
+const MANIFEST = resolve(__dirname, '../../manifest.yml');
+
+export interface BotOptions {
+  readonly mode?: 'socket' | 'http';
+  /** The instant at which the clock stands; without one it runs. */
+  readonly now?: string;
+  /** A SQLite file of its own unless given. */
+  readonly databaseUrl?: string;
+  readonly settings?: Partial<Settings>;
+}
+
+/** The whole bot and the workspace it serves, as they would run. */
+export interface BotForTest {
+  readonly workspace: LocalWorkspace;
+  readonly clock: TestClock;
+  readonly log: ReturnType<typeof createRecordingLog>;
+  /** Path of the SQLite file. */
+  readonly database: string;
+  /** Rows of the database, read from outside. */
+  rows<Row = Record<string, unknown>>(sql: string, ...values: unknown[]): Row[];
+  /** Everything that has to happen in Slack has happened, and everything that shows the record shows it. */
+  settled(timeoutMs?: number): Promise<void>;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Stops the bot and starts it again on the same database. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the bot in a local workspace, over real sockets or real HTTP requests. */
+export async function startBotForTest(options: BotOptions = {}): Promise<BotForTest> {
+  const folder = mkdtempSync(join(tmpdir(), 'hindsight-'));
+  const database = join(folder, 'hindsight.db');
+  const clock = createTestClock(options.now);
+  const workspace = await startLocalWorkspace({
+    manifest: MANIFEST,
+    withoutPage: true,
+    now: clock.nowMs,
+  });
+  const log = createRecordingLog();
+  const databaseUrl = options.databaseUrl ?? `file:${database}`;
+  const { settings, templatesDir } = readConfig({});
+  const config = { databaseUrl, templatesDir, settings: { ...settings, ...options.settings } };
+  let bot: Bot | undefined;
+
+  async function start(): Promise<void> {
+    bot = await startBot(config, connectionTo(workspace, options.mode), log, ignoreLoss, { clock });
+    if (options.mode === 'http') workspace.deliverTo(`${bot.address}/slack/events`);
+    else await workspace.waitFor('the bot to connect', () => workspace.isAppConnected());
+  }
+
+  async function stop(): Promise<void> {
+    await bot?.stop();
+    bot = undefined;
+  }
+
+  const rows: BotForTest['rows'] = (sql, ...values) => readRows(database, sql, values);
+  await start();
+  return {
+    workspace,
+    clock,
+    log,
+    database,
+    rows,
+    settled: (timeoutMs) => until('all effects in Slack', () => isSettled(rows), timeoutMs ?? 8000),
+    stop,
+    start,
+    async restart() {
+      await stop();
+      await start();
+    },
+    async close() {
+      await stop();
+      await workspace.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A workspace that ends before its bot has let go of it is no failure of a test. */
+function ignoreLoss(): void {}
+
+function connectionTo(workspace: LocalWorkspace, mode: BotOptions['mode']): Connection {
+  const { botToken, appToken, signingSecret, apiUrl } = workspace;
+  return {
+    mode:
+      mode === 'http' ? { mode, botToken, signingSecret } : { mode: 'socket', botToken, appToken },
+    slackApiUrl: apiUrl,
+    host: '127.0.0.1',
+    port: 0,
+  };
+}
+
+function readRows<Row>(file: string, sql: string, values: readonly unknown[]): Row[] {
+  const database = new BetterSqlite3(file, { readonly: true });
+  try {
+    return database.prepare(sql).all(...values) as Row[];
+  } finally {
+    database.close();
+  }
+}
+
+function isSettled(rows: BotForTest['rows']): boolean {
+  const [left] = rows<{ count: number }>(
+    `select (select count(*) from outbox where state = 'waiting')
+      + (select count(*) from surfaces
+          where shown_version < wanted_version and is_abandoned = 0) as count`,
+  );
+  return left?.count === 0;
+}
