@@ -167,7 +167,7 @@ test('a header never stays behind at the end of a part', () => {
   expect(other?.blocks[0]?.type).toBe('header');
 });
 
-const words = fc.string({ unit: 'binary', maxLength: 4000 });
+const words = fc.string({ unit: 'binary', maxLength: 4000, size: 'max' });
 const lines = fc.array(fc.array(words, { maxLength: 3 }), { maxLength: 4 });
 const span: fc.Arbitrary<Span> = fc.oneof(
   words,
@@ -182,15 +182,17 @@ const pieces: fc.Arbitrary<Piece> = fc.oneof(
   spans.map((each): Piece => ({ piece: 'bullets', items: each })),
   spans.map((each): Piece => ({ piece: 'quote', lines: each })),
   spans.map((each): Piece => ({ piece: 'small', lines: each })),
-  fc.string({ maxLength: 9000 }).map((each): Piece => ({ piece: 'pre', text: each })),
-  fc.string({ maxLength: 300 }).map((each): Piece => ({ piece: 'header', text: each })),
+  fc.string({ maxLength: 9000, size: 'max' }).map((each): Piece => ({ piece: 'pre', text: each })),
+  fc
+    .string({ maxLength: 300, size: 'max' })
+    .map((each): Piece => ({ piece: 'header', text: each })),
 );
 
 test('whatever is said, every part is within Slack’s limits', () => {
   fc.assert(
     fc.property(
       fc.array(pieces, { maxLength: 20 }),
-      fc.string({ maxLength: 9000 }),
+      fc.string({ maxLength: 9000, size: 'max' }),
       (said, summary) => {
         for (const part of messagesOf({ summary, pieces: said })) {
           const weight = part.blocks.reduce((sum, block) => sum + weightOf(block), 0);
@@ -198,11 +200,14 @@ test('whatever is said, every part is within Slack’s limits', () => {
           expect(part.text.length).toBeLessThanOrEqual(limits.messageText);
           expect(part.blocks.length).toBeLessThanOrEqual(limits.blocksPerMessage);
           expect(weight).toBeLessThanOrEqual(limits.textPerMessage);
+          for (const block of part.blocks.filter(({ type }) => type === 'rich_text')) {
+            expect(weightOf(block)).toBeLessThanOrEqual(limits.textPerBlock);
+          }
           expect(JSON.stringify(part.blocks)).not.toMatch(/"text":""|"elements":\[\]/);
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 60, endOnFailure: true },
   );
 });
 
@@ -215,7 +220,7 @@ test('no word of a text is lost on the way, however long its lines are', () => {
         .join('');
       expect(shown.replaceAll(/\s/g, '')).toBe(said.flat().join('').replaceAll(/\s/g, ''));
     }),
-    { numRuns: 60 },
+    { numRuns: 60, endOnFailure: true },
   );
 });
 

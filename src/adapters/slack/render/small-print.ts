@@ -16,14 +16,27 @@ const FORMATTING = /[*_~`:|\n]/;
  * only a link needs Slack's markup, and gets it for a label that holds none itself.
  */
 export function contextBlocks(lines: readonly Line[]): ContextBlock[] {
-  return paragraphs(lines).flatMap((line) => {
-    const elements = contextElements(line);
-    const rows = Math.ceil(elements.length / limits.contextElements);
-    return Array.from({ length: rows }, (_, row) => ({
-      type: 'context' as const,
-      elements: elements.slice(row * limits.contextElements, (row + 1) * limits.contextElements),
-    }));
-  });
+  return paragraphs(lines).flatMap((line) =>
+    rowsOf(contextElements(line)).map((elements) => ({ type: 'context' as const, elements })),
+  );
+}
+
+/** Elements in rows that each fit a block. */
+function rowsOf(elements: readonly ContextElement[]): ContextElement[][] {
+  const rows: ContextElement[][] = [];
+  let size = 0;
+  for (const element of elements) {
+    const length = 'text' in element ? element.text.length : 0;
+    const row = rows.at(-1);
+    if (row && row.length < limits.contextElements && size + length <= limits.textPerBlock) {
+      row.push(element);
+      size += length;
+    } else {
+      rows.push([element]);
+      size = length;
+    }
+  }
+  return rows;
 }
 
 /** Lines without a link share a block; one with a link has its own, since elements of a block share a line. */
