@@ -115,7 +115,6 @@ async function giveLoose(
     channelId,
     source: 'command',
     isSure: false,
-    carry: markup.slice(0, 1900),
   });
 }
 

@@ -1,13 +1,13 @@
 import { entry } from '../commands/define-command';
-import type { Opening } from '../commands/outcome';
 import type { NewEntry } from '../domain/entries';
-import { addMs, MINUTE } from '../domain/time/instant';
+import { addMs, type Iso, MINUTE } from '../domain/time/instant';
 import { incidentLabel, isMuchTheSame, titleProblem } from '../domain/titles';
 import type { Source } from '../domain/vocabulary';
 import type { IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
 import type { Line, Message } from '../report/message';
 import { maySee } from './access';
+import { type CarriedOpening, packOpening } from './carried-opening';
 import { originOf } from './carry-out';
 import type { Deps } from './deps';
 import type { Reply } from './desk';
@@ -15,18 +15,12 @@ import type { IncidentBook, IncidentInHand, Origin } from './incident-book';
 import { channelSpan, nameOf } from './names';
 import { say } from './replies';
 
-export interface OpeningOrder {
-  readonly opening: Opening;
+export interface OpeningOrder extends CarriedOpening {
   readonly person: PersonRecord;
   readonly channelId: string;
   readonly source: Source;
   /** Asked already about an incident with much the same title. */
   readonly isSure: boolean;
-  /** The message it begins with. */
-  readonly message?: Origin['message'];
-  readonly permalink?: string;
-  /** Holds the opening while the person is asked; at most 1,900 characters. */
-  readonly carry: string;
 }
 
 /** Opens an incident, unless the same person just did, or much the same one is open and nobody was asked yet. */
@@ -51,7 +45,7 @@ export async function openIncident(
       );
     }
     const alike = order.isSure ? undefined : await findAlike(deps, open, order);
-    if (alike !== undefined) return askWhichOne(alike, order);
+    if (alike !== undefined) return askWhichOne(alike, order, deps.clock.now());
     return opened(
       book,
       await book.open(order.person.workspaceId, originFor(order), firstEntries(order)),
@@ -138,7 +132,11 @@ function justOpened(
   const since = addMs(clock.now(), -MINUTE);
   return open.find(
     (row) =>
-      row.openedBy === person.id && row.openedRecordedAt >= since && row.title === opening.title,
+      row.openedBy === person.id &&
+      row.openedRecordedAt >= since &&
+      row.title === opening.title &&
+      row.isDrill === opening.isDrill &&
+      row.isPrivate === opening.isPrivate,
   );
 }
 
@@ -164,7 +162,15 @@ async function findAlike(deps: Deps, open: readonly IncidentRow[], order: Openin
   return undefined;
 }
 
-function askWhichOne(row: IncidentRow, { opening, carry }: OpeningOrder): Reply {
+/** The moment of asking is kept: whatever is answered when, it began then. */
+function askWhichOne(row: IncidentRow, order: OpeningOrder, now: Iso): Reply {
+  const { opening, message, permalink } = order;
+  const moment = opening.moment ?? { at: now, precision: 'exact' };
+  const carry = packOpening({
+    opening: { ...opening, moment },
+    ...(message && { message }),
+    ...(permalink !== undefined && { permalink }),
+  });
   const label = incidentLabel(row.number);
   return say(
     `${label} may be the same incident`,

@@ -1,7 +1,5 @@
-import { escapeText } from '../../commands/markup';
 import type { Opening } from '../../commands/outcome';
 import { severityLevel } from '../../commands/severity';
-import { start as startCommand } from '../../commands/start';
 import { initialState } from '../../domain/incident-state';
 import { severities } from '../../domain/vocabulary';
 import type { PersonRecord } from '../../ports/people';
@@ -81,7 +79,6 @@ export async function submitStart(
     channelId,
     source: 'form',
     isSure: false,
-    carry: carryOf(opening),
     ...(ts !== undefined && { message: { channelId, ts } }),
     ...(permalink !== undefined && { permalink }),
   });
@@ -108,37 +105,4 @@ function readOpening(room: Room, answers: Answers, person: PersonRecord, channel
       usesThisChannel: ticked(answers, 'options', 'here'),
     },
   };
-}
-
-/** The opening as the words of a command, for a button to carry. */
-export function carryOf({
-  isPrivate,
-  isDrill,
-  usesThisChannel,
-  severity,
-  moment,
-  title,
-}: Opening): string {
-  const flags = [
-    isPrivate ? '--private' : '',
-    isDrill ? '--drill' : '',
-    usesThisChannel ? '--here' : '',
-  ];
-  const about = moment?.precision === 'about' ? '~' : '';
-  const when = moment === undefined ? '"' : `${about}${moment.at} "`;
-  return [...flags, severity ?? '', `${when}${escapeText(title)}`]
-    .filter((part) => part !== '')
-    .join(' ');
-}
-
-/** Reads what `carryOf` wrote, or the words of a start command. */
-export function readCarried(
-  room: Room,
-  markup: string,
-  person: PersonRecord,
-  channelId: string,
-): Opening | undefined {
-  const request = requestFor(room, person, channelId, { state: initialState, log: [] });
-  const outcome = startCommand.run(request, markup);
-  return 'open' in outcome ? outcome.open : undefined;
 }
