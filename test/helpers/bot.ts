@@ -31,8 +31,10 @@ export interface BotForTest {
   readonly database: string;
   /** Rows of the database, read from outside. */
   rows<Row = Record<string, unknown>>(sql: string, ...values: unknown[]): Row[];
-  /** Everything that has to happen in Slack has happened, and everything that shows the record shows it. */
+  /** Everything that has to happen once in Slack has happened. */
   settled(timeoutMs?: number): Promise<void>;
+  /** Everything that shows the record shows it as it is; bursts are gathered, so this takes seconds. */
+  upToDate(): Promise<void>;
   stop(): Promise<void>;
   start(): Promise<void>;
   /** Stops the bot and starts it again on the same database. */
@@ -75,7 +77,9 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
     log,
     database,
     rows,
-    settled: (timeoutMs) => until('all effects in Slack', () => isSettled(rows), timeoutMs ?? 8000),
+    settled: (timeoutMs = 8000) =>
+      until('all effects in Slack', () => count(rows, effectsLeft) === 0, timeoutMs),
+    upToDate: () => until('the surfaces', () => count(rows, surfacesBehind) === 0, 8000),
     stop,
     start,
     async restart() {
@@ -113,11 +117,10 @@ function readRows<Row>(file: string, sql: string, values: readonly unknown[]): R
   }
 }
 
-function isSettled(rows: BotForTest['rows']): boolean {
-  const [left] = rows<{ count: number }>(
-    `select (select count(*) from outbox where state = 'waiting')
-      + (select count(*) from surfaces
-          where shown_version < wanted_version and is_abandoned = 0) as count`,
-  );
-  return left?.count === 0;
+const effectsLeft = "select count(*) as count from outbox where state = 'waiting'";
+const surfacesBehind =
+  'select count(*) as count from surfaces where shown_version < wanted_version';
+
+function count(rows: BotForTest['rows'], sql: string): number | undefined {
+  return rows<{ count: number }>(sql)[0]?.count;
 }
