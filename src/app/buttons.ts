@@ -1,6 +1,7 @@
 import { findCommand } from '../commands';
 import { firstWord } from '../commands/args';
 import { entry } from '../commands/define-command';
+import { plainWords } from '../commands/markup';
 import { accept, type Decision, refuse } from '../domain/decision';
 import { holderOf, isClosed } from '../domain/moments';
 import { standing, wordsOf } from '../domain/standing';
@@ -9,7 +10,7 @@ import type { NewStep } from '../ports/outbox';
 import type { PersonRecord } from '../ports/people';
 import { maySee } from './access';
 import { unpackOpening } from './carried-opening';
-import { carryOut, close, originOf } from './carry-out';
+import { carryOut, close, type Order, originOf } from './carry-out';
 import { replyTo } from './command-desk';
 import type { ButtonRequest, Reply } from './desk';
 import { reportSteps } from './effects';
@@ -186,18 +187,31 @@ async function acceptHandover({ room, person, incident, rest }: Press): Promise<
 
 async function reopenAndDo(press: Press): Promise<Reply> {
   const { word, rest } = firstWord(press.rest);
-  if (isClosed(press.incident.state)) await command(press, 'reopen', '');
-  return command(press, word, rest);
+  return command(press, word, rest, { reopens: true });
 }
 
 /** Gives a command as if it had been typed. */
-async function command(press: Press, name: string, markup: string): Promise<Reply> {
+async function command(
+  press: Press,
+  name: string,
+  markup: string,
+  more: Pick<Order, 'reopens'> = {},
+): Promise<Reply> {
   const { room, person, channelId } = press;
   const found = findCommand(name);
   const incident = await room.book.load(press.incident.id);
   if ('didYouMean' in found || incident === undefined) throw new Error(`no command ${name}`);
-  const order = { incident, command: found, markup, person, channelId, source: 'button' as const };
-  return replyTo(room, await carryOut(room.deps, room.book, order), order);
+  const order: Order = {
+    incident,
+    command: found,
+    markup,
+    person,
+    channelId,
+    source: 'button',
+    ...more,
+  };
+  const typed = more.reopens && `/incident ${name} ${plainWords(markup)}`.trim();
+  return replyTo(room, await carryOut(room.deps, room.book, order), order, typed);
 }
 
 async function postAgain({ room, person, incident }: Press): Promise<Reply> {

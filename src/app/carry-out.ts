@@ -4,7 +4,7 @@ import { plainWords } from '../commands/markup';
 import type { Outcome, View } from '../commands/outcome';
 import type { Actor, Request } from '../commands/request';
 import type { Decision, Refusal } from '../domain/decision';
-import { accept } from '../domain/decision';
+import { accept, refuse } from '../domain/decision';
 import { initialState } from '../domain/incident-state';
 import { missingFrom } from '../domain/missing';
 import { isClosed } from '../domain/moments';
@@ -27,6 +27,8 @@ export interface Order {
   readonly person: PersonRecord;
   readonly channelId: string;
   readonly source: Source;
+  /** The incident is closed, and is to be opened again for it. */
+  readonly reopens?: true;
   /** The moment, where it was asked for apart from the words. */
   readonly apart?: Request['apart'];
 }
@@ -71,7 +73,9 @@ export async function carryOut(deps: Deps, book: IncidentBook, order: Order): Pr
     order.incident.id,
     origin,
     ({ log, state }) => {
-      if (command.whenClosed === 'reopens' && isClosed(state)) return { reopenFirst: true };
+      const isInTheWay = command.whenClosed === 'reopens' && isClosed(state);
+      if (isInTheWay && !order.reopens) return { reopenFirst: true };
+      if (!isInTheWay && order.reopens) return openAgain;
       const request: Request = {
         now: deps.clock.now(),
         actor: actorOf(person),
@@ -81,16 +85,31 @@ export async function carryOut(deps: Deps, book: IncidentBook, order: Order): Pr
         log,
         ...(order.apart && { apart: order.apart }),
       };
-      return command.run(request, markup);
+      const decided = command.run(request, markup);
+      return order.reopens ? withReopening(decided) : decided;
     },
   );
   if ('reopenFirst' in outcome) return { kind: 'reply', reply: askToReopen(order) };
   if ('close' in outcome)
     return { kind: 'reply', reply: await close(book, incident, origin, false) };
   if ('show' in outcome) return { kind: 'view', view: outcome };
+  // A form that is asked for needs the incident open, and may come with the entry that opens it.
   if ('ask' in outcome) return { kind: 'ask', ask: outcome.ask };
   if ('open' in outcome) throw new Error(`${command.name} opens an incident, and was run on one`);
   return resultOf(outcome, incident, entries, person);
+}
+
+/** Pressed twice, or by two people: the first one counts. */
+const openAgain = refuse(
+  'unchanged',
+  'It was reopened already. If this is still to be done, send it.',
+);
+
+/** The incident is opened again together with what was to be done, or not at all. */
+function withReopening(decided: Outcome): Outcome {
+  const reopened = entry('reopened', { text: '' });
+  if ('ask' in decided) return { ...decided, ...accept(reopened) };
+  return 'entries' in decided ? { ...decided, entries: [reopened, ...decided.entries] } : decided;
 }
 
 function resultOf(
