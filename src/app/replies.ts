@@ -1,7 +1,9 @@
 import type { Command } from '../commands/define-command';
 import type { Refusal } from '../domain/decision';
 import { readEntry, type TimelineEntry } from '../domain/entries';
+import type { Moment } from '../domain/incident-state';
 import { formatMoment } from '../domain/time/format';
+import type { Iso } from '../domain/time/instant';
 import type { Button, Line, Message, Piece } from '../report/message';
 import type { Reply } from './desk';
 import type { IncidentInHand } from './incident-book';
@@ -49,11 +51,14 @@ export function idsOf(entry: TimelineEntry): readonly string[] {
 }
 
 /** The moment as the writer's clocks show it, with the date where that is not today, and always the zone. */
-export function momentFor(entry: TimelineEntry, zone: string): string {
-  const { at, precision, recordedAt } = entry.meta;
+export function momentFor({ meta }: TimelineEntry, zone: string): string {
+  return shownMoment(meta, meta.recordedAt, zone);
+}
+
+function shownMoment({ at, precision }: Moment, today: Iso, zone: string): string {
   const sameDay =
     formatMoment(at, zone, { precision: 'date' }) ===
-    formatMoment(recordedAt, zone, { precision: 'date' });
+    formatMoment(today, zone, { precision: 'date' });
   return formatMoment(at, zone, { precision, withDate: !sameDay, withZone: true });
 }
 
@@ -78,8 +83,17 @@ export function receipt(
 
 function receiptLine(entry: TimelineEntry, zone: string): Line {
   const { headline, text } = readEntry(entry);
-  const words = [headline, shortened(text)].filter((part) => part !== '').join(': ');
+  const words = [headline, movedTo(entry, zone), shortened(text)]
+    .filter((part) => part !== '')
+    .join(': ');
   return ['Recorded ', { bold: idsOf(entry).join(', ') }, ` at ${momentFor(entry, zone)}: `, words];
+}
+
+/** Of an entry that moves another, the moment that was understood is the one it moves it to. */
+function movedTo({ kind, payload, meta }: TimelineEntry, zone: string): string {
+  if (kind !== 'entry-moved') return '';
+  const { to: at, precision } = payload;
+  return shownMoment({ at, precision }, meta.recordedAt, zone);
 }
 
 /** A receipt is no wall of text: the record has the rest. */
