@@ -44,7 +44,7 @@ export function personIn(workspace: LocalWorkspace, name: string): Person {
     const before = new Set(own(channel).map(fingerprint));
     succeeded(await act());
     return workspace.waitFor(`an answer to ${name}`, () =>
-      own(channel).find((message) => !before.has(fingerprint(message)) && !isGreeting(message)),
+      own(channel).find((message) => !before.has(fingerprint(message)) && !isNews(message)),
     );
   }
 
@@ -91,9 +91,9 @@ function fingerprint({ ts, text, blocks }: Message): string {
   return JSON.stringify([ts, text, blocks]);
 }
 
-/** Comes when somebody joins, and answers nothing. */
-function isGreeting(message: Message): boolean {
-  return wordsOf(message).startsWith('Welcome.');
+/** Comes by itself, when somebody joins or a channel is made, and answers nothing that was asked just now. */
+function isNews(message: Message): boolean {
+  return /^Welcome\.|^INC-\d+: .* has its channel/.test(wordsOf(message));
 }
 
 function succeeded(outcome: ActOutcome): void {
