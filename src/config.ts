@@ -104,7 +104,7 @@ export const settingsFile = {
       .regex(/^[CG][A-Z0-9]+$/)
       .optional(),
     'must be a channel’s id, such as C0123456789',
-    'Status updates are posted in this channel too, but never those of private incidents.',
+    'Each incident is announced here by one message that is kept current, with its status updates in the thread; private ones never are.',
     'C0123456789',
   ),
   roles: row(

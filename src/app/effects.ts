@@ -2,6 +2,7 @@ import type { EntryKindName, TimelineEntry } from '../domain/entries';
 import type { IncidentState } from '../domain/incident-state';
 import type { NewStep } from '../ports/outbox';
 import type { Settings } from './deps';
+import { announcedIn } from './surfaces/announcement';
 
 interface Change {
   readonly before: IncidentState | undefined;
@@ -39,9 +40,9 @@ const effects: Table = {
   ],
   'update-posted': ({ meta }, { state, settings }) => [
     step(`update:${meta.seq}`, 'post-update', { seq: meta.seq }),
-    ...(announces(state, settings)
-      ? [step(`announce:${meta.seq}`, 'announce-update', { seq: meta.seq })]
-      : []),
+    ...(announcedIn(state, settings) === undefined
+      ? []
+      : [step(`announce:${meta.seq}`, 'announce-update', { seq: meta.seq })]),
   ],
   'handover-offered': ({ meta, payload }) => [
     step(`invite:${meta.seq}`, 'invite', { userIds: [payload.to.id] }),
@@ -100,11 +101,6 @@ function ticking(
 ): readonly NewStep[] {
   const message = log[target - 1]?.meta.message;
   return message === undefined ? [] : [step(`${kind}:${seq}`, kind, { ...message })];
-}
-
-function announces(state: IncidentState, settings: Settings): boolean {
-  const { opening } = state;
-  return settings.announcementChannel !== undefined && opening !== undefined && !opening.isPrivate;
 }
 
 function step(key: string, kind: string, payload: NewStep['payload']): NewStep {

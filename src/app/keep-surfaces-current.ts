@@ -1,75 +1,18 @@
+import { createHash } from 'node:crypto';
 import { addMs, type Iso, MINUTE, toMs } from '../domain/time/instant';
-import { type Chat, ChatError } from '../ports/chat';
-import type { SurfaceName, SurfaceRow } from '../ports/surfaces';
-import { type Allowance, allowances, type CallBudget } from './call-budget';
+import { ChatError } from '../ports/chat';
+import { type SurfaceRow, surfaceNames } from '../ports/surfaces';
+import type { CallBudget } from './call-budget';
 import type { Deps } from './deps';
 import { backoffMs } from './drain-outbox';
 import type { IncidentBook, IncidentInHand } from './incident-book';
-import { messageKey } from './steps/post-once';
-import { cardMessage, topicText } from './views/card';
+import { surfaces } from './surfaces';
 
-const leaseMs = MINUTE;
+const leaseMs = 2 * MINUTE;
 const atOnce = 10;
 
 /** The first change shows at once; further ones wait this long and go together. */
 const gatherMs = 2_700;
-
-interface Showing {
-  readonly chat: Chat;
-  readonly channelId: string;
-  readonly incident: IncidentInHand;
-  readonly row: SurfaceRow;
-}
-
-/** Something in Slack that is a function of the record: what it should show, and how to make it so. */
-interface Surface {
-  /** The Web API method it costs, and how often that may be called. */
-  readonly method: string;
-  readonly allowance: Allowance;
-  /** The whole of what it shows; two that are equal need no call. */
-  content(deps: Deps, incident: IncidentInHand): string;
-  /** Makes it show the record; returns where it is. */
-  show(deps: Deps, showing: Showing): Promise<string | undefined>;
-}
-
-/** Every surface. A new one is a line here and in `SurfaceName`. */
-const surfaces: Readonly<Record<SurfaceName, Surface>> = {
-  card: {
-    method: 'chat.update',
-    allowance: allowances.tier3,
-    content: ({ settings }, incident) => JSON.stringify(cardMessage(incident, settings.reportZone)),
-    show: showCard,
-  },
-  topic: {
-    method: 'conversations.setTopic',
-    allowance: allowances.tier2,
-    content: (_deps, { state }) => topicText(state),
-    async show(_deps, { chat, channelId, incident }) {
-      await chat.setTopic(channelId, topicText(incident.state));
-      return undefined;
-    },
-  },
-};
-
-/** Edits the card, or posts and pins it: once, also when the answer to an earlier try was lost. */
-async function showCard(
-  { settings }: Deps,
-  { chat, channelId, incident, row }: Showing,
-): Promise<string> {
-  const message = cardMessage(incident, settings.reportZone);
-  if (row.ref !== undefined) {
-    await chat.edit(channelId, row.ref, message);
-    return row.ref;
-  }
-  const key = messageKey(incident.id, 'card');
-  const since = incident.state.opening?.recordedAt ?? '';
-  const earlier = row.attempts > 0 ? await chat.findPosted(channelId, key, since) : undefined;
-  const { ts } = earlier ?? (await chat.post(channelId, message, key));
-  await chat.pin(channelId, ts);
-  return ts;
-}
-
-const names = Object.keys(surfaces) as SurfaceName[];
 
 /** The loop that keeps the surfaces current, with the room it has for calls. */
 export interface SurfaceKeeper {
@@ -86,26 +29,38 @@ export async function keepSurfacesCurrent(keeper: SurfaceKeeper): Promise<Iso | 
   const { surfaces: rows, clock } = keeper.deps;
   for (;;) {
     const now = clock.now();
-    const behind = await rows.takeBehind(names, now, addMs(now, leaseMs), atOnce);
-    if (behind.length === 0) return rows.nextDue(names);
-    await Promise.all(behind.map((row) => bringUpToDate(keeper, row)));
+    const behind = await rows.takeBehind(surfaceNames, now, addMs(now, leaseMs), atOnce);
+    if (behind.length === 0) return rows.nextDue(surfaceNames);
+    const incidents = [...new Set(behind.map((row) => row.incidentId))];
+    await Promise.all(
+      incidents.map((id) =>
+        inOrder(
+          keeper,
+          behind.filter((row) => row.incidentId === id),
+        ),
+      ),
+    );
+  }
+}
+
+/** The surfaces of one incident, one after the other: what one shows may depend on what became of another. */
+async function inOrder(keeper: SurfaceKeeper, group: readonly SurfaceRow[]): Promise<void> {
+  for (const name of surfaceNames) {
+    const row = group.find((one) => one.surface === name);
+    if (row !== undefined) await bringUpToDate(keeper, row);
   }
 }
 
 async function bringUpToDate(keeper: SurfaceKeeper, row: SurfaceRow): Promise<void> {
-  const { deps, book } = keeper;
-  const { incidentId, surface: name } = row;
+  let version = row.shownVersion;
   try {
-    const incident = await book.load(incidentId);
+    const incident = await keeper.book.load(row.incidentId);
     const channelId = incident?.state.channel?.id;
     if (incident === undefined || channelId === undefined) return;
+    version = incident.log.length;
     await showIfChanged(keeper, row, incident, channelId);
   } catch (err) {
-    const problem = err instanceof Error ? err.message : String(err);
-    const retryAfterMs = err instanceof ChatError ? (err.retryAfterMs ?? 0) : 0;
-    deps.log.warn({ err, incidentId, surface: name }, 'a surface could not be brought up to date');
-    const nextAt = addMs(deps.clock.now(), Math.max(backoffMs(row.attempts), retryAfterMs));
-    await deps.surfaces.postpone(incidentId, name, nextAt, problem);
+    await settleFailure(keeper.deps, row, err, version);
   }
 }
 
@@ -116,10 +71,11 @@ async function showIfChanged(
   channelId: string,
 ): Promise<void> {
   const { incidentId, workspaceId, surface: name } = row;
-  const { method, allowance, content, show } = surfaces[name];
+  const { method, allowance, plan } = surfaces[name];
   const version = incident.log.length;
-  const digest = content(deps, incident);
-  if (digest === row.shownDigest) {
+  const showing = await plan(deps, incident);
+  const digest = showing === undefined ? '' : digestOf(showing.content);
+  if (showing === undefined || digest === row.shownDigest) {
     await deps.surfaces.shown(incidentId, name, { version, digest });
     return;
   }
@@ -129,7 +85,7 @@ async function showIfChanged(
     return;
   }
   const chat = deps.chats.of(workspaceId);
-  const ref = await show(deps, { chat, channelId, incident, row });
+  const ref = await showing.show({ deps, chat, channelId, incident, row });
   const nextAt = addMs(deps.clock.now(), gatherMs);
   await deps.surfaces.shown(incidentId, name, {
     version,
@@ -137,4 +93,33 @@ async function showIfChanged(
     nextAt,
     ...(ref !== undefined && { ref }),
   });
+}
+
+function digestOf(content: string): string {
+  return createHash('sha256').update(content).digest('base64');
+}
+
+/** The channel is closed to the bot for now. */
+const closed = new Set(['is_archived', 'channel_not_found', 'not_in_channel']);
+
+/** What was shown is there no more. */
+const gone = new Set(['message_not_found', 'canvas_not_found', 'canvas_deleted']);
+
+/** Slack being in trouble is no reason to give up. What somebody took away is put back once, and then left alone. */
+async function settleFailure(
+  { surfaces: rows, clock, log }: Deps,
+  row: SurfaceRow,
+  err: unknown,
+  version: number,
+): Promise<void> {
+  const { incidentId, surface: name, attempts } = row;
+  const { code, retryAfterMs } = err instanceof ChatError ? err : { code: '', retryAfterMs: 0 };
+  const problem = err instanceof Error ? err.message : String(err);
+  log.warn({ err, incidentId, surface: name }, 'a surface could not be brought up to date');
+  if (closed.has(code)) return rows.abandon(incidentId, name, problem, version);
+  if (gone.has(code) && !row.wasPutBack) return rows.putBack(incidentId, name);
+  if (gone.has(code) || surfaces[name].isRefused?.(code, row))
+    return rows.abandon(incidentId, name, problem);
+  const waitMs = Math.max(backoffMs(attempts), retryAfterMs ?? 0);
+  return rows.postpone(incidentId, name, addMs(clock.now(), waitMs), problem);
 }

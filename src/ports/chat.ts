@@ -59,11 +59,12 @@ export interface Chat {
     threadTs?: string,
   ): Promise<{ readonly ts: string }>;
   edit(channelId: string, ts: string, message: Message): Promise<void>;
-  /** The bot's message posted with this key at or after `since` (UTC ISO). */
+  /** The bot's message posted with this key at or after `since` (UTC ISO); one in a thread is found by its thread. */
   findPosted(
     channelId: string,
     key: string,
     since: string,
+    threadTs?: string,
   ): Promise<{ readonly ts: string } | undefined>;
   /** Seen by one person only; lost if they are away. */
   whisper(channelId: string, userId: string, message: Message): Promise<void>;

@@ -19,7 +19,7 @@ export interface BotOptions {
   readonly now?: string;
   /** A SQLite file of its own unless given. */
   readonly databaseUrl?: string;
-  readonly settings?: Partial<Settings>;
+  readonly settings?: Partial<Settings> | ((workspace: LocalWorkspace) => Partial<Settings>);
 }
 
 /** The whole bot and the workspace it serves, as they would run. */
@@ -55,7 +55,9 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
   const log = createRecordingLog();
   const databaseUrl = options.databaseUrl ?? `file:${database}`;
   const { settings, templatesDir } = readConfig({});
-  const config = { databaseUrl, templatesDir, settings: { ...settings, ...options.settings } };
+  const own =
+    typeof options.settings === 'function' ? options.settings(workspace) : options.settings;
+  const config = { databaseUrl, templatesDir, settings: { ...settings, ...own } };
   let bot: Bot | undefined;
 
   async function start(): Promise<void> {
@@ -119,7 +121,7 @@ function readRows<Row>(file: string, sql: string, values: readonly unknown[]): R
 
 const effectsLeft = "select count(*) as count from outbox where state = 'waiting'";
 const surfacesBehind =
-  'select count(*) as count from surfaces where shown_version < wanted_version';
+  'select count(*) as count from surfaces where shown_version < wanted_version and is_abandoned = 0';
 
 function count(rows: BotForTest['rows'], sql: string): number | undefined {
   return rows<{ count: number }>(sql)[0]?.count;

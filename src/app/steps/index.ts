@@ -1,6 +1,6 @@
+import { announceUpdate } from './announce-update';
 import { archiveChannel, invite, openChannel } from './channel-steps';
 import {
-  announceUpdate,
   askAboutDeleted,
   catchUpStep,
   postEscalation,

@@ -4,7 +4,7 @@ import { formatDuration, formatMoment } from '../../domain/time/format';
 import { diffMs } from '../../domain/time/instant';
 import type { Line, Message, Piece, Span } from '../../report/message';
 import type { IncidentInHand } from '../incident-book';
-import { channelSpan, labelOf, nameOf, packValue } from '../names';
+import { labelOf, nameOf, packValue } from '../names';
 import { sayButton } from '../views/state';
 import { summaryMessage } from '../views/summary';
 import { postOnce } from './post-once';
@@ -91,18 +91,8 @@ export const postUpdate: StepKind = {
   },
 };
 
-/** The same update where the whole company reads. */
-export const announceUpdate: StepKind = {
-  needsChannel: true,
-  async run(context) {
-    const message = updateMessage(context, channelSpan(context.incident.state));
-    const channel = context.deps.settings.announcementChannel;
-    if (message === undefined || channel === undefined) return done;
-    return postOnce(context, message, context.step.key, channel);
-  },
-};
-
-function updateMessage(
+/** What the stakeholders are told; undefined for an update that is no longer on record. */
+export function updateMessage(
   { incident, deps, step }: StepContext,
   place: Line = [],
 ): Message | undefined {
@@ -113,11 +103,14 @@ function updateMessage(
     update.nextDue === undefined
       ? ''
       : `. Next update by ${formatMoment(update.nextDue, deps.settings.reportZone, { withZone: true })}`;
-  const where: Line = place.length === 0 ? [] : [' · ', ...place];
+  const where: Line = place.length === 0 ? [] : [' in ', ...place];
   const pieces: Piece[] = [
-    { piece: 'text', lines: [[{ bold: `Update on ${drillMark(state)}${nameOf(state)}` }]] },
+    {
+      piece: 'text',
+      lines: [[{ bold: `Update on ${drillMark(state)}${nameOf(state)}` }, ...where]],
+    },
     { piece: 'text', lines: [[update.text]] },
-    { piece: 'small', lines: [[`${update.by.name}${due}`, ...where]] },
+    { piece: 'small', lines: [[`${update.by.name}${due}`]] },
   ];
   return { summary: `Update on ${nameOf(state)}: ${update.text}`.slice(0, 500), pieces };
 }

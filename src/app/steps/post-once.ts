@@ -14,11 +14,13 @@ export async function postOnce(
   { chat, channelId, incident, step }: StepContext,
   message: Message,
   key = step.key,
-  where = channelId,
+  where: { readonly channelId: string; readonly threadTs?: string } = { channelId },
 ): Promise<StepResult & { readonly ts: string; readonly channelId: string }> {
   const fullKey = messageKey(incident.id, key);
   const earlier =
-    step.attempts > 0 ? await chat.findPosted(where, fullKey, step.queuedAt) : undefined;
-  const { ts } = earlier ?? (await chat.post(where, message, fullKey));
-  return { ts, channelId: where };
+    step.attempts > 0
+      ? await chat.findPosted(where.channelId, fullKey, step.queuedAt, where.threadTs)
+      : undefined;
+  const { ts } = earlier ?? (await chat.post(where.channelId, message, fullKey, where.threadTs));
+  return { ts, channelId: where.channelId };
 }

@@ -35,7 +35,8 @@ export function cardMessage(incident: IncidentInHand, zone: string): Message {
   return { summary: `${nameOf(state)} (${statusOf(state)})`, pieces };
 }
 
-function facts(state: IncidentState, zone: string): readonly Line[] {
+/** How it stands, a line each. */
+export function facts(state: IncidentState, zone: string): readonly Line[] {
   const lead = holderOf(state, 'lead');
   const started = startedAt(state);
   const rows: readonly (readonly [string, Line])[] = [
@@ -48,7 +49,8 @@ function facts(state: IncidentState, zone: string): readonly Line[] {
   return [...marks, ...rows.map(([name, value]): Line => [{ bold: `${name}: ` }, ...value])];
 }
 
-function lastUpdate(state: IncidentState, zone: string): readonly Piece[] {
+/** The last thing stakeholders were told, and when they will hear more. */
+export function lastUpdate(state: IncidentState, zone: string): readonly Piece[] {
   const last = state.updates.at(-1);
   if (last === undefined) return [];
   const due =

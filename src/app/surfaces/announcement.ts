@@ -1,0 +1,47 @@
+import type { IncidentState } from '../../domain/incident-state';
+import { type Chat, ChatError } from '../../ports/chat';
+import { allowances } from '../call-budget';
+import type { Settings } from '../deps';
+import { announcementMessage } from '../views/announcement';
+import { editOrPost, type Surface } from './surface';
+
+/** The message that tells everybody else: one for each incident, edited in place. */
+export const announcement: Surface = {
+  method: 'chat.update',
+  allowance: allowances.tier3,
+  async plan({ settings }, incident) {
+    const channelId = announcedIn(incident.state, settings);
+    if (channelId === undefined) return undefined;
+    const message = announcementMessage(incident.state, settings.reportZone);
+    return {
+      content: JSON.stringify(message),
+      async show(place) {
+        const { ref } = place.row;
+        if (ref === undefined) await joinIfOpen(place.chat, channelId);
+        const at = ref === undefined ? { channelId, ts: undefined } : placeOfAnnouncement(ref);
+        const ts = await editOrPost(place, at.channelId, message, at.ts);
+        return `${at.channelId}/${ts}`;
+      },
+    };
+  },
+};
+
+/** The channel where an incident is announced; a private one's nowhere. */
+export function announcedIn({ opening }: IncidentState, settings: Settings): string | undefined {
+  return opening === undefined || opening.isPrivate ? undefined : settings.announcementChannel;
+}
+
+/** Where an announcement is: the setting may name another channel by now. */
+export function placeOfAnnouncement(ref: string): { channelId: string; ts: string } {
+  const [channelId = '', ts = ''] = ref.split('/');
+  return { channelId, ts };
+}
+
+/** Into a private channel somebody has to invite the bot; whether they did shows when it posts. */
+async function joinIfOpen(chat: Chat, channelId: string): Promise<void> {
+  try {
+    await chat.join(channelId);
+  } catch (err) {
+    if (!(err instanceof ChatError) || err.isTransient) throw err;
+  }
+}

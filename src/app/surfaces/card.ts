@@ -1,0 +1,31 @@
+import { ChatError } from '../../ports/chat';
+import { allowances } from '../call-budget';
+import { cardMessage } from '../views/card';
+import { editOrPost, type Place, type Surface } from './surface';
+
+/** The pinned message at the top of an incident's channel. */
+export const card: Surface = {
+  method: 'chat.update',
+  allowance: allowances.tier3,
+  async plan({ settings }, incident) {
+    const message = cardMessage(incident, settings.reportZone);
+    return {
+      content: JSON.stringify(message),
+      async show(place) {
+        const ts = await editOrPost(place, place.channelId, message, place.row.ref);
+        if (place.row.ref === undefined) await pin(place, ts);
+        return ts;
+      },
+    };
+  },
+};
+
+/** A channel that takes no more pins keeps its card all the same. */
+async function pin({ chat, channelId, deps, incident }: Place, ts: string): Promise<void> {
+  try {
+    await chat.pin(channelId, ts);
+  } catch (err) {
+    if (!(err instanceof ChatError) || err.isTransient) throw err;
+    deps.log.warn({ err, incidentId: incident.id }, 'the card could not be pinned');
+  }
+}

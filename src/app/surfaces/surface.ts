@@ -1,0 +1,53 @@
+import type { Chat } from '../../ports/chat';
+import type { SurfaceRow } from '../../ports/surfaces';
+import type { Message } from '../../report/message';
+import type { Allowance } from '../call-budget';
+import type { Deps } from '../deps';
+import type { IncidentInHand } from '../incident-book';
+import { messageKey } from '../steps/post-once';
+
+/** What showing something works with. */
+export interface Place {
+  readonly deps: Deps;
+  readonly chat: Chat;
+  /** The incident's channel. */
+  readonly channelId: string;
+  readonly incident: IncidentInHand;
+  readonly row: SurfaceRow;
+}
+
+/** What a surface has to show as the record stands. */
+export interface Showing {
+  /** The whole of it, in any form; two that are equal need no call. */
+  readonly content: string;
+  /** Makes Slack show it; returns where it is. Throws ChatError. */
+  show(place: Place): Promise<string | undefined>;
+}
+
+/** Something in Slack that is a function of the record. */
+export interface Surface {
+  /** The Web API method it costs, and how often that may be called. */
+  readonly method: string;
+  readonly allowance: Allowance;
+  /** Undefined where this incident has nothing to show there. */
+  plan(deps: Deps, incident: IncidentInHand): Promise<Showing | undefined>;
+  /** Whether this failure means that Slack will not have it at all. */
+  isRefused?(code: string, row: SurfaceRow): boolean;
+}
+
+/** Edits a surface's message, or posts it: once, also when the answer to an earlier try was lost. Returns its ts. */
+export async function editOrPost(
+  { chat, incident, row }: Place,
+  channelId: string,
+  message: Message,
+  ts: string | undefined,
+): Promise<string> {
+  if (ts !== undefined) {
+    await chat.edit(channelId, ts, message);
+    return ts;
+  }
+  const key = messageKey(incident.id, row.surface);
+  const since = incident.state.opening?.recordedAt ?? '';
+  const earlier = row.attempts > 0 ? await chat.findPosted(channelId, key, since) : undefined;
+  return (earlier ?? (await chat.post(channelId, message, key))).ts;
+}

@@ -1,0 +1,19 @@
+import { allowances } from '../call-budget';
+import { topicText } from '../views/card';
+import type { Surface } from './surface';
+
+/** The topic of an incident's channel. */
+export const topic: Surface = {
+  method: 'conversations.setTopic',
+  allowance: allowances.tier2,
+  async plan(_deps, { state }) {
+    const content = topicText(state);
+    return {
+      content,
+      async show({ chat, channelId }) {
+        await chat.setTopic(channelId, content);
+        return undefined;
+      },
+    };
+  },
+};
