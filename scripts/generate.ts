@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { manifest } from '../src/adapters/slack/manifest';
 import { commands } from '../src/commands';
@@ -8,14 +9,29 @@ import { configDocument } from './config-document';
 
 /** Files written from the tables in the source, by path from the root. */
 const outputs: Readonly<Record<string, () => string>> = {
-  'manifest.yml': () => {
-    const note =
-      '# Written by `npm run generate` from the tables in src/; paste it at api.slack.com/apps.\n';
-    return note + stringify(manifest({ usageHint: usageHint(commands) }), { lineWidth: 0 });
-  },
+  'manifest.yml': () => manifestDocument(),
   'docs/commands.md': () => commandsDocument(commands),
   'docs/config.md': configDocument,
 };
+
+/** Writes the file, or says that it is stale. */
+function bringUpToDate(file: string, text: string, isCheck: boolean): void {
+  if (!isCheck) write(file, text);
+  else if (!isCurrent(file, text)) {
+    process.stderr.write(`${file} is stale: run npm run generate\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** For Socket Mode, or for requests to an address. */
+function manifestDocument(requestUrl?: string): string {
+  const note =
+    '# Written by `npm run generate` from the tables in src/; paste it at api.slack.com/apps.\n';
+  const address = requestUrl === undefined ? {} : { requestUrl };
+  return (
+    note + stringify(manifest({ usageHint: usageHint(commands), ...address }), { lineWidth: 0 })
+  );
+}
 
 function write(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
@@ -30,12 +46,12 @@ function isCurrent(file: string, text: string): boolean {
   }
 }
 
-const isCheck = process.argv.includes('--check');
-for (const [file, text] of Object.entries(outputs)) {
-  const wanted = text();
-  if (!isCheck) write(file, wanted);
-  else if (!isCurrent(file, wanted)) {
-    process.stderr.write(`${file} is stale: run npm run generate\n`);
-    process.exitCode = 1;
-  }
+const { check: isCheck, url } = parseArgs({
+  options: { check: { type: 'boolean', default: false }, url: { type: 'string' } },
+}).values;
+
+if (url === undefined) {
+  for (const [file, text] of Object.entries(outputs)) bringUpToDate(file, text(), isCheck);
+} else {
+  process.stdout.write(manifestDocument(new URL('/slack/events', url).href));
 }
