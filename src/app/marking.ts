@@ -1,14 +1,17 @@
 import { entry } from '../commands/define-command';
-import type { NewEntry } from '../domain/entries';
+import { accept, type Decision, refuse } from '../domain/decision';
+import type { NewEntry, TimelineEntry } from '../domain/entries';
 import type { FileRef, MessageRef } from '../domain/entries/define-entry';
 import type { IncidentState } from '../domain/incident-state';
+import { isClosed } from '../domain/moments';
 import type { PersonRef, Target } from '../domain/person';
+import { type StandingEntry, standing } from '../domain/standing';
 import { toIso } from '../domain/time/instant';
 import type { Source } from '../domain/vocabulary';
 import type { ChatMessage } from '../ports/chat';
 import type { PersonRecord } from '../ports/people';
 import type { MarkKind } from './deps';
-import type { Origin } from './incident-book';
+import type { IncidentInHand, Origin } from './incident-book';
 import type { Room } from './room';
 
 /** A message of the channel as the record keeps it. */
@@ -92,6 +95,43 @@ export function markEntry(
     default:
       return entry('note', { text });
   }
+}
+
+export const kindsOfEntry: Readonly<Record<MarkKind, TimelineEntry['kind']>> = {
+  timeline: 'note',
+  hypothesis: 'hypothesis-raised',
+  escalation: 'escalated',
+  action: 'action-added',
+};
+
+/** The entry of a kind that a message is on record with, if any; one that was removed only where there is no other. */
+export function entryOfMessage(
+  log: IncidentInHand['log'],
+  kind: MarkKind,
+  { channelId, ts }: MessageRef,
+): StandingEntry | undefined {
+  const all = standing(log).filter(({ entry: { kind: other, meta } }) => {
+    const isSameMessage = meta.message?.ts === ts && meta.message.channelId === channelId;
+    return isSameMessage && other === kindsOfEntry[kind];
+  });
+  return all.find((one) => !one.isRemoved) ?? all.at(-1);
+}
+
+/** One message is one entry of a kind, whoever marks it; one taken back and marked again is the same entry again. */
+export function decideMark(
+  { state, log }: IncidentInHand,
+  kind: MarkKind,
+  { text, ref }: Pick<MarkedMessage, 'text' | 'ref'>,
+): Decision {
+  const same = entryOfMessage(log, kind, ref);
+  if (same !== undefined) {
+    const { seq } = same.entry.meta;
+    if (same.isRemoved) return accept(entry('entry-restored', { target: seq }));
+    return refuse('unchanged', `This message is on record already, as T${seq}.`);
+  }
+  if (isClosed(state) && (kind === 'hypothesis' || kind === 'escalation'))
+    return refuse('closed', 'The incident is closed.');
+  return accept(markEntry(kind, text, state));
 }
 
 /** A reaction cannot say whom it asks. */

@@ -1,28 +1,18 @@
 import { entry } from '../commands/define-command';
-import { accept, type Decision, refuse } from '../domain/decision';
-import type { TimelineEntry } from '../domain/entries';
-import { isClosed } from '../domain/moments';
+import { accept, type Decision } from '../domain/decision';
 import { standing } from '../domain/standing';
 import type { ChatMessage } from '../ports/chat';
 import { originOf } from './carry-out';
 import type { MarkKind } from './deps';
 import type { MarkRequest } from './desk';
-import type { IncidentInHand } from './incident-book';
-import { markEntry, markedMessage, markOrigin } from './marking';
+import { decideMark, kindsOfEntry, markedMessage, markOrigin } from './marking';
 import type { Room } from './room';
-
-const kindsOfEntry: Readonly<Record<MarkKind, TimelineEntry['kind']>> = {
-  timeline: 'note',
-  hypothesis: 'hypothesis-raised',
-  escalation: 'escalated',
-  action: 'action-added',
-};
 
 /** Somebody reacted to or pinned a message in an incident's channel. The same mark by two people is one entry. */
 export async function takeMark(room: Room, request: MarkRequest): Promise<void> {
   const { deps } = room;
   const { workspaceId, channelId, ts, emoji } = request;
-  const kind = deps.settings.reactions[emoji];
+  const kind = kindOfMark(deps.settings.reactions, emoji);
   if (kind === undefined) return;
   const row = await deps.incidents.findByChannel(workspaceId, channelId);
   if (row === undefined) return;
@@ -34,35 +24,17 @@ export async function takeMark(room: Room, request: MarkRequest): Promise<void> 
   const { outcome } = await room.book.record<Decision>(
     row.id,
     markOrigin(person, request.by, marked),
-    (incident) => decideMark(incident, kind, marked.text, ts),
+    (incident) => decideMark(incident, kind, marked),
   );
   if (!outcome.ok)
     deps.log.info({ reason: outcome.reason, channelId, ts }, 'a mark changed nothing');
-}
-
-/** A mark taken back and set again brings the same entry back. */
-function decideMark(
-  { state, log }: IncidentInHand,
-  kind: MarkKind,
-  text: string,
-  ts: string,
-): Decision {
-  const same = standing(log).find(
-    ({ entry: one }) => one.kind === kindsOfEntry[kind] && one.meta.message?.ts === ts,
-  );
-  if (same?.isRemoved) return accept(entry('entry-restored', { target: same.entry.meta.seq }));
-  if (same !== undefined) return refuse('unchanged', 'It is on record already.');
-  if (isClosed(state) && (kind === 'hypothesis' || kind === 'escalation')) {
-    return refuse('closed', 'The incident is closed.');
-  }
-  return accept(markEntry(kind, text, state));
 }
 
 /** Somebody took a mark back. The entry goes when nobody's mark of that kind is left. */
 export async function takeUnmark(room: Room, request: MarkRequest): Promise<void> {
   const { deps } = room;
   const { workspaceId, channelId, ts, emoji } = request;
-  const kind = deps.settings.reactions[emoji];
+  const kind = kindOfMark(deps.settings.reactions, emoji);
   if (kind === undefined) return;
   const row = await deps.incidents.findByChannel(workspaceId, channelId);
   if (row === undefined) return;
@@ -83,6 +55,14 @@ export async function takeUnmark(room: Room, request: MarkRequest): Promise<void
     );
     return accept(...marked.map((one) => entry('entry-removed', { target: one.entry.meta.seq })));
   });
+}
+
+/** Emoji have any names people give them, `constructor` too. */
+function kindOfMark(
+  reactions: Readonly<Record<string, MarkKind>>,
+  emoji: string,
+): MarkKind | undefined {
+  return Object.hasOwn(reactions, emoji) ? reactions[emoji] : undefined;
 }
 
 function emojisFor(

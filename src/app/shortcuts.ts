@@ -1,4 +1,4 @@
-import { accept, type Decision, refuse } from '../domain/decision';
+import type { Decision } from '../domain/decision';
 import { incidentLabel } from '../domain/titles';
 import type { ChatMessage } from '../ports/chat';
 import type { PersonRecord } from '../ports/people';
@@ -7,7 +7,7 @@ import type { MarkKind } from './deps';
 import type { Reply, ShortcutRequest } from './desk';
 import { markForm } from './forms/mark';
 import { startForm } from './forms/start';
-import { type MarkedMessage, markEntry, markedMessage, markOrigin } from './marking';
+import { decideMark, type MarkedMessage, markedMessage, markOrigin } from './marking';
 import { receipt, refusalReply, say } from './replies';
 import type { Room } from './room';
 
@@ -60,17 +60,7 @@ async function mark(
   const { outcome, incident, entries } = await room.book.record<Decision>(
     row.id,
     markOrigin(person, 'shortcut', marked),
-    ({ state, log }) => {
-      const same = log.find((one) => one.kind === 'note' && one.meta.message?.ts === marked.ref.ts);
-      if (same !== undefined) {
-        return refuse(
-          'unchanged',
-          `This message is on the timeline already, as T${same.meta.seq}.`,
-          `restore T${same.meta.seq}`,
-        );
-      }
-      return accept(markEntry('timeline', marked.text, state));
-    },
+    (current) => decideMark(current, 'timeline', marked),
   );
   if (!outcome.ok) return refusalReply(outcome);
   return { kind: 'message', message: receipt(incident, entries, person.zone) };

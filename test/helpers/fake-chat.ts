@@ -241,7 +241,8 @@ function setReaction(
   userId: string,
   isSet: boolean,
 ): void {
-  const others = (reactions[emoji] ?? []).filter((one) => one !== userId);
+  const before = Object.hasOwn(reactions, emoji) ? reactions[emoji] : undefined;
+  const others = (before ?? []).filter((one) => one !== userId);
   if (isSet) others.push(userId);
   if (others.length > 0) reactions[emoji] = others;
   else delete reactions[emoji];

@@ -9,7 +9,7 @@ import type { Choice, Field, Form } from '../../report/message';
 import type { MarkKind } from '../deps';
 import type { FormOutcome, FormRequest } from '../desk';
 import type { IncidentInHand } from '../incident-book';
-import { type MarkedMessage, markEntry, markOrigin } from '../marking';
+import { entryOfMessage, type MarkedMessage, markEntry, markOrigin } from '../marking';
 import { receipt } from '../replies';
 import type { Room } from '../room';
 import { given } from './answers';
@@ -107,11 +107,9 @@ export async function submitMark(
   } = await room.book.record<Decision>(incident.id, origin, ({ state, log }) => {
     const dueDate = given(answers, 'due');
     const one = newEntry(kind, text, state, picked, given(answers, 'name').trim(), dueDate);
-    const same = log.find(
-      (other) => other.kind === one.kind && other.meta.message?.ts === marked.ref.ts,
-    );
-    if (same !== undefined) {
-      return refuse('unchanged', `This message is on record already, as T${same.meta.seq}.`);
+    const same = entryOfMessage(log, kind, marked.ref);
+    if (same?.isRemoved === false) {
+      return refuse('unchanged', `This message is on record already, as T${same.entry.meta.seq}.`);
     }
     if (kind !== 'timeline' && kind !== 'action' && isClosed(state)) {
       return refuse('closed', 'The incident is closed: reopen it first with /incident reopen.');
