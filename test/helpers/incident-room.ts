@@ -18,7 +18,8 @@ export async function openRoom(
   members: readonly string[] = [],
 ): Promise<IncidentRoom> {
   const answer = await by.ask('incidents', `/incident start ${command}`);
-  const [label = ''] = /INC-\d+/.exec(answer) ?? [];
+  const [, label] = /(INC-\d+): .* is open, and you lead it/.exec(answer) ?? [];
+  if (label === undefined) throw new Error(`nothing was opened: ${answer}`);
   const incidentId = `${bot.workspace.teamId}/${label.slice('INC-'.length)}`;
   const [name] = await waitForRow(bot, incidentId);
   const { id: channel } = await bot.workspace.waitFor(`the channel of ${label}`, () =>
