@@ -1,4 +1,4 @@
-import type { NewEntry, TimelineEntry } from '../domain/entries';
+import { isHousekeeping, type NewEntry, type TimelineEntry } from '../domain/entries';
 import { type StandingEntry, standing, wordsOf } from '../domain/standing';
 import { entry } from './define-command';
 import { isFixed } from './find-entry';
@@ -64,6 +64,6 @@ export function undoable(log: Log, by: string): readonly TimelineEntry[] {
     if (undone.has(one.meta.seq)) return false;
     const undoes = 'undoes' in one.payload ? one.payload.undoes : undefined;
     if (undoes !== undefined) undone.add(undoes);
-    return undoes === undefined && one.meta.by.id === by;
+    return undoes === undefined && one.meta.by.id === by && !isHousekeeping(one);
   });
 }

@@ -30,10 +30,17 @@ export interface Hypothesis extends Statement {
   readonly course: readonly HypothesisStep[];
 }
 
+/** Nobody acknowledged, so the next one was asked. */
+export interface PassingOn extends Statement {
+  readonly target: Target;
+}
+
 export interface Escalation extends Statement {
   /** `E1` */
   readonly id: string;
   readonly target: Target;
+  /** Who was asked after the target, in order. */
+  readonly passedOn: readonly PassingOn[];
   readonly acknowledged?: Statement;
 }
 
@@ -73,6 +80,14 @@ export interface Handover extends Statement {
   readonly accepted: boolean;
 }
 
+/** Somebody wants no more of a reminder. */
+export interface Mute extends Statement {
+  /** The reminder's; see reminders.ts. */
+  readonly key: string;
+  /** Until when; null for good. */
+  readonly until: Iso | null;
+}
+
 export interface Opening extends Statement {
   readonly number: number;
   readonly isPrivate: boolean;
@@ -104,6 +119,7 @@ export interface IncidentState {
   readonly lessons: readonly Lesson[];
   readonly improvements: readonly Statement[];
   readonly handovers: readonly Handover[];
+  readonly mutes: readonly Mute[];
   readonly prose: Partial<Readonly<Record<ProsePart, Statement>>>;
   /** How many were ever numbered, removed ones included, so that no id is given twice. */
   readonly numbered: { readonly H: number; readonly E: number; readonly A: number };
@@ -128,6 +144,7 @@ export const initialState: IncidentState = {
   lessons: [],
   improvements: [],
   handovers: [],
+  mutes: [],
   prose: {},
   numbered: { H: 0, E: 0, A: 0 },
 };

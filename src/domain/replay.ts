@@ -1,4 +1,4 @@
-import { evolve, isCorrection, type TimelineEntry } from './entries';
+import { evolve, isCorrection, isHousekeeping, type TimelineEntry } from './entries';
 import { type IncidentState, initialState } from './incident-state';
 import { standing } from './standing';
 
@@ -26,7 +26,8 @@ export function resume(
 
 function step(state: IncidentState, entry: TimelineEntry): IncidentState {
   const next = evolve(state, entry);
-  return entry.meta.source === 'system' ? next : { ...next, lastMoment: entry.meta.at };
+  const isTold = entry.meta.source !== 'system' && !isHousekeeping(entry);
+  return isTold ? { ...next, lastMoment: entry.meta.at } : next;
 }
 
 type Numbered = IncidentState['numbered'];

@@ -68,6 +68,7 @@ function tell(add: Add): void {
       text: 'Need a hand',
     });
   }
+  add('escalation-passed-on', { escalation: 'E1', target: { kind: 'user', ...bo } });
   add('escalation-acknowledged', { escalation: 'E1', acknowledgedBy: bo, text: 'On it' });
   add('resolved', { text: 'Orders go through' });
   add('cause-found', { text: 'The disk was full' });

@@ -42,6 +42,8 @@ const samplePayloads: { readonly [Kind in EntryKindName]: PayloadOf<Kind> } = {
   'entry-removed': { target: 3 },
   'entry-restored': { target: 3 },
   'message-deleted': { target: 3 },
+  'escalation-passed-on': { escalation: 'E1', target: { kind: 'user', ...sam } },
+  'reminder-muted': { key: 'no-severity', until: '2026-11-19T11:30:00.000Z' },
   resolved: { text: 'Checkouts are back to normal' },
   closed: {},
   reopened: { text: 'It is back' },

@@ -15,7 +15,10 @@ export const escalated = defineEntry<Payload>()({
   facet: 'timeline',
   evolve: (state, { escalation, target, text }, meta) => ({
     ...state,
-    escalations: [...state.escalations, { ...statement(meta, text), id: escalation, target }],
+    escalations: [
+      ...state.escalations,
+      { ...statement(meta, text), id: escalation, target, passedOn: [] },
+    ],
   }),
   read: ({ escalation, target, text }) => ({
     headline: `Escalated to ${target.name} (${escalation})`,

@@ -13,6 +13,7 @@ import { entryRemoved } from './entry-removed';
 import { entryRestored } from './entry-restored';
 import { escalated } from './escalated';
 import { escalationAcknowledged } from './escalation-acknowledged';
+import { escalationPassedOn } from './escalation-passed-on';
 import { evidenceAdded } from './evidence-added';
 import { fixDescribed } from './fix-described';
 import { handoverAccepted } from './handover-accepted';
@@ -28,6 +29,7 @@ import { messageDeleted } from './message-deleted';
 import { note } from './note';
 import { opened } from './opened';
 import { proseWritten } from './prose-written';
+import { reminderMuted } from './reminder-muted';
 import { reopened } from './reopened';
 import { resolved } from './resolved';
 import { roleAssigned } from './role-assigned';
@@ -49,6 +51,7 @@ export const entryKinds = [
   hypothesisReopened,
   escalated,
   escalationAcknowledged,
+  escalationPassedOn,
   impactDescribed,
   severityChanged,
   statusChanged,
@@ -71,6 +74,7 @@ export const entryKinds = [
   entryRemoved,
   entryRestored,
   messageDeleted,
+  reminderMuted,
   closed,
   reopened,
 ] as const;
@@ -114,6 +118,11 @@ export function evolve(state: IncidentState, entry: TimelineEntry): IncidentStat
 /** How an entry reads: our words and the person's own. */
 export function readEntry(entry: Pick<TimelineEntry, 'kind' | 'payload'>): Reading {
   return kindOf(entry).read(entry.payload);
+}
+
+/** The bot's own business: nothing that anybody says of the incident. */
+export function isHousekeeping(entry: Pick<TimelineEntry, 'kind'>): boolean {
+  return kindOf(entry).facet === 'housekeeping';
 }
 
 export function isCorrection(entry: Pick<TimelineEntry, 'kind'>): boolean {

@@ -53,6 +53,7 @@ const laneOf: Partial<Readonly<Record<EntryKindName, LaneLook | null>>> = {
   'hypothesis-reopened': null,
   escalated: null,
   'escalation-acknowledged': null,
+  'escalation-passed-on': null,
 };
 
 /** The lanes in which something happened, in order, with the entries of each. */

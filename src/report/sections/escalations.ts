@@ -6,10 +6,16 @@ interface Acknowledgement extends Said {
   readonly after: string;
 }
 
+interface PassedOn extends Said {
+  readonly target: string;
+}
+
 export interface EscalationItem extends Said {
   /** `E1` */
   readonly id: string;
   readonly target: string;
+  /** Who was asked next, while nobody acknowledged. */
+  readonly passedOn: readonly PassedOn[];
   /** Null until somebody does. */
   readonly acknowledged: Acknowledgement | null;
 }
@@ -19,6 +25,10 @@ export function escalations(context: ReportContext): readonly EscalationItem[] {
     id: one.id,
     target: one.target.name,
     ...said(one, context),
+    passedOn: one.passedOn.map((passing) => ({
+      ...said(passing, context),
+      target: passing.target.name,
+    })),
     acknowledged:
       one.acknowledged === undefined
         ? null

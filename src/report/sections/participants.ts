@@ -1,3 +1,4 @@
+import { isHousekeeping } from '../../domain/entries';
 import { roleSpans } from '../../domain/moments';
 import { hindsight, type PersonRef } from '../../domain/person';
 import type { Iso } from '../../domain/time/instant';
@@ -21,9 +22,9 @@ export function participants(context: ReportContext): readonly Participant[] {
   for (const { role, person, since, until } of roleSpans(context.state)) {
     meet(person).push(`${role} ${span(since, until, context)}`);
   }
-  for (const { id, target, acknowledged } of context.state.escalations) {
-    if (target.kind === 'user')
-      meet({ id: target.id ?? target.name, name: target.name }).push(`asked for help in ${id}`);
+  for (const { id, target, passedOn, acknowledged } of context.state.escalations) {
+    for (const { kind, name, id: asked = name } of [target, ...passedOn.map((one) => one.target)])
+      if (kind === 'user') meet({ id: asked, name }).push(`asked for help in ${id}`);
     if (acknowledged !== undefined) meet(acknowledged.by).push(`acknowledged ${id}`);
   }
   return [...everybody.values()];
@@ -31,9 +32,11 @@ export function participants(context: ReportContext): readonly Participant[] {
 
 /** Who said or recorded each entry, in order. */
 function named({ entries }: ReportContext): readonly PersonRef[] {
-  return entries.flatMap(({ entry: { meta } }) =>
-    meta.author === undefined ? [meta.by] : [meta.author, meta.by],
-  );
+  return entries
+    .filter(({ entry }) => !isHousekeeping(entry))
+    .flatMap(({ entry: { meta } }) =>
+      meta.author === undefined ? [meta.by] : [meta.author, meta.by],
+    );
 }
 
 function span(since: Iso, until: Iso | undefined, { clock }: ReportContext): string {
