@@ -3,7 +3,7 @@ import type { Logger } from '../ports/logger';
 
 /** Work that goes on behind the desk: what is queued is carried out, what is behind is brought up to date. */
 export interface Background {
-  /** There may be something to do: look at once. */
+  /** There may be something to do: look soon. */
   wake(): void;
   start(): void;
   /** Finishes what is being done and does no more. */
@@ -12,39 +12,47 @@ export interface Background {
 
 /** Looks again this often though nobody woke it: for the work of other processes. */
 const lookEveryMs = 1 * SECOND;
-const soonestMs = 10;
+/** From one beginning to the next: each look writes to the disk, which those who record are waiting for. */
+const apartMs = SECOND / 5;
 
 /**
- * Runs `work` whenever woken, when it said that more will be due (milliseconds from then), and at least every second;
- * never twice at the same time. A failure is logged, and tried again.
+ * Runs `work` when woken, when it said that more will be due (milliseconds from then), and at least every second;
+ * at once after a rest, never twice at the same time. A failure is logged, and tried again.
  */
 export function createBackground(work: () => Promise<number | undefined>, log: Logger): Background {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
+  let begunAtMs = Number.NEGATIVE_INFINITY;
   let isWanted = false;
   let isStopped = true;
 
-  async function run(): Promise<number> {
+  async function run(): Promise<void> {
+    isWanted = false;
+    begunAtMs = performance.now();
     let dueInMs: number | undefined;
-    do {
-      isWanted = false;
-      try {
-        dueInMs = await work();
-      } catch (err) {
-        log.error({ err }, 'work in the background failed');
-      }
-    } while (isWanted && !isStopped);
-    return Math.max(soonestMs, Math.min(lookEveryMs, dueInMs ?? lookEveryMs));
+    try {
+      dueInMs = await work();
+    } catch (err) {
+      log.error({ err }, 'work in the background failed');
+    }
+    running = undefined;
+    plan(isWanted ? 0 : Math.min(lookEveryMs, dueInMs ?? lookEveryMs));
+  }
+
+  function plan(waitMs: number): void {
+    if (isStopped) return;
+    const restMs = begunAtMs + apartMs - performance.now();
+    clearTimeout(timer);
+    timer = setTimeout(begin, Math.max(waitMs, restMs));
+  }
+
+  function begin(): void {
+    running = run();
   }
 
   function wake(): void {
     isWanted = true;
-    if (isStopped || running !== undefined) return;
-    clearTimeout(timer);
-    running = run().then((waitMs) => {
-      running = undefined;
-      if (!isStopped) timer = setTimeout(wake, waitMs);
-    });
+    if (running === undefined) plan(0);
   }
 
   return {
