@@ -175,6 +175,26 @@ export function incidentsContract(one: () => Stores, other: () => Stores): void 
       expect(await one().outbox.depth()).toBe(1);
     });
 
+    it('keeps what others append at the moment when one comes too late', async () => {
+      const ids = [await openIncident(incidents(), 'T1'), await openIncident(incidents(), 'T1')];
+      const append = async (id: string, expectedVersion: number) =>
+        incidents().append(
+          id,
+          expectedVersion,
+          recordingOf(await incidents().load(id), [note('mine')]),
+        );
+
+      const [first = '', second = ''] = ids;
+      const tries = await Promise.allSettled([
+        append(first, 1),
+        append(second, 7),
+        append(second, 1),
+      ]);
+
+      expect(tries.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      for (const id of ids) expect(await incidents().load(id, 1)).toEqual(logOf([note('mine')], 1));
+    });
+
     it('refuses steps decided on what is no longer the latest', async () => {
       const id = await openIncident(incidents(), 'T1');
       const late = recordingOf(await incidents().load(id), [], [step]);

@@ -14,6 +14,7 @@ import { wantVersion } from './kysely-surfaces';
 import { incidentColumns } from './read-tables';
 import { rebuildIncident } from './rebuild-incident';
 import type { Capabilities, Database } from './schema';
+import { createTogether } from './together';
 import { replaceItems, upsertIncident } from './write-incident';
 
 /** The log and the tables read from it, in one transaction each time. */
@@ -21,6 +22,10 @@ export function createKyselyIncidentStore(
   db: Kysely<Database>,
   capabilities: Capabilities,
 ): IncidentStore {
+  // Where several can write at once, waiting for each other would only hold them up.
+  const transact = capabilities.hasRowLocks
+    ? (work: (tx: Transaction<Database>) => Promise<void>) => db.transaction().execute(work)
+    : createTogether(db);
   return {
     ...incidentQueries(db),
     open: (workspaceId, build) =>
@@ -33,7 +38,7 @@ export function createKyselyIncidentStore(
         return { id, number };
       }),
     append: (id, expectedVersion, recording) =>
-      db.transaction().execute(async (tx) => {
+      transact(async (tx) => {
         await advance(tx, id, expectedVersion, recording);
         await record(tx, id, recording);
       }),
