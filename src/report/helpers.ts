@@ -1,5 +1,6 @@
 import type { HelperDelegate, HelperOptions } from 'handlebars';
 import { isDrawn } from './clean-text';
+import { drawing } from './drawing';
 import { htmlText } from './html-text';
 import {
   markdownAddress,
@@ -62,6 +63,12 @@ export const helpers: readonly Helper[] = [
     format: 'html',
     does: '`drawn` for text whose shape matters, to be used as a class.',
     render: (text) => (isDrawn(text) ? 'drawn' : ''),
+  },
+  {
+    name: 'drawing',
+    format: 'html',
+    does: 'A picture, to be put in as it is; nothing but `picture.svg` is one.',
+    render: drawing,
   },
   {
     name: 'json',

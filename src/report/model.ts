@@ -1,3 +1,4 @@
+import { lazyPicture, type TimelinePicture } from './chart/timeline-svg';
 import { type ReportInput, reportContext } from './context';
 import { sections } from './sections';
 
@@ -16,6 +17,8 @@ export interface ReportModel extends Sections {
   readonly subtitle: string;
   /** `All times in UTC` */
   readonly zoneNote: string;
+  /** The timeline as a drawing, which is made when it is first asked for. */
+  readonly picture: TimelinePicture;
 }
 
 /** The postmortem of an incident as its record stands. Same record in, same data out. Throws a RangeError for an unknown zone. */
@@ -33,6 +36,7 @@ export function reportModel(input: ReportInput): ReportModel {
     heading: title === '' ? id : `${id}: ${title}`,
     subtitle: prose.subtitle?.text ?? '',
     zoneNote: context.clock.note,
+    picture: lazyPicture(input),
     ...(Object.fromEntries(built) as Sections),
   };
 }

@@ -1,7 +1,7 @@
 import type { ReportModel } from './model';
 
 /** The report as JSON: every fact, keys always in the same order. Pictures are named, not contained. */
-export function reportJson(model: ReportModel): string {
+export function reportJson({ picture, ...model }: ReportModel): string {
   const timeline = model.timeline.map((item) => ({
     ...item,
     files: item.files.map(({ name }) => ({ name })),

@@ -26,11 +26,15 @@ function wordsOf(html: string): string {
   return parse(html).childNodes.map(inside).join('');
 }
 
-/** Every element with the attributes it has, apart from what user text may fill. */
+/** Every element with the attributes it has, apart from the shapes of a drawing: how many there are depends on the words. */
 function structureOf(html: string): readonly string[] {
-  return elementsOf(html).map(
-    ({ tagName, attrs }) => `${tagName} ${attrs.map(({ name }) => name)}`,
-  );
+  return elementsOf(html)
+    .filter((one) => !isShape(one))
+    .map(({ tagName, attrs }) => `${tagName} ${attrs.map(({ name }) => name)}`);
+}
+
+function isShape({ namespaceURI, tagName }: Element): boolean {
+  return namespaceURI === 'http://www.w3.org/2000/svg' && tagName !== 'svg';
 }
 
 /** The report with one file on its image entry. */
@@ -58,6 +62,39 @@ test('Whatever people say, everywhere, the page keeps its elements and shows the
     }),
     { numRuns: 60 },
   );
+});
+
+test('Whatever people say, the timeline is drawn with shapes and text alone', () => {
+  const allowed = new Set(['title', 'g', 'rect', 'path', 'circle', 'text']);
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const html = renderer.html(modelOf(richIncident(() => text)));
+      const shapes = elementsOf(html).filter(isShape);
+      expect(shapes.length).toBeGreaterThan(50);
+      expect(shapes.filter(({ tagName }) => !allowed.has(tagName))).toEqual([]);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('The picture stands at the head of the timeline and says what it shows', () => {
+  const html = renderer.html(modelOf(richIncident()));
+  const [figure] = elementsOf(html).filter(({ tagName }) => tagName === 'figure');
+  const said = figure?.attrs.find(({ name }) => name === 'aria-label')?.value;
+
+  expect(said).toBe(
+    'Timeline of INC-7: Checkout times out. 2026-11-19 10:00 to 2026-11-20 10:31, sev1, closed: ' +
+      '21 entries, 2 hypotheses, 2 escalations.',
+  );
+});
+
+test('A template cannot let words through by calling them a drawing', () => {
+  const words = '<svg onload="alert(1)"></svg>';
+  const own = ownRenderer({ 'report.html.hbs': '{{#if subtitle}}{{drawing picture.svg}}{{/if}}' });
+  const careless = () => ownRenderer({ 'report.html.hbs': '{{drawing title}}' });
+
+  expect(own.html(modelOf(richIncident(() => words)))).not.toContain('onload="');
+  expect(careless).toThrow('this is no drawing');
 });
 
 test('The page runs nothing and loads nothing', () => {

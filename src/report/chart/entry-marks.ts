@@ -95,27 +95,27 @@ function pileUp(
   top: number,
 ): EntriesPart {
   if (entries.length === 0) return { height: 0, body: '', hasPlus: false };
-  const piled = levelsOf(entries.map(({ meta }) => plot.scale.x(plot.timing.msOf(meta))));
-  const levels = Math.max(...piled) + 1;
+  const piled = piledUp(entries, ({ meta }) => plot.scale.x(plot.timing.msOf(meta)));
+  const levels = 1 + piled.reduce((most, { level }) => Math.max(most, level), 0);
   const base = top + (levels - 0.5) * smallWidth;
-  const body = entries.map((entry, index) => {
-    const level = piled[index] ?? 0;
+  const body = piled.map(({ item, level }) => {
     const shape = level === mostPiled ? 'plus' : lane.shape;
-    return drawMark({ ...lane, shape }, entry, plot, base - level * smallWidth, smallScale);
+    return drawMark({ ...lane, shape }, item, plot, base - level * smallWidth, smallScale);
   });
   return { height: levels * smallWidth + 6, body: body.join(''), hasPlus: levels > mostPiled };
 }
 
-/** For every place in pixels the lowest level at which a mark there covers no other; at most `mostPiled`. */
-function levelsOf(places: readonly number[]): readonly number[] {
+/** Each on the lowest level at which it covers no other; those are left out for which even `mostPiled` is full. */
+function piledUp<T>(items: readonly T[], place: (item: T) => number) {
   const ends: number[] = [];
-  const levels = new Array<number>(places.length).fill(0);
-  const order = places.map((x, index) => ({ x, index })).sort((a, b) => a.x - b.x);
-  for (const { x, index } of order) {
-    const free = ends.findIndex((end) => end <= x);
-    const level = Math.min(mostPiled, free < 0 ? ends.length : free);
-    ends[level] = x + smallWidth;
-    levels[index] = level;
-  }
-  return levels;
+  return items
+    .map((item) => ({ item, x: place(item) }))
+    .sort((a, b) => a.x - b.x)
+    .flatMap(({ item, x }) => {
+      const free = ends.findIndex((end) => end <= x);
+      const level = free < 0 ? ends.length : free;
+      if (level > mostPiled) return [];
+      ends[level] = x + smallWidth;
+      return [{ item, level }];
+    });
 }

@@ -34,8 +34,25 @@ export function timelineSvg(input: PictureInput): string {
   return timelinePicture(input).svg;
 }
 
+/** The picture, drawn no earlier than somebody looks at it, and once. */
+export function lazyPicture(input: PictureInput): TimelinePicture {
+  let drawn: TimelinePicture | undefined;
+  const draw = () => {
+    drawn ??= timelinePicture(input);
+    return drawn;
+  };
+  return {
+    get svg() {
+      return draw().svg;
+    },
+    get description() {
+      return draw().description;
+    },
+  };
+}
+
 /** `timelineSvg` with what to tell those who cannot see it. */
-export function timelinePicture({ state, log, zone }: PictureInput): TimelinePicture {
+function timelinePicture({ state, log, zone }: PictureInput): TimelinePicture {
   const entries = standing(log)
     .filter((one) => !one.isRemoved && kindOf(one.entry).facet === 'timeline')
     .map(({ entry }) => entry)

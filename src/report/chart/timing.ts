@@ -18,7 +18,7 @@ export interface Timing {
 export function timingOf(entries: readonly TimelineEntry[]): Timing {
   const timed = entries.filter(({ meta }) => meta.precision !== 'date');
   const firm = (timed.length > 0 ? timed : entries).map(({ meta }) => toMs(meta.at));
-  const start = Math.min(...firm);
+  const start = firm.reduce((first, ms) => Math.min(first, ms), Number.POSITIVE_INFINITY);
   const msOf = ({ at, precision }: Moment) => {
     const ms = toMs(at);
     return precision === 'date' && ms < start && start < ms + DAY ? start : ms;
