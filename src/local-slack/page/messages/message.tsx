@@ -24,19 +24,18 @@ export function MessageItem({ message, follows, inThread = false }: MessageProps
   const { state, place } = useWorkspace();
   const [isEditing, setEditing] = useState(false);
   const author = authorOf(state, message);
-  const isCompact = follows && !message.ephemeralFor;
   return (
     <article
-      class={lookOf(message, isCompact, place.message === message.ts)}
+      class={lookOf(message, follows, place.message === message.ts)}
       id={`m-${inThread ? 't-' : ''}${message.ts}`}
       aria-label={`${author?.realName ?? 'Somebody'} at ${clockTime(Number(message.ts), state.me.tz)}`}
     >
       <div class="message-gutter">
-        {isCompact ? <Time message={message} /> : <Avatar person={author} />}
+        {follows ? <Time message={message} /> : <Avatar person={author} />}
       </div>
       <div class="message-main">
-        <Notes message={message} inThread={inThread} />
-        {!isCompact && <Byline message={message} author={author} />}
+        <Notes message={message} follows={follows} inThread={inThread} />
+        {!follows && <Byline message={message} author={author} />}
         {isEditing ? (
           <EditBox message={message} onDone={() => setEditing(false)} />
         ) : (
@@ -51,10 +50,10 @@ export function MessageItem({ message, follows, inThread = false }: MessageProps
   );
 }
 
-function lookOf(message: Message, isCompact: boolean, isTarget: boolean): string {
+function lookOf(message: Message, follows: boolean, isTarget: boolean): string {
   const marks = [
     'message',
-    isCompact && 'is-compact',
+    follows && 'is-compact',
     message.ephemeralFor && 'is-private',
     isTarget && 'is-target',
     isSystemMessage(message) && 'is-quiet',
@@ -93,18 +92,17 @@ function Time({ message }: { readonly message: Message }): JSX.Element {
   );
 }
 
-interface NotesProps {
-  readonly message: Message;
-  readonly inThread: boolean;
-}
+type NotesProps = Required<MessageProps>;
 
 /** What is to be known before reading: who sees it, that it is pinned, where it belongs. */
-function Notes({ message, inThread }: NotesProps): JSX.Element {
+function Notes({ message, follows, inThread }: NotesProps): JSX.Element {
   const { state } = useWorkspace();
   const channel = findChannel(state, message.channel);
   return (
     <>
-      {message.ephemeralFor && <div class="note">Only visible to you</div>}
+      {message.ephemeralFor && (
+        <div class={follows ? 'only-read-out' : 'note'}>Only visible to you</div>
+      )}
       {channel?.pins.includes(message.ts) && (
         <div class="note">
           <Icon name="pin" /> Pinned
@@ -118,7 +116,7 @@ function Notes({ message, inThread }: NotesProps): JSX.Element {
 }
 
 /** A reply that was sent to the channel as well says so in both places. */
-function Broadcast({ message, inThread }: NotesProps): JSX.Element {
+function Broadcast({ message, inThread }: Omit<NotesProps, 'follows'>): JSX.Element {
   const { state, go } = useWorkspace();
   if (inThread) return <div class="note">Also sent to the channel</div>;
   const root = findChannel(state, message.channel)?.messages.find(
