@@ -183,7 +183,7 @@ export const personOrNone: Arg<PersonRef | null> = {
 };
 
 /** Whom to ask for help: a person or group picked from the list, a name in quotes, or one from the settings. */
-export const target: Arg<Target> = {
+const target: Arg<Target> = {
   hint: 'target',
   read(markup, request) {
     const picked = leadingReference(markup);
@@ -195,6 +195,26 @@ export const target: Arg<Target> = {
     return named ?? targetProblem(markup);
   },
 };
+
+/** Whom to ask, and since when: the time may stand before the target as well, as it does in other commands. */
+export const targetAndTime: Arg<{ target: Target; moment: Moment | undefined }> = {
+  hint: `${target.hint} ${time.hint}`,
+  read(markup, request) {
+    const aimed = target.read(markup, request);
+    const early = 'problem' in aimed ? time.read(markup, request) : undefined;
+    if (early === undefined || 'problem' in early || early.value === undefined)
+      return 'problem' in aimed ? aimed : withTime(aimed, request);
+    const late = target.read(early.rest, request);
+    if ('problem' in late) return late;
+    return { value: { target: late.value, moment: early.value }, rest: late.rest };
+  },
+};
+
+function withTime({ value, rest }: Taken<Target>, request: Request) {
+  const timed = time.read(rest, request);
+  if ('problem' in timed) return timed;
+  return { value: { target: value, moment: timed.value }, rest: timed.rest };
+}
 
 function quotedTarget(markup: string, { vocabulary }: Request): Taken<Target> | undefined {
   const match = /^(?:"([^"\n]+)"|[“„”]([^“”"\n]+)[”“"])/.exec(markup);

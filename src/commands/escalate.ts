@@ -1,5 +1,5 @@
 import { accept } from '../domain/decision';
-import { target, time, words } from './args';
+import { targetAndTime, words } from './args';
 import { defineCommand, entry } from './define-command';
 
 export const escalate = defineCommand({
@@ -9,9 +9,9 @@ export const escalate = defineCommand({
   example: 'escalate "database team" writes are stuck',
   group: 'people',
   whenClosed: 'reopens',
-  args: { to: target, moment: time, text: words('reason') },
-  decide({ state }, { to, moment, text }) {
+  args: { whom: targetAndTime, text: words('reason') },
+  decide({ state }, { whom, text }) {
     const escalation = `E${state.numbered.E + 1}`;
-    return accept(entry('escalated', { escalation, target: to, text }, moment));
+    return accept(entry('escalated', { escalation, target: whom.target, text }, whom.moment));
   },
 });

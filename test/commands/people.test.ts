@@ -35,6 +35,21 @@ describe('escalate', () => {
     });
   });
 
+  test.each(['escalate "network team" 10:05 stuck', 'escalate 10:05 "network team" stuck'])(
+    'asks since the time in %s',
+    (typed) => {
+      expect(incident.when(typed)).toMatchObject({
+        ok: true,
+        entries: [
+          {
+            payload: { target: { name: 'network team' }, text: 'stuck' },
+            moment: { at: expect.stringContaining(':05:00') },
+          },
+        ],
+      });
+    },
+  );
+
   test('counts on', () => {
     expect(given(...asked).when('escalate @sam again')).toMatchObject({
       entries: [{ payload: { escalation: 'E2' } }],
