@@ -1,3 +1,4 @@
+import type { Json } from '../../src/local-slack/types';
 import { type BotForTest, startBotForTest } from '../helpers/bot';
 import { type IncidentRoom, openRoom } from '../helpers/incident-room';
 import { type Person, personIn } from '../helpers/person';
@@ -176,6 +177,19 @@ describe('A pasted timeline', () => {
         .map(({ text }) => text),
     ).toEqual(['first\n  with more', 'second | third']);
   });
+});
+
+test('the window that says an incident is open says where its channel is, once there is one', async () => {
+  await dana.getForm(() => dana.command('incidents', '/incident start'));
+  await dana.submit({ title: 'Nobody can sign in' });
+
+  const window = await bot.workspace.waitFor('the channel in the window', () => {
+    const words = blocksWords((dana.view()?.view.blocks ?? []) as readonly Json[]);
+    return words.includes('has its channel') && words;
+  });
+
+  expect(window).toContain('is open, and you lead it');
+  await dana.closeView();
 });
 
 test('Slack had nothing to object to', () => {

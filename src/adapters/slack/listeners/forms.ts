@@ -6,7 +6,9 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { FormOutcome } from '../../../app/desk';
+import { ChatError } from '../../../ports/chat';
 import type { Form, Message } from '../../../report/message';
+import { answered } from '../errors';
 import { answersOf, errorsOf } from '../forms/answers';
 import { unpackMetadata } from '../forms/metadata';
 import { noticeView, viewOf } from '../forms/view';
@@ -27,6 +29,7 @@ export function listenForForms(app: App, edge: Edge): void {
     const inTime = (await within(ACK_MS, work))?.value;
     const shown = inTime && answerInForm(inTime, args.view);
     await (shown ? args.ack(shown) : args.ack());
+    if (inTime && isSaidInForm(inTime)) await showNews(edge, inTime, args);
     if (!shown) await tell(edge, inTime ?? (await work), args);
   });
 }
@@ -92,6 +95,20 @@ async function tell(edge: Edge, outcome: FormOutcome, args: Args): Promise<void>
     }
   } catch (error) {
     edge.log.warn({ err: error, what: view.callback_id, userId }, 'an answer did not arrive');
+  }
+}
+
+/** A window that says how it went also says what came of it, unless it was closed meanwhile. */
+async function showNews(edge: Edge, outcome: FormOutcome, { view, client }: Args): Promise<void> {
+  if (outcome.kind !== 'done' || outcome.reply.kind !== 'message') return;
+  try {
+    const news = await outcome.reply.later;
+    if (news === undefined) return;
+    const notice = noticeView([...messagesIn(outcome.reply), news]);
+    await answered('views.update', client.views.update({ view_id: view.id, view: notice }));
+  } catch (error) {
+    if (error instanceof ChatError && error.code === 'not_found') return;
+    edge.log.warn({ err: error, what: view.callback_id }, 'news did not arrive in a window');
   }
 }
 
