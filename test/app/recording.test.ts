@@ -1,0 +1,128 @@
+import { createDesk } from '../../src/app/create-desk';
+import type { Deps } from '../../src/app/deps';
+import { StoreUnavailable, VersionConflict } from '../../src/ports/incident-store';
+import {
+  type FrontOfficeForTest,
+  openOffice,
+  said,
+  users,
+  workspaceId,
+} from '../helpers/front-office';
+
+let office: FrontOfficeForTest;
+let channelId: string;
+beforeEach(async () => {
+  office = openOffice();
+  channelId = office.chat.channel(await office.open()).id;
+});
+
+/** Another process at the same stores. */
+function colleague(change: Partial<Deps['incidents']> = {}) {
+  const incidents = { ...office.deps.incidents, ...change };
+  return createDesk({ ...office.deps, incidents }).desk;
+}
+
+const give = (desk: ReturnType<typeof colleague>, text: string) =>
+  desk.command({ workspaceId, userId: users.dana, channelId, text });
+
+const log = () => office.stores.incidents.load('T0001/1');
+
+test('two processes that record in turn miss nothing of each other', async () => {
+  const other = colleague();
+  for (const turn of [1, 2, 3]) {
+    await give(office.desk, `hypothesis here ${turn}`);
+    await give(other, `hypothesis there ${turn}`);
+  }
+
+  const payloads = (await log()).slice(3).map(({ payload }) => payload);
+  expect(payloads).toEqual([
+    { hypothesis: 'H1', text: 'here 1' },
+    { hypothesis: 'H2', text: 'there 1' },
+    { hypothesis: 'H3', text: 'here 2' },
+    { hypothesis: 'H4', text: 'there 2' },
+    { hypothesis: 'H5', text: 'here 3' },
+    { hypothesis: 'H6', text: 'there 3' },
+  ]);
+});
+
+test('many at once, in two processes, are all on record, each once', async () => {
+  const other = colleague();
+
+  const replies = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, index) =>
+      give(index % 2 === 0 ? office.desk : other, `note number ${index}`),
+    ),
+  );
+
+  const recorded = replies.filter(({ status }) => status === 'fulfilled').length;
+  const texts = (await log()).slice(3).map(({ payload }) => JSON.stringify(payload));
+  expect(texts).toHaveLength(recorded);
+  expect(new Set(texts).size).toBe(recorded);
+});
+
+test('a decision is made anew on what somebody else recorded meanwhile', async () => {
+  await give(office.desk, 'action add an alert');
+  const other = colleague();
+  await give(other, 'show');
+  await give(office.desk, 'done A1');
+
+  const reply = await give(other, 'done A1');
+
+  expect(said(reply)).toContain('A1 is done already.');
+});
+
+test('a conflict three times in a row is given up', async () => {
+  let tries = 0;
+  const desk = colleague({
+    append: async () => {
+      tries += 1;
+      throw new VersionConflict('somebody else was first');
+    },
+  });
+
+  await expect(give(desk, 'note x')).rejects.toThrow(VersionConflict);
+
+  expect(tries).toBe(3);
+  expect(await log()).toHaveLength(3);
+});
+
+test('nobody is told that something was recorded while the store is away', async () => {
+  const desk = colleague({
+    append: async () => {
+      throw new StoreUnavailable('the disk is full', 'make room');
+    },
+  });
+
+  await expect(give(desk, 'note x')).rejects.toThrow('the disk is full');
+
+  expect(await log()).toHaveLength(3);
+});
+
+test('after a store that was away, the next entry follows without a gap', async () => {
+  let isAway = true;
+  const desk = colleague({
+    append: (...args) => {
+      if (isAway) throw new StoreUnavailable('gone', 'wait');
+      return office.deps.incidents.append(...args);
+    },
+  });
+  await expect(give(desk, 'note lost')).rejects.toThrow();
+  isAway = false;
+
+  expect(said(await give(desk, 'note kept'))).toContain('Recorded T4');
+});
+
+test('what is recorded wakes what shows it', async () => {
+  let woken = 0;
+  const wake = () => {
+    woken += 1;
+  };
+  const { desk } = createDesk({ ...office.deps, wake });
+
+  await give(desk, 'note x');
+  expect(woken).toBe(1);
+  await give(desk, 'note 25:00 x');
+  await give(desk, 'timeline');
+
+  expect(woken).toBe(1);
+});
