@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addMs, type Iso, MINUTE, toMs } from '../domain/time/instant';
 import { ChatError } from '../ports/chat';
-import { type SurfaceRow, surfaceNames } from '../ports/surfaces';
+import { type SurfaceRow, type Surfaces, surfaceNames } from '../ports/surfaces';
 import type { CallBudget } from './call-budget';
 import type { Deps } from './deps';
 import { backoffMs } from './drain-outbox';
@@ -102,6 +102,9 @@ function digestOf(content: string): string {
 /** The channel is closed to the bot for now. */
 const closed = new Set(['is_archived', 'channel_not_found', 'not_in_channel']);
 
+/** The bot itself is not let in: that says nothing of the surface. */
+const lockedOut = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked']);
+
 /** What was shown is there no more. */
 const gone = new Set(['message_not_found', 'canvas_not_found', 'canvas_deleted']);
 
@@ -112,14 +115,36 @@ async function settleFailure(
   err: unknown,
   version: number,
 ): Promise<void> {
-  const { incidentId, surface: name, attempts } = row;
-  const { code, retryAfterMs } = err instanceof ChatError ? err : { code: '', retryAfterMs: 0 };
+  const { incidentId, surface: name } = row;
   const problem = err instanceof Error ? err.message : String(err);
   log.warn({ err, incidentId, surface: name }, 'a surface could not be brought up to date');
-  if (closed.has(code)) return rows.abandon(incidentId, name, problem, version);
-  if (gone.has(code) && !row.wasPutBack) return rows.putBack(incidentId, name);
-  if (gone.has(code) || surfaces[name].isRefused?.(code, row))
-    return rows.abandon(incidentId, name, problem);
-  const waitMs = Math.max(backoffMs(attempts), retryAfterMs ?? 0);
-  return rows.postpone(incidentId, name, addMs(clock.now(), waitMs), problem);
+  switch (verdictOn(row, err)) {
+    case 'later':
+      return rows.abandon(incidentId, name, problem, version);
+    case 'anew':
+      return rows.putBack(incidentId, name);
+    case 'never':
+      return giveUp(rows, row, problem);
+    default:
+      return rows.postpone(incidentId, name, addMs(clock.now(), waitMs(row, err)), problem);
+  }
+}
+
+/** `later`: when there is more to show. */
+function verdictOn(row: SurfaceRow, err: unknown): 'again' | 'later' | 'anew' | 'never' {
+  if (!(err instanceof ChatError) || err.isTransient || lockedOut.has(err.code)) return 'again';
+  if (closed.has(err.code)) return 'later';
+  if (gone.has(err.code)) return row.wasPutBack ? 'never' : 'anew';
+  return surfaces[row.surface].isRefused?.(err.code, row) ? 'never' : 'again';
+}
+
+async function giveUp(rows: Surfaces, row: SurfaceRow, problem: string): Promise<void> {
+  await rows.abandon(row.incidentId, row.surface, problem);
+  const { standIn } = surfaces[row.surface];
+  if (standIn !== undefined) await rows.invalidate(row.incidentId, standIn);
+}
+
+function waitMs({ attempts }: SurfaceRow, err: unknown): number {
+  const asked = err instanceof ChatError ? err.retryAfterMs : undefined;
+  return Math.max(backoffMs(attempts), asked ?? 0);
 }

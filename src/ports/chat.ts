@@ -72,6 +72,15 @@ export interface Chat {
   pin(channelId: string, ts: string): Promise<void>;
   react(channelId: string, ts: string, emoji: string): Promise<void>;
   unreact(channelId: string, ts: string, emoji: string): Promise<void>;
+  /**
+   * Has the channel's canvas hold exactly this Markdown: the one at `ref`, else a new one, else the one that is there.
+   * One with something in it is only taken where `adopts` says so; else `canvas_taken`. Returns where it is.
+   */
+  canvas(
+    channelId: string,
+    content: { readonly title: string; readonly markdown: string },
+    where: { readonly adopts: boolean; readonly ref?: string },
+  ): Promise<{ readonly ref: string }>;
   upload(channelId: string, file: ChatFile, comment?: string): Promise<{ readonly fileId: string }>;
   download(url: string, maxBytes: number): Promise<Uint8Array>;
   permalink(channelId: string, ts: string): Promise<string>;

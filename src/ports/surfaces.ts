@@ -2,7 +2,7 @@ import type { Iso } from '../domain/time/instant';
 import type { IncidentId } from './incident-store';
 
 /** What in Slack shows the record of an incident and is edited in place, in the order in which it is brought up to date. */
-export const surfaceNames = ['card', 'topic', 'announcement'] as const;
+export const surfaceNames = ['card', 'topic', 'announcement', 'canvas'] as const;
 
 export type SurfaceName = (typeof surfaceNames)[number];
 

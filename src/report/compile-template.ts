@@ -7,11 +7,11 @@ import { TemplateError } from './template-error';
 const blocks = ['if', 'unless', 'each', 'with'] as const;
 
 /** A template ready for use. Throws TemplateError for one that cannot be read or uses what does not exist. */
-export function compileTemplate(
+export function compileTemplate<Model extends ReportModel>(
   file: string,
   source: string,
   format: Format,
-): (model: ReportModel) => string {
+): (model: Model) => string {
   const own = helpers.filter((one) => one.format === format);
   const environment = Handlebars.create();
   for (const name of blocks) {

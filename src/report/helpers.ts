@@ -1,4 +1,5 @@
 import type { HelperDelegate, HelperOptions } from 'handlebars';
+import { canvasAddress, canvasLine, canvasWords, canvasWordsBelow } from './canvas-text';
 import { isDrawn } from './clean-text';
 import { drawing } from './drawing';
 import { htmlText } from './html-text';
@@ -10,7 +11,7 @@ import {
   markdownWordsBelow,
 } from './markdown-text';
 
-export type Format = 'markdown' | 'html' | 'slack';
+export type Format = 'markdown' | 'html' | 'slack' | 'canvas';
 
 export interface Helper {
   readonly name: string;
@@ -76,6 +77,30 @@ export const helpers: readonly Helper[] = [
     does: 'Text as a JSON string with its quotation marks; `{{value}}` alone means the same.',
     render: (text) => JSON.stringify(text),
   },
+  {
+    name: 'line',
+    format: 'canvas',
+    does: 'Text on one line; `{{value}}` alone means the same.',
+    render: canvasLine,
+  },
+  {
+    name: 'words',
+    format: 'canvas',
+    does: 'Text with its line breaks, or in a fence where its shape matters.',
+    render: canvasWords,
+  },
+  {
+    name: 'wordsBelow',
+    format: 'canvas',
+    does: 'A line break, then `words`: what came before stands above.',
+    render: canvasWordsBelow,
+  },
+  {
+    name: 'address',
+    format: 'canvas',
+    does: 'A web address for a link, `[text]({{address link}})`.',
+    render: canvasAddress,
+  },
 ];
 
 /** The helper that a bare `{{value}}` goes through. */
@@ -83,6 +108,7 @@ export const bareHelper = {
   markdown: 'line',
   html: 'escaped',
   slack: 'json',
+  canvas: 'line',
 } as const satisfies Record<Format, string>;
 
 /** A template names something that a report does not have, or may not. */

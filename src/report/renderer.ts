@@ -1,3 +1,4 @@
+import { type CanvasModel, fitCanvas } from './canvas';
 import { compileTemplate } from './compile-template';
 import type { Piece } from './message';
 import type { ReportModel } from './model';
@@ -14,24 +15,28 @@ export interface Renderer {
   html(model: ReportModel): string;
   /** For a chat message, as long as it is. */
   pieces(model: ReportModel): readonly Piece[];
+  /** In the Markdown of Slack's canvases, within their limits; it says what it leaves out. */
+  canvas(model: ReportModel): string;
   json(model: ReportModel): string;
 }
 
 /** Renders from the texts of the templates, by file name. Throws TemplateError for one that is missing or cannot be used. */
 export function createRenderer(sources: Readonly<Record<string, string>>): Renderer {
-  const compiled = (file: TemplateFile) => {
+  const compiled = <Model extends ReportModel>(file: TemplateFile) => {
     const source = sources[file];
     if (source === undefined) throw new TemplateError(file, undefined, 'there is no such file');
     const { format } = templates[file];
-    return compileTemplate(file, format === 'slack' ? prepareRows(source) : source, format);
+    return compileTemplate<Model>(file, format === 'slack' ? prepareRows(source) : source, format);
   };
   const markdown = compiled('report.md.hbs');
   const html = compiled('report.html.hbs');
   const slack = compiled('report.slack.hbs');
+  const canvas = compiled<CanvasModel>('report.canvas.hbs');
   const renderer: Renderer = {
     markdown,
     html,
     pieces: (model) => readPieces('report.slack.hbs', slack(model)),
+    canvas: (model) => fitCanvas(model, canvas),
     json: reportJson,
   };
   tryOut(renderer);
@@ -44,4 +49,5 @@ function tryOut(renderer: Renderer): void {
   renderer.markdown(sample);
   renderer.html(sample);
   renderer.pieces(sample);
+  renderer.canvas(sample);
 }

@@ -30,6 +30,8 @@ export interface FakeChannel {
   /** Pinned messages, oldest pin first. */
   readonly pins: string[];
   topic: string;
+  /** What its canvas holds, if there is one. */
+  canvas?: string;
   isArchived: boolean;
 }
 

@@ -188,6 +188,13 @@ function chatOf({ channels, people, whispers, uploads, addChannel, nextTs }: Bac
       const channel = mine(channelId, 'reactions.remove');
       setReaction(found(channel, ts, 'reactions.remove'), emoji, BOT, false);
     },
+    async canvas(channelId, { markdown }, { adopts, ref }) {
+      const channel = mine(channelId, 'conversations.canvases.create');
+      const isTaken = ref === undefined && channel.canvas !== undefined && !adopts;
+      if (isTaken) throw new ChatError('canvas_taken', 'conversations.canvases.create', false);
+      channel.canvas = markdown;
+      return { ref: ref ?? `F${channelId}` };
+    },
     async upload(channelId, file) {
       mine(channelId, 'files.completeUploadExternal');
       uploads.push({ ...file, channelId });

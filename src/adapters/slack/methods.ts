@@ -5,6 +5,10 @@
 export const methods = {
   'apps.connections.open': { scopes: [], why: 'opens a socket, with a token of its own' },
   'auth.test': { scopes: [], why: 'learns which workspace the token is for' },
+  'canvases.edit': {
+    scopes: ['canvases:write'],
+    why: 'keeps the report so far in the channel’s canvas',
+  },
   'chat.getPermalink': { scopes: [], why: 'links entries to their messages' },
   'chat.postEphemeral': { scopes: ['chat:write'], why: 'answers one person' },
   'chat.postMessage': { scopes: ['chat:write'], why: 'posts the card, updates and the report' },
@@ -12,6 +16,10 @@ export const methods = {
   'conversations.archive': {
     scopes: ['channels:manage', 'groups:write'],
     why: 'archives the channel when asked to',
+  },
+  'conversations.canvases.create': {
+    scopes: ['canvases:write'],
+    why: 'gives the channel a canvas with the report so far',
   },
   'conversations.create': {
     scopes: ['channels:manage', 'groups:write'],
@@ -23,7 +31,7 @@ export const methods = {
   },
   'conversations.info': {
     scopes: ['channels:read', 'groups:read'],
-    why: 'learns a channel’s name',
+    why: 'learns a channel’s name, and which canvas it has',
   },
   'conversations.invite': {
     scopes: ['channels:manage', 'groups:write'],

@@ -7,8 +7,10 @@ import { editOrPost, type Place, type Surface } from './surface';
 export const card: Surface = {
   method: 'chat.update',
   allowance: allowances.tier3,
-  async plan({ settings }, incident) {
-    const message = cardMessage(incident, settings.reportZone);
+  async plan({ settings, surfaces }, incident) {
+    const canvas = await surfaces.get(incident.id, 'canvas');
+    const isWithoutCanvas = canvas?.isAbandoned === true;
+    const message = cardMessage(incident, settings.reportZone, isWithoutCanvas);
     return {
       content: JSON.stringify(message),
       async show(place) {

@@ -1,5 +1,5 @@
 import type { Chat } from '../../ports/chat';
-import type { SurfaceRow } from '../../ports/surfaces';
+import type { SurfaceName, SurfaceRow } from '../../ports/surfaces';
 import type { Message } from '../../report/message';
 import type { Allowance } from '../call-budget';
 import type { Deps } from '../deps';
@@ -31,8 +31,10 @@ export interface Surface {
   readonly allowance: Allowance;
   /** Undefined where this incident has nothing to show there. */
   plan(deps: Deps, incident: IncidentInHand): Promise<Showing | undefined>;
-  /** Whether this failure means that Slack will not have it at all. */
+  /** Whether this refusal means that there is none to be had, in this workspace or channel. */
   isRefused?(code: string, row: SurfaceRow): boolean;
+  /** What makes up for it where there is none, and has to be shown anew then. */
+  readonly standIn?: SurfaceName;
 }
 
 /** Edits a surface's message, or posts it: once, also when the answer to an earlier try was lost. Returns its ts. */

@@ -1,14 +1,21 @@
 import type { IncidentState } from '../../domain/incident-state';
 import { holderOf, severityOf, startedAt, statusOf } from '../../domain/moments';
 import { formatMoment } from '../../domain/time/format';
-import type { Line, Message, Piece } from '../../report/message';
+import type { Button, Line, Message, Piece } from '../../report/message';
 import type { IncidentInHand } from '../incident-book';
-import { labelOf, nameOf } from '../names';
+import { labelOf, nameOf, packValue } from '../names';
 import { awaited, momentIn, openHypotheses } from './lines';
 import { nextSteps, section } from './state';
 
-/** The pinned message: a function of the record, so that the same record never causes an edit. */
-export function cardMessage(incident: IncidentInHand, zone: string): Message {
+/**
+ * The pinned message: a function of the record, so that the same record never causes an edit.
+ * `isWithoutCanvas`: it leads to the report, since nothing else in the channel does.
+ */
+export function cardMessage(
+  incident: IncidentInHand,
+  zone: string,
+  isWithoutCanvas = false,
+): Message {
   const { state } = incident;
   const pieces: Piece[] = [
     { piece: 'header', text: nameOf(state) },
@@ -20,7 +27,7 @@ export function cardMessage(incident: IncidentInHand, zone: string): Message {
     ...section('We think', openHypotheses(state)),
     ...section('Waiting for', awaited(state, zone)),
     ...lastUpdate(state, zone),
-    { piece: 'buttons', buttons: nextSteps(incident) },
+    { piece: 'buttons', buttons: buttonsOf(incident, isWithoutCanvas) },
     {
       piece: 'small',
       lines: [
@@ -33,6 +40,13 @@ export function cardMessage(incident: IncidentInHand, zone: string): Message {
     },
   ];
   return { summary: `${nameOf(state)} (${statusOf(state)})`, pieces };
+}
+
+function buttonsOf(incident: IncidentInHand, isWithoutCanvas: boolean): readonly Button[] {
+  const steps = nextSteps(incident);
+  if (!isWithoutCanvas || steps.some((step) => step.action === 'preview')) return steps;
+  const report = { action: 'preview', label: 'Report so far', value: packValue(incident.id) };
+  return [...steps, report];
 }
 
 /** How it stands, a line each. */

@@ -45,10 +45,15 @@ function namedJson(world: World, channel: ChannelRecord): Json {
     context_team_id: world.team.id,
     topic: described(channel, channel.topic),
     purpose: described(channel, channel.purpose),
-    properties: channel.canvasId
-      ? { canvas: { file_id: channel.canvasId, is_empty: false, quip_thread_id: '' } }
-      : {},
+    properties: propertiesOf(world, channel),
   };
+}
+
+function propertiesOf(world: World, { canvasId }: ChannelRecord): Json {
+  const canvas = canvasId === undefined ? undefined : world.canvases.get(canvasId);
+  if (!canvas) return {};
+  const isEmpty = canvas.markdown.trim() === '';
+  return { canvas: { file_id: canvas.id, is_empty: isEmpty, quip_thread_id: '' } };
 }
 
 function described(channel: ChannelRecord, value: string): Json {

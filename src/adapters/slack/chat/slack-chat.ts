@@ -1,4 +1,5 @@
 import type { Chat } from '../../../ports/chat';
+import { canvasCalls } from './canvases';
 import { channelCalls } from './channels';
 import type { Connection } from './connection';
 import { fileCalls } from './files';
@@ -10,6 +11,7 @@ export function createSlackChat(connection: Connection): Chat {
   return {
     ...channelCalls(connection),
     ...messageCalls(connection),
+    ...canvasCalls(connection),
     ...fileCalls(connection),
     ...peopleCalls(connection),
   };

@@ -1,0 +1,30 @@
+import { reportModel } from '../../report/model';
+import { allowances } from '../call-budget';
+import type { Surface } from './surface';
+
+const title = 'Incident report';
+
+/** A refusal that may have been about the moment is tried so often before it is believed. */
+const mostTries = 5;
+const maybePassing = /_(failed|locked)$/;
+
+/** The report so far in the canvas of the incident's channel. */
+export const canvas: Surface = {
+  method: 'canvases.edit',
+  allowance: allowances.tier3,
+  standIn: 'card',
+  async plan({ renderer, settings }, { state, log }) {
+    const zone = settings.reportZone;
+    const markdown = renderer.canvas(reportModel({ state, log, zone, attachments: [] }));
+    // People's own canvas is left alone where the incident came to their channel.
+    const adopts = state.opening?.usesThisChannel !== true;
+    return {
+      content: markdown,
+      async show({ chat, channelId, row: { ref } }) {
+        const where = ref === undefined ? { adopts } : { adopts, ref };
+        return (await chat.canvas(channelId, { title, markdown }, where)).ref;
+      },
+    };
+  },
+  isRefused: (code, { attempts }) => !maybePassing.test(code) || attempts >= mostTries,
+};
