@@ -71,6 +71,11 @@ export interface IncidentStore {
   ): Promise<readonly { readonly id: IncidentId; readonly seq: number; readonly kind: string }[]>;
   /** Newest first. */
   list(workspaceId: string, filter: ListFilter): Promise<readonly IncidentRow[]>;
+  /**
+   * Incidents of all workspaces that people may have to be reminded of, oldest first: with a channel, and not closed or
+   * with an open action item due from one date to another (`2026-11-30`, both included).
+   */
+  remindable(due: { readonly from: string; readonly to: string }): Promise<readonly IncidentRow[]>;
   /** Incidents whose title or entries hold every word (any case), best first; at most `limit`. */
   search(
     workspaceId: string,

@@ -155,6 +155,47 @@ export function incidentListsContract(stores: () => Stores): void {
     });
   });
 
+  describe('what people may have to be reminded of', () => {
+    const action = (due?: string, id = 'A1'): EntryDraft => [
+      'action-added',
+      { action: id, text: 'Set a lock timeout', ...(due !== undefined && { due }) },
+    ];
+    const titles = async () => {
+      const rows = await incidents().remindable({ from: '2026-11-10', to: '2026-11-20' });
+      return rows.map((row) => row.title);
+    };
+
+    it('is what is not closed and has a channel, in every workspace', async () => {
+      await titled('open', [linked('C1')]);
+      await titled('without a channel');
+      await titled('closed', [linked('C2'), closed]);
+      await titled('elsewhere', [linked('C3')], 'T2');
+
+      expect((await titles()).sort()).toEqual(['elsewhere', 'open']);
+    });
+
+    it('and what is closed with an action item due between the dates', async () => {
+      await titled('first day', [linked('C1'), action('2026-11-10'), closed]);
+      await titled('last day', [linked('C2'), action('2026-11-20'), closed]);
+      await titled('before', [linked('C3'), action('2026-11-09'), closed]);
+      await titled('after', [linked('C4'), action('2026-11-21'), closed]);
+      await titled('some day', [linked('C5'), action(), closed]);
+
+      expect((await titles()).sort()).toEqual(['first day', 'last day']);
+    });
+
+    it('but not where all of them are done or dropped', async () => {
+      const due = [action('2026-11-15'), action('2026-11-15', 'A2')];
+      const ended: EntryDraft[] = [
+        ['action-done', { action: 'A1' }],
+        ['action-dropped', { action: 'A2' }],
+      ];
+      await titled('ended', [linked('C1'), ...due, ...ended, closed]);
+
+      expect(await titles()).toEqual([]);
+    });
+  });
+
   describe('a search', () => {
     const search = async (...words: string[]) => numbers(await incidents().search('T1', words, 9));
 

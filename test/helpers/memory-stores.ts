@@ -99,6 +99,18 @@ function createMemoryIncidents(
         .filter(({ columns }) => columns.opened_recorded_at >= since)
         .slice(0, limit)
         .map(({ columns }) => toIncidentRow(columns)),
+    remindable: async ({ from, to }) =>
+      [...kept.values()]
+        .filter(({ columns }) => columns.channel_id !== null)
+        .filter(
+          ({ columns, state }) =>
+            columns.status !== 'closed' ||
+            state.actions.some(
+              ({ state: how, due = '' }) => how === 'open' && due >= from && due <= to,
+            ),
+        )
+        .sort((a, b) => (opened(a) < opened(b) ? -1 : opened(a) > opened(b) ? 1 : 0))
+        .map(({ columns }) => toIncidentRow(columns)),
     search: async (workspaceId, words, limit) =>
       search(newestFirst(workspaceId), words)
         .slice(0, limit)
@@ -119,6 +131,10 @@ function createMemoryIncidents(
       };
     },
   };
+}
+
+function opened({ columns }: Kept): string {
+  return `${columns.opened_recorded_at} ${columns.id}`;
 }
 
 function search(incidents: readonly Kept[], words: readonly string[]): readonly Kept[] {

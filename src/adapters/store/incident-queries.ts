@@ -6,7 +6,15 @@ import { toIncidentRow } from './to-incident-row';
 
 type Queries = Pick<
   IncidentStore,
-  'find' | 'get' | 'findByChannel' | 'findByMessage' | 'list' | 'search' | 'ids' | 'readTables'
+  | 'find'
+  | 'get'
+  | 'findByChannel'
+  | 'findByMessage'
+  | 'list'
+  | 'remindable'
+  | 'search'
+  | 'ids'
+  | 'readTables'
 >;
 
 /** Everything that only reads. */
@@ -49,6 +57,7 @@ export function incidentQueries(db: Kysely<Database>): Queries {
         .execute();
       return rows.map(toIncidentRow);
     },
+    remindable: (due) => remindable(db, due),
     search: (workspaceId, words, limit) => searchIncidents(db, workspaceId, words, limit),
     ids: () => ids(db),
     readTables: (id) => readTables(db, id),
@@ -57,6 +66,27 @@ export function incidentQueries(db: Kysely<Database>): Queries {
 
 function rowOf(columns: IncidentColumns | undefined): IncidentRow | undefined {
   return columns && toIncidentRow(columns);
+}
+
+async function remindable(
+  db: Kysely<Database>,
+  { from, to }: Parameters<IncidentStore['remindable']>[0],
+): Promise<readonly IncidentRow[]> {
+  const due = db
+    .selectFrom('action_items')
+    .select('incident_id')
+    .where('state', '=', 'open')
+    .where('due', '>=', from)
+    .where('due', '<=', to);
+  const rows = await db
+    .selectFrom('incidents')
+    .selectAll()
+    .where('channel_id', 'is not', null)
+    .where((eb) => eb.or([eb('status', '<>', 'closed'), eb('id', 'in', due)]))
+    .orderBy('opened_recorded_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toIncidentRow);
 }
 
 async function ids(db: Kysely<Database>): Promise<readonly IncidentId[]> {
