@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import { environment, type Row, settingsFile } from '../src/config';
+import { environment } from '../src/config';
+import { type Row, settingsFile } from '../src/settings-file';
 
 type Table = Readonly<Record<string, Row>>;
 
@@ -7,7 +8,7 @@ type Table = Readonly<Record<string, Row>>;
 export function configDocument(): string {
   return `# Settings
 
-Made from the tables in \`src/config.ts\` by \`npm run generate\`. Every setting is checked at the start; one that cannot be
+Made from the tables in \`src/config.ts\` and \`src/settings-file.ts\` by \`npm run generate\`. Every setting is checked at the start; one that cannot be
 used ends it with a line that names it.
 
 What is set chooses how the bot is reached, and the first line it prints says which:

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Settings } from './app/deps';
-import { isZone } from './domain/time/zone';
+import { type Row, row, settingsFile, toSettings, type Values } from './settings-file';
 
 /** How the bot is reached; chosen by what is set. */
 export type Mode =
@@ -28,7 +28,6 @@ export class ConfigError extends Error {
 }
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-const markKinds = ['timeline', 'hypothesis', 'escalation', 'action'] as const;
 
 /** One row for each variable of the environment: how it is read, what it must be, and what docs/config.md says of it. */
 export const environment = {
@@ -85,77 +84,6 @@ export const environment = {
     'must be a YAML file',
     'A file with the settings below.',
   ),
-};
-
-const zone = z.string().refine(isZone);
-const emoji = z.string().regex(/^[a-z0-9_+'-]+$/);
-const targetName = z.string().min(1).max(80);
-
-/** One row for each setting of the YAML file. */
-export const settingsFile = {
-  report_zone: row(
-    zone.default('UTC'),
-    'must be a zone such as UTC or Europe/Paris',
-    'The zone that reports and the card are written in.',
-  ),
-  announcement_channel: row(
-    z
-      .string()
-      .regex(/^[CG][A-Z0-9]+$/)
-      .optional(),
-    'must be a channel’s id, such as C0123456789',
-    'Each incident is announced here by one message that is kept current, with its status updates in the thread; private ones never are.',
-    'C0123456789',
-  ),
-  roles: row(
-    z
-      .array(z.string().regex(/^\S{1,30}$/, 'must be one word'))
-      .default(['lead', 'comms', 'scribe']),
-    'must be a list of words',
-    'The roles that `/incident role` gives. `lead` is always one of them.',
-  ),
-  reactions: row(
-    z.record(emoji, z.enum(markKinds, `must be one of ${markKinds.join(', ')}`)).default({
-      pushpin: 'timeline',
-      bulb: 'hypothesis',
-      rotating_light: 'escalation',
-      wrench: 'action',
-    }),
-    `must map emoji, without colons, to ${markKinds.join(', ')}`,
-    'What each reaction marks a message as. Slack’s own pin is `pushpin`.',
-  ),
-  targets: row(
-    z
-      .record(
-        targetName,
-        z.string().regex(/^[USW][A-Z0-9]+$/, 'must be the id of a user or a user group'),
-      )
-      .default({}),
-    'must map names to ids of users or user groups',
-    'Names that `/incident escalate` knows without quotation marks, and whom each stands for.',
-    { 'database team': 'S0123456789', security: 'U0123456789' },
-  ),
-};
-
-/** A setting. `rule` ends the sentence that begins with its name; `example` is for those that have no default. */
-export interface Row<Schema extends z.ZodType = z.ZodType> {
-  readonly schema: Schema;
-  readonly rule: string;
-  readonly about: string;
-  readonly example?: unknown;
-}
-
-function row<Schema extends z.ZodType>(
-  schema: Schema,
-  rule: string,
-  about: string,
-  example?: unknown,
-): Row<Schema> {
-  return { schema, rule, about, ...(example !== undefined && { example }) };
-}
-
-type Values<Table extends Record<string, Row<z.ZodType>>> = {
-  readonly [Name in keyof Table]: z.output<Table[Name]['schema']>;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -248,19 +176,4 @@ function parseYaml(file: string): unknown {
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new ConfigError(`HINDSIGHT_CONFIG: ${file} cannot be read: ${why}`);
   }
-}
-
-function toSettings(file: Values<typeof settingsFile>): Settings {
-  const targets = Object.entries(file.targets).map(([name, id]) => ({
-    kind: id.startsWith('S') ? ('group' as const) : ('user' as const),
-    id,
-    name,
-  }));
-  return {
-    reportZone: file.report_zone,
-    announcementChannel: file.announcement_channel,
-    roles: [...new Set(['lead', ...file.roles])],
-    reactions: file.reactions,
-    targets,
-  };
 }

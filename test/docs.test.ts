@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { commands, findCommand } from '../src/commands';
-import { readConfig, settingsFile } from '../src/config';
+import { readConfig } from '../src/config';
+import { settingsFile } from '../src/settings-file';
 
 const root = join(__dirname, '..');
 const documents = [

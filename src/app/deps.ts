@@ -1,4 +1,6 @@
 import type { Vocabulary } from '../commands/request';
+import type { Target } from '../domain/person';
+import type { ReminderPace } from '../domain/reminders';
 import type { Attachments } from '../ports/attachments';
 import type { Chats } from '../ports/chat';
 import type { Clock } from '../ports/clock';
@@ -17,6 +19,9 @@ export interface Settings extends Vocabulary {
   readonly announcementChannel: string | undefined;
   /** What each reaction marks a message as, by emoji name. */
   readonly reactions: Readonly<Record<string, MarkKind>>;
+  readonly reminders: ReminderPace;
+  /** Who is asked next, in order, where nobody acknowledges: by the name of the target. */
+  readonly policies: Readonly<Record<string, readonly Target[]>>;
 }
 
 export type MarkKind = 'timeline' | 'hypothesis' | 'escalation' | 'action';

@@ -7,7 +7,7 @@ import { drainOutbox } from '../../src/app/drain-outbox';
 import type { IncidentBook } from '../../src/app/incident-book';
 import { keepSurfacesCurrent } from '../../src/app/keep-surfaces-current';
 import { readTemplates } from '../../src/boot/read-templates';
-import { diffMs, type Iso } from '../../src/domain/time/instant';
+import { DAY, diffMs, type Iso, MINUTE } from '../../src/domain/time/instant';
 import type { Answers, Button, Form, Message, Span } from '../../src/report/message';
 import { createRenderer, type Renderer } from '../../src/report/renderer';
 import { createFakeChat, type FakeChat } from './fake-chat';
@@ -129,6 +129,15 @@ const usualSettings: Settings = {
   },
   roles: ['lead', 'comms', 'scribe'],
   targets: [],
+  policies: {},
+  reminders: {
+    'update-overdue': 5 * MINUTE,
+    escalation: 5 * MINUTE,
+    'no-severity': 10 * MINUTE,
+    'no-lead': 5 * MINUTE,
+    'not-closed': DAY,
+    'action-due': DAY,
+  },
 };
 
 /** Everything a message says, line by line, without its formatting. */

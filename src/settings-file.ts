@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { Settings } from './app/deps';
+import type { Target } from './domain/person';
+import { type ReminderPace, reminderKinds } from './domain/reminders';
+import { MINUTE } from './domain/time/instant';
+import { isZone } from './domain/time/zone';
+
+const markKinds = ['timeline', 'hypothesis', 'escalation', 'action'] as const;
+const mostMinutes = 'must be whole minutes, 0 to 43200';
+const zone = z.string().refine(isZone);
+const emoji = z.string().regex(/^[a-z0-9_+'-]+$/);
+const targetName = z.string().min(1).max(80);
+const targetId = z.string().regex(/^[USW][A-Z0-9]+$/);
+const minutes = z.number(mostMinutes).int(mostMinutes).min(0, mostMinutes).max(43_200, mostMinutes);
+
+/** One row for each setting of the YAML file. */
+export const settingsFile = {
+  report_zone: row(
+    zone.default('UTC'),
+    'must be a zone such as UTC or Europe/Paris',
+    'The zone that reports and the card are written in.',
+  ),
+  announcement_channel: row(
+    z
+      .string()
+      .regex(/^[CG][A-Z0-9]+$/)
+      .optional(),
+    'must be a channel’s id, such as C0123456789',
+    'Each incident is announced here by one message that is kept current, with its status updates in the thread; private ones never are.',
+    'C0123456789',
+  ),
+  roles: row(
+    z
+      .array(z.string().regex(/^\S{1,30}$/, 'must be one word'))
+      .default(['lead', 'comms', 'scribe']),
+    'must be a list of words',
+    'The roles that `/incident role` gives. `lead` is always one of them.',
+  ),
+  reactions: row(
+    z.record(emoji, z.enum(markKinds, `must be one of ${markKinds.join(', ')}`)).default({
+      pushpin: 'timeline',
+      bulb: 'hypothesis',
+      rotating_light: 'escalation',
+      wrench: 'action',
+    }),
+    `must map emoji, without colons, to ${markKinds.join(', ')}`,
+    'What each reaction marks a message as. Slack’s own pin is `pushpin`.',
+  ),
+  targets: row(
+    z
+      .record(
+        targetName,
+        z.union(
+          [targetId, z.array(targetId).min(1)],
+          'must be the id of a user or a user group, or a list of them',
+        ),
+      )
+      .default({}),
+    'must map names to ids of users or user groups, or to lists of them',
+    'Names that `/incident escalate` knows without quotation marks, and whom each stands for. Of several, the next one is asked where nobody acknowledges.',
+    { 'database team': ['S0123456789', 'U0987654321'], security: 'U0123456789' },
+  ),
+  reminders: row(
+    z
+      .strictObject({
+        update_overdue: minutes.default(5),
+        escalation: minutes.default(5),
+        no_severity: minutes.default(10),
+        no_lead: minutes.default(5),
+        not_closed: minutes.default(1440),
+        action_due: minutes.default(1440),
+      })
+      .prefault({}),
+    'must give minutes for some of update_overdue, escalation, no_severity, no_lead, not_closed, action_due',
+    'After how many minutes people are reminded, and reminded again: three times, or five of what is not closed. 0 turns a reminder off. An action item’s first one comes on the day it is due.',
+  ),
+};
+
+/** A setting. `rule` ends the sentence that begins with its name; `example` is for those that have no default. */
+export interface Row<Schema extends z.ZodType = z.ZodType> {
+  readonly schema: Schema;
+  readonly rule: string;
+  readonly about: string;
+  readonly example?: unknown;
+}
+
+/** A row of a table of settings. */
+export function row<Schema extends z.ZodType>(
+  schema: Schema,
+  rule: string,
+  about: string,
+  example?: unknown,
+): Row<Schema> {
+  return { schema, rule, about, ...(example !== undefined && { example }) };
+}
+
+/** What a table of settings comes to. */
+export type Values<Table extends Record<string, Row<z.ZodType>>> = {
+  readonly [Name in keyof Table]: z.output<Table[Name]['schema']>;
+};
+
+/** What the file says, as the use cases take it. */
+export function toSettings(file: Values<typeof settingsFile>): Settings {
+  const asked = Object.entries(file.targets).map(([name, ids]) => [name, [ids].flat()] as const);
+  const names = new Map(asked.map(([name, [first = '']]) => [first, name]));
+  return {
+    reportZone: file.report_zone,
+    announcementChannel: file.announcement_channel,
+    roles: [...new Set(['lead', ...file.roles])],
+    reactions: file.reactions,
+    targets: asked.map(([name, [first = '']]) => targetOf(first, name)),
+    policies: Object.fromEntries(
+      asked.map(([name, [, ...next]]) => [
+        name,
+        next.map((id) => targetOf(id, names.get(id) ?? name)),
+      ]),
+    ),
+    reminders: toPace(file.reminders),
+  };
+}
+
+function targetOf(id: string, name: string): Target {
+  return { kind: id.startsWith('S') ? 'group' : 'user', id, name };
+}
+
+function toPace(file: Values<typeof settingsFile>['reminders']): ReminderPace {
+  const named = reminderKinds.map((kind) => {
+    const setting = kind.replace('-', '_') as keyof typeof file;
+    return [kind, file[setting] * MINUTE] as const;
+  });
+  return Object.fromEntries(named) as ReminderPace;
+}
