@@ -8,6 +8,7 @@ import type { IncidentStore } from '../ports/incident-store';
 import type { Logger } from '../ports/logger';
 import type { Outbox } from '../ports/outbox';
 import type { People } from '../ports/people';
+import type { Picture } from '../ports/picture';
 import type { Surfaces } from '../ports/surfaces';
 import type { Renderer } from '../report/renderer';
 
@@ -37,6 +38,7 @@ export interface Deps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly renderer: Renderer;
+  readonly picture: Picture;
   readonly settings: Settings;
   /** Called after something was recorded that Slack has yet to show. */
   readonly wake: () => void;

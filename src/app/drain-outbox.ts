@@ -1,6 +1,7 @@
 import { addMs, MINUTE, SECOND } from '../domain/time/instant';
 import { ChatError } from '../ports/chat';
 import type { Step } from '../ports/outbox';
+import { PictureError } from '../ports/picture';
 import type { Deps } from './deps';
 import type { Directory } from './directory';
 import type { IncidentBook } from './incident-book';
@@ -57,11 +58,11 @@ async function runStep({ deps, book, directory }: Drain, step: Step) {
   return kind.run({ deps, book, directory, chat, incident, step, channelId: channelId ?? '' });
 }
 
-/** Slack being down is no reason to give up; Slack saying no is, and then people are shown what was not done. */
+/** Slack being down is no reason to give up; Slack saying no is, as is what cannot be drawn, and then people are shown what was not done. */
 async function giveBack({ outbox, clock, log }: Deps, step: Step, err: unknown): Promise<void> {
   const details = { err, step: step.kind, incidentId: step.incidentId, attempts: step.attempts };
   const problem = err instanceof Error ? err.message : String(err);
-  if (err instanceof ChatError && !err.isTransient) {
+  if (err instanceof PictureError || (err instanceof ChatError && !err.isTransient)) {
     log.error(details, 'an effect in Slack was refused');
     await outbox.abandon(step.id, problem, clock.now());
     return;

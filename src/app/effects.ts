@@ -61,13 +61,14 @@ const effects: Table = {
 };
 
 /**
- * The report as of entry `version`: the result in three lines, the document as messages, and as files.
+ * The report as of entry `version`: the result in three lines, the picture, the document as messages, and as files.
  * The same version is posted once for each `edition`.
  */
 export function reportSteps(version: number, edition = ''): readonly NewStep[] {
   const which = edition === '' ? `${version}` : `${version}@${edition}`;
   return [
     step(`result:${which}`, 'post-result', { version }),
+    step(`picture:${which}`, 'upload-picture', { version }),
     step(`report:${which}`, 'post-report', { version }),
     step(`file:${which}:md`, 'upload-report', { version, format: 'md' }),
     step(`file:${which}:html`, 'upload-report', { version, format: 'html' }),

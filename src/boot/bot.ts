@@ -1,5 +1,6 @@
 import { createSystemClock } from '../adapters/clock/system-clock';
 import { healthPages } from '../adapters/http/health-pages';
+import { createResvgPicture } from '../adapters/picture/resvg-picture';
 import { createSlackApp, type SlackApp, type SlackMode } from '../adapters/slack/start-slack';
 import { openStores } from '../adapters/store/open-database';
 import { createBackground } from '../app/background';
@@ -48,6 +49,7 @@ export async function startBot(
   const deps: Deps = {
     ...stores,
     renderer,
+    picture: createResvgPicture(),
     log,
     clock,
     settings: config.settings,

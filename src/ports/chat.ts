@@ -4,6 +4,8 @@ export interface ChatFile {
   readonly name: string;
   readonly title: string;
   readonly bytes: Uint8Array;
+  /** What a picture shows, for those who cannot see it. */
+  readonly altText?: string;
 }
 
 /** A message of the channel as it is now. */

@@ -41,6 +41,11 @@ export function reportModel(input: ReportInput): ReportModel {
   };
 }
 
+/** `INC-7-timeline.png` */
+export function pictureFileName(number: number): string {
+  return `INC-${number}-timeline.png`;
+}
+
 /** `INC-7-postmortem.md` */
 export function reportFileName(number: number, extension: 'md' | 'html'): string {
   return `INC-${number}-postmortem.${extension}`;

@@ -10,6 +10,7 @@ import {
   users,
   wordsIn,
 } from '../helpers/front-office';
+import { tinyPng } from '../helpers/tiny-png';
 
 let office: FrontOfficeForTest;
 let channel: string;
@@ -202,8 +203,17 @@ describe('closing', () => {
     expect(words.filter((one) => one.includes('is closed'))).toHaveLength(1);
     expect(words.join('\n')).toContain('the pool');
     const names = office.chat.uploads.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['INC-1-postmortem.md', 'INC-1-postmortem.html']));
-    expect(new Set(names).size).toBe(names.length);
+    expect(names).toEqual(['INC-1-timeline.png', 'INC-1-postmortem.md', 'INC-1-postmortem.html']);
+  });
+
+  test('says of the picture what it shows, for those who cannot see it', async () => {
+    await press(button(await type('close'), 'Close anyway'));
+    await office.settle();
+
+    expect(office.chat.uploads.find(({ name }) => name.endsWith('.png'))).toMatchObject({
+      altText: expect.stringMatching(/^Timeline of INC-1: .*closed/),
+      bytes: tinyPng,
+    });
   });
 
   test('Post again posts again, once for two presses', async () => {

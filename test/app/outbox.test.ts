@@ -1,6 +1,13 @@
 import { backoffMs } from '../../src/app/drain-outbox';
 import { ChatError } from '../../src/ports/chat';
-import { type FrontOfficeForTest, openOffice, said, users, wordsIn } from '../helpers/front-office';
+import {
+  button,
+  type FrontOfficeForTest,
+  openOffice,
+  said,
+  users,
+  wordsIn,
+} from '../helpers/front-office';
 
 let office: FrontOfficeForTest;
 beforeEach(() => {
@@ -149,6 +156,18 @@ test('what Slack refuses is given up, said in the state, and holds nothing back'
   const state = said(await office.type('', 'dana', channel));
   expect(state).toContain('Not done in Slack yet');
   expect(state).toContain('restricted_action');
+  expect(office.log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+});
+
+test('a picture that cannot be drawn is given up and logged, and the report follows', async () => {
+  const channel = await office.open('start Undrawable');
+  const reply = await office.type('close', 'dana', channel);
+  await office.press(button(reply, 'Close anyway'), 'dana', channel);
+
+  await office.settle();
+
+  const names = office.chat.uploads.map(({ name }) => name);
+  expect(names).toEqual(['INC-1-postmortem.md', 'INC-1-postmortem.html']);
   expect(office.log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
 });
 

@@ -11,6 +11,7 @@ import { DAY, diffMs, type Iso, MINUTE } from '../../src/domain/time/instant';
 import type { Answers, Button, Form, Message, Span } from '../../src/report/message';
 import { createRenderer, type Renderer } from '../../src/report/renderer';
 import { createFakeChat, type FakeChat } from './fake-chat';
+import { fakePicture } from './fake-picture';
 import { createMemoryStores } from './memory-stores';
 import { createRecordingLog } from './recording-log';
 import { createTestClock, type TestClock } from './test-clock';
@@ -63,6 +64,7 @@ export function openOffice(settings: Partial<Settings> = {}): FrontOfficeForTest
     clock,
     log,
     renderer,
+    picture: fakePicture,
     settings: { ...usualSettings, ...settings },
     wake: () => undefined,
   };

@@ -39,6 +39,8 @@ export const limits = {
   viewButton: 24,
   privateMetadata: 3000,
   topic: 250,
+  /** reference/methods/files.getUploadURLExternal. */
+  altText: 1000,
   inviteesPerCall: 100,
   pageSize: 200,
   /** Seconds a request's signature is good for, either way: authentication/verifying-requests-from-slack. */

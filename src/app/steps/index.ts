@@ -10,7 +10,15 @@ import {
   refreshEscalation,
   refreshHandover,
 } from './message-steps';
-import { copyFile, postReport, postResult, tick, untick, uploadReport } from './report-steps';
+import {
+  copyFile,
+  postReport,
+  postResult,
+  tick,
+  untick,
+  uploadPicture,
+  uploadReport,
+} from './report-steps';
 import type { StepKind } from './step-kind';
 
 /** Every kind of effect, by the name it is queued under; see effects.ts for what calls for it. */
@@ -28,6 +36,7 @@ export const stepKinds: Readonly<Record<string, StepKind>> = {
   'ask-about-deleted': askAboutDeleted,
   'catch-up': catchUpStep,
   'post-result': postResult,
+  'upload-picture': uploadPicture,
   'post-report': postReport,
   'upload-report': uploadReport,
   'copy-file': copyFile,

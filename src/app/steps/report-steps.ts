@@ -1,5 +1,5 @@
 import { replay } from '../../domain/replay';
-import { reportFileName } from '../../report/model';
+import { pictureFileName, reportFileName } from '../../report/model';
 import { modelOf, reportMessages, resultMessage } from '../report-messages';
 import { postOnce } from './post-once';
 import { done, number, type StepKind, text } from './step-kind';
@@ -10,6 +10,21 @@ export const postResult: StepKind = {
     const { incident, step } = context;
     const state = replay(incident.log.slice(0, number(step, 'version')));
     return postOnce(context, resultMessage({ id: incident.id, state }));
+  },
+};
+
+/** The timeline as a picture. A second copy is possible, as with the report. */
+export const uploadPicture: StepKind = {
+  needsChannel: true,
+  async run({ deps, chat, channelId, incident, step }) {
+    const { number: id, heading, picture } = await modelOf(deps, incident, number(step, 'version'));
+    const { fileId } = await chat.upload(channelId, {
+      name: pictureFileName(id),
+      title: `Timeline of ${heading}`,
+      bytes: await deps.picture.png(picture.svg),
+      altText: picture.description,
+    });
+    return { fileId };
   },
 };
 

@@ -1,5 +1,7 @@
 import { type Chat, ChatError } from '../../../ports/chat';
 import { answered, httpCode } from '../errors';
+import { limits } from '../limits';
+import { cut } from '../render/cut';
 import { escapeMrkdwn } from '../render/mrkdwn';
 import type { Connection } from './connection';
 
@@ -12,9 +14,11 @@ export function fileCalls(connection: Connection): Pick<Chat, 'upload' | 'downlo
   return {
     async upload(channelId, file, comment) {
       const size = { filename: file.name, length: file.bytes.length };
+      // As its reference calls it; the types of the client say `alt_text`.
+      const alt = file.altText === undefined ? {} : { alt_txt: cut(file.altText, limits.altText) };
       const place = await answered(
         'files.getUploadURLExternal',
-        client.files.getUploadURLExternal(size),
+        client.files.getUploadURLExternal({ ...size, ...alt }),
       );
       await send(place.upload_url ?? '', file.bytes);
       const fileId = place.file_id ?? '';
