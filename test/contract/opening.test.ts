@@ -8,6 +8,7 @@ import { openStores } from '../../src/adapters/store/open-database';
 import { rebuildReadTables } from '../../src/adapters/store/rebuild';
 import type { Database } from '../../src/adapters/store/schema';
 import { openSqlite, sqliteDialect } from '../../src/adapters/store/sqlite';
+import { recordingOf } from '../helpers/entries';
 import { openIncident, recordMore } from '../helpers/record';
 import { everyKind } from '../helpers/samples';
 
@@ -185,6 +186,23 @@ describe('a file that fails later', () => {
     await recordMore(incidents, 'T1/1', [['closed', {}]]);
 
     expect(await incidents.load('T1/1', everyKind.length)).toHaveLength(1);
+    await close();
+  });
+
+  it('waits for a lock once, however many record at the time', async () => {
+    const { incidents, close } = await openStores(`file:${file}`, 250);
+    const log = await incidents.load('T1/1');
+    const recording = recordingOf(log, [['closed', {}]]);
+    const locking = new BetterSqlite3(file);
+    locking.exec('begin immediate');
+    const begunAt = performance.now();
+
+    const tries = Array.from({ length: 10 }, () => incidents.append('T1/1', log.length, recording));
+
+    const ends = await Promise.allSettled(tries);
+    expect(ends.map(({ status }) => status)).toEqual(tries.map(() => 'rejected'));
+    expect(performance.now() - begunAt).toBeLessThan(10 * 250);
+    locking.close();
     await close();
   });
 

@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
+import { StoreUnavailable } from '../../ports/incident-store';
 import type { Database } from './schema';
+import { translateError } from './translate-errors';
 
 type Work = (tx: Transaction<Database>) => Promise<void>;
 
@@ -32,7 +34,8 @@ export function createTogether(db: Kysely<Database>): (work: Work) => Promise<vo
       });
       for (const { resolve } of batch) resolve();
     } catch (error) {
-      if (batch.length === 1) batch[0]?.reject(error);
+      if (batch.length === 1 || isNobodysFault(error))
+        for (const { reject } of batch) reject(error);
       else for (const one of batch) await commit([one]);
     }
   }
@@ -45,4 +48,9 @@ export function createTogether(db: Kysely<Database>): (work: Work) => Promise<vo
       // Requests that arrived together are read one by one; this waits until all of them have been.
       setImmediate(() => void drain());
     });
+}
+
+/** A database that cannot be used fails each in the same way, after the same wait for a lock. */
+function isNobodysFault(error: unknown): boolean {
+  return translateError(error) instanceof StoreUnavailable;
 }
