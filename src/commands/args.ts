@@ -49,11 +49,16 @@ export function oneOf<const T extends string>(
       const { word, rest } = firstWord(markup);
       const key = word.toLowerCase().replace(/[:,]$/, '');
       const value = choices.find((choice) => choice === key) ?? known.get(key);
-      if (value !== undefined) return { value, rest: rest.replace(/^:(?:\s+|$)/, '') };
+      if (value !== undefined) return { value, rest: afterColon(word, rest) };
       const said = word === '' ? 'nothing' : `“${plainWords(word)}”`;
       return { problem: `It takes ${listed(choices)}, and got ${said}.` };
     },
   };
+}
+
+/** A colon may stand by itself: `well : …` is `well: …`. One colon is enough. */
+function afterColon(word: string, rest: string): string {
+  return word.endsWith(':') ? rest : rest.replace(/^:(?:\s+|$)/, '');
 }
 
 /** The same argument, left out when the words do not begin with it. */
@@ -117,11 +122,14 @@ export function words(hint: string): Arg<string> {
     hint,
     read(markup, request) {
       const taken = optionalWords(hint).read(markup, request);
-      if ('value' in taken && taken.value === '')
-        return { problem: `The ${hint} ${hint.endsWith('s') ? 'are' : 'is'} missing.` };
+      if ('value' in taken && taken.value === '') return missing(hint);
       return taken;
     },
   };
+}
+
+function missing(hint: string): Problem {
+  return { problem: `The ${hint} ${hint.endsWith('s') ? 'are' : 'is'} missing.` };
 }
 
 /** Everything that is left, which may be nothing. */
@@ -255,7 +263,8 @@ export function wordsWithDue(hint: string): Arg<{ text: string; due?: string }> 
       if ('problem' in taken) return taken;
       const { now, actor } = request;
       const { problem, ...rest } = readTrailingDue(taken.value, { now, zone: actor.zone });
-      return problem === undefined ? { value: rest, rest: '' } : { problem, reason: 'bad-time' };
+      if (problem !== undefined) return { problem, reason: 'bad-time' };
+      return rest.text.trim() === '' ? missing(hint) : { value: rest, rest: '' };
     },
   };
 }

@@ -16,6 +16,7 @@ describe('lesson', () => {
     ['lesson runbooks age', 'other', 'runbooks age'],
     ['lesson well: the alert fired', 'well', 'the alert fired'],
     ['lesson well : the alert fired', 'well', 'the alert fired'],
+    ['lesson well: : the alert fired', 'well', ': the alert fired'],
   ])('%s', (typed, category, text) => {
     expect(incident.when(typed)).toEqual({
       ok: true,
@@ -93,6 +94,7 @@ test.each([
   [incident, 'write subtitle', 'bad-argument', 'The text is missing.'],
   [incident, 'action', 'bad-argument', 'The text is missing.'],
   [incident, 'action @sam', 'bad-argument', 'The text is missing.'],
+  [incident, 'action @sam by 2026-12-01', 'bad-argument', 'The text is missing.'],
   [incident, 'action add by 2026-02-30', 'bad-time', '2026-02-30'],
   [incident, 'done A1', 'no-such-item', 'There is no action item yet, so no A1.'],
   [given(...planned), 'drop A4', 'no-such-item', 'There is no action item A4 here; there is A1.'],

@@ -79,7 +79,7 @@ const sayings: Readonly<Record<string, Saying>> = {
       },
       words('What was learned?'),
     ],
-    markup: (answered) => `${answered('category')} ${escapeText(answered('text'))}`,
+    markup: (answered) => `${answered('category')}: ${escapeText(answered('text'))}`,
   },
   action: {
     title: 'Add an action item',
