@@ -4,6 +4,7 @@ import type { ReminderPace } from '../domain/reminders';
 import type { Attachments } from '../ports/attachments';
 import type { Chats } from '../ports/chat';
 import type { Clock } from '../ports/clock';
+import type { Homes } from '../ports/homes';
 import type { IncidentStore } from '../ports/incident-store';
 import type { Logger } from '../ports/logger';
 import type { Outbox } from '../ports/outbox';
@@ -32,6 +33,7 @@ export interface Deps {
   readonly incidents: IncidentStore;
   readonly outbox: Outbox;
   readonly surfaces: Surfaces;
+  readonly homes: Homes;
   readonly people: People;
   readonly attachments: Attachments;
   readonly chats: Chats;

@@ -1,4 +1,5 @@
 import type { Stores } from '../../src/adapters/store/kysely-stores';
+import { homesContract } from './homes-contract';
 import { incidentListsContract } from './incident-lists-contract';
 import { incidentsContract } from './incidents-contract';
 import { keepingContract } from './keeping-contract';
@@ -25,6 +26,7 @@ export function storesContract(name: string, open: () => Promise<OpenedStores>):
     describe('lists of incidents', () => incidentListsContract(one));
     describe('outbox', () => outboxContract(one, other));
     describe('surfaces', () => surfacesContract(one, other));
+    describe('homes', () => homesContract(one, other));
     describe('people and attachments', () => keepingContract(one));
   });
 }

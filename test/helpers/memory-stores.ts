@@ -19,6 +19,7 @@ import {
   VersionConflict,
 } from '../../src/ports/incident-store';
 import type { PersonRecord } from '../../src/ports/people';
+import { createMemoryHomes } from './memory-homes';
 import { createMemoryOutbox } from './memory-outbox';
 import { createMemorySurfaces } from './memory-surfaces';
 
@@ -46,6 +47,11 @@ export function createMemoryStores(): Stores {
     incidents: createMemoryIncidents(kept, record),
     outbox,
     surfaces,
+    homes: createMemoryHomes((workspaceId) =>
+      [...kept.values()]
+        .filter(({ columns }) => columns.workspace_id === workspaceId)
+        .reduce((sum, { log }) => sum + log.length, 0),
+    ),
     people: createMemoryPeople(),
     attachments: createMemoryAttachments(),
     close: async () => undefined,

@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Attachments } from '../../ports/attachments';
+import type { Homes } from '../../ports/homes';
 import type { IncidentStore } from '../../ports/incident-store';
 import type { Outbox } from '../../ports/outbox';
 import type { People } from '../../ports/people';
 import type { Surfaces } from '../../ports/surfaces';
 import { createKyselyAttachments } from './kysely-attachments';
+import { createKyselyHomes } from './kysely-homes';
 import { createKyselyIncidentStore } from './kysely-incident-store';
 import { createKyselyOutbox } from './kysely-outbox';
 import { createKyselyPeople } from './kysely-people';
@@ -17,6 +19,7 @@ export interface Stores {
   readonly incidents: IncidentStore;
   readonly outbox: Outbox;
   readonly surfaces: Surfaces;
+  readonly homes: Homes;
   readonly people: People;
   readonly attachments: Attachments;
   close(): Promise<void>;
@@ -28,6 +31,7 @@ export function createKyselyStores(db: Kysely<Database>, capabilities: Capabilit
     incidents: translatingErrors(createKyselyIncidentStore(db, capabilities)),
     outbox: translatingErrors(createKyselyOutbox(db, capabilities)),
     surfaces: translatingErrors(createKyselySurfaces(db, capabilities)),
+    homes: translatingErrors(createKyselyHomes(db, capabilities)),
     people: translatingErrors(createKyselyPeople(db)),
     attachments: translatingErrors(createKyselyAttachments(db)),
     close: () => db.destroy(),

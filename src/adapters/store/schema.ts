@@ -10,6 +10,7 @@ export interface Database {
   workspaces: WorkspaceTable;
   outbox: OutboxTable;
   surfaces: SurfaceTable;
+  homes: HomeTable;
   people: PersonTable;
   attachments: AttachmentTable;
 }
@@ -150,6 +151,18 @@ interface SurfaceTable {
   was_put_back: number;
 }
 
+interface HomeTable {
+  workspace_id: string;
+  user_id: string;
+  opened_at: string;
+  /** Entries on record in the workspace; -1 until it shows anything. */
+  shown_version: number;
+  shown_digest: string | null;
+  attempts: number;
+  /** Empty: at once. */
+  next_at: string;
+}
+
 interface PersonTable {
   workspace_id: string;
   id: string;
@@ -174,6 +187,7 @@ export type IncidentColumns = Selectable<IncidentTable>;
 export type HypothesisRow = Selectable<HypothesisTable>;
 export type EscalationRow = Selectable<EscalationTable>;
 export type ActionItemRow = Selectable<ActionItemTable>;
+export type HomeColumns = Selectable<HomeTable>;
 export type SurfaceColumns = Selectable<SurfaceTable>;
 
 /** What a database can do, so that nothing has to ask which one it is. */

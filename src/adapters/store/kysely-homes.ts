@@ -1,0 +1,133 @@
+import { type Kysely, sql } from 'kysely';
+import type { HomeRow, Homes } from '../../ports/homes';
+import type { Capabilities, Database, HomeColumns } from './schema';
+
+type Wanted = Parameters<Homes['takeBehind']>[0];
+
+export function createKyselyHomes(db: Kysely<Database>, capabilities: Capabilities): Homes {
+  return {
+    async opened(workspaceId, userId, at) {
+      const columns = {
+        opened_at: at,
+        // Behind a workspace without an incident, too.
+        shown_version: -1,
+        shown_digest: null,
+        attempts: 0,
+        next_at: '',
+      };
+      await db
+        .insertInto('homes')
+        .values({ workspace_id: workspaceId, user_id: userId, ...columns })
+        .onConflict((conflict) =>
+          conflict.columns(['workspace_id', 'user_id']).doUpdateSet(columns),
+        )
+        .execute();
+    },
+    async takeBehind(wanted) {
+      const taken: HomeRow[] = [];
+      for (const workspace of await versions(db, wanted)) {
+        taken.push(...(await take(db, capabilities, workspace, wanted)));
+      }
+      return taken;
+    },
+    async shown(row, digest, nextAt) {
+      const columns = { shown_digest: digest, attempts: 0, next_at: nextAt };
+      await one(db, row)
+        .set({ ...columns, shown_version: row.version })
+        .execute();
+    },
+    async postpone(row, nextAt) {
+      await one(db, row).set({ next_at: nextAt }).execute();
+    },
+    async forget({ workspaceId, userId }) {
+      await db
+        .deleteFrom('homes')
+        .where('workspace_id', '=', workspaceId)
+        .where('user_id', '=', userId)
+        .execute();
+    },
+  };
+}
+
+interface WorkspaceVersion {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** How many entries are on record, for each workspace in which somebody opened their home. */
+async function versions(
+  db: Kysely<Database>,
+  { since }: Wanted,
+): Promise<readonly WorkspaceVersion[]> {
+  return db
+    .selectFrom('homes')
+    .select((eb) => [
+      'workspace_id as id',
+      eb
+        .selectFrom('incidents')
+        .whereRef('incidents.workspace_id', '=', 'homes.workspace_id')
+        .select(sql<number>`cast(coalesce(sum(version), 0) as integer)`.as('version'))
+        .$asScalar()
+        .$notNull()
+        .as('version'),
+    ])
+    .where('opened_at', '>=', since)
+    .groupBy('workspace_id')
+    .execute();
+}
+
+/** Looks before it begins to write: mostly there is nothing to take. */
+async function take(
+  db: Kysely<Database>,
+  { hasRowLocks }: Capabilities,
+  workspace: WorkspaceVersion,
+  wanted: Wanted,
+): Promise<readonly HomeRow[]> {
+  if ((await behind(db, workspace, wanted).execute()).length === 0) return [];
+  return db.transaction().execute(async (tx) => {
+    const rows = await behind(tx, workspace, wanted)
+      .$if(hasRowLocks, (query) => query.forUpdate().skipLocked())
+      .execute();
+    const taken = rows.map((row) => toHomeRow(row, workspace));
+    for (const row of taken) {
+      await one(tx, row)
+        .set((eb) => ({ next_at: wanted.leaseUntil, attempts: eb('attempts', '+', 1) }))
+        .execute();
+    }
+    return taken;
+  });
+}
+
+function behind(
+  db: Kysely<Database>,
+  { id, version }: WorkspaceVersion,
+  { since, now, limit }: Wanted,
+) {
+  return db
+    .selectFrom('homes')
+    .selectAll()
+    .where('workspace_id', '=', id)
+    .where('opened_at', '>=', since)
+    .where('shown_version', '<', version)
+    .where('next_at', '<=', now)
+    .orderBy('next_at')
+    .orderBy('user_id')
+    .limit(limit);
+}
+
+function one(db: Kysely<Database>, { workspaceId, userId }: HomeRow) {
+  return db
+    .updateTable('homes')
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', '=', userId);
+}
+
+function toHomeRow(row: HomeColumns, { version }: WorkspaceVersion): HomeRow {
+  return {
+    workspaceId: row.workspace_id,
+    userId: row.user_id,
+    version,
+    shownDigest: row.shown_digest ?? undefined,
+    attempts: row.attempts,
+  };
+}

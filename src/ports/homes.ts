@@ -1,0 +1,31 @@
+import type { Iso } from '../domain/time/instant';
+
+/** Somebody's App Home that does not show the workspace's record as it is. */
+export interface HomeRow {
+  readonly workspaceId: string;
+  readonly userId: string;
+  /** Entries on record in the workspace when it was taken. */
+  readonly version: number;
+  /** Digest of what it shows; missing where it was just opened. */
+  readonly shownDigest: string | undefined;
+  readonly attempts: number;
+}
+
+/** Who has opened their App Home, and what it shows. */
+export interface Homes {
+  /** Somebody opened theirs: it is due at once, and again after each entry. */
+  opened(workspaceId: string, userId: string, at: Iso): Promise<void>;
+  /** Homes opened at or after `since` that are behind the record and due; marks each as begun until `leaseUntil`. */
+  takeBehind(which: {
+    readonly since: Iso;
+    readonly now: Iso;
+    readonly leaseUntil: Iso;
+    readonly limit: number;
+  }): Promise<readonly HomeRow[]>;
+  /** It shows the record as of `row.version`, and is left alone until `nextAt`. */
+  shown(row: HomeRow, digest: string, nextAt: Iso): Promise<void>;
+  /** Not yet: to be tried again at `nextAt`. */
+  postpone(row: HomeRow, nextAt: Iso): Promise<void>;
+  /** No longer kept current, until it is opened again. */
+  forget(row: HomeRow): Promise<void>;
+}

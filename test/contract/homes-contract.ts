@@ -1,0 +1,107 @@
+import type { Stores } from '../../src/adapters/store/kysely-stores';
+import { atOnce } from '../helpers/at-once';
+import { type EntryDraft, minuteOf } from '../helpers/entries';
+import { openIncident, recordMore } from '../helpers/record';
+
+const opened = minuteOf(5);
+const now = minuteOf(10);
+const lease = minuteOf(12);
+const later = minuteOf(20);
+const note: EntryDraft = ['note', { text: 'more' }];
+
+export function homesContract(one: () => Stores, other: () => Stores): void {
+  const homes = () => one().homes;
+  const take = (at = now, limit = 9, since = opened) =>
+    homes().takeBehind({ since, now: at, leaseUntil: lease, limit });
+  const only = async (at = now) => {
+    const [row] = await take(at);
+    if (row === undefined) throw new Error('no home is behind');
+    return row;
+  };
+
+  it('are due as soon as they are opened, also where nothing is on record', async () => {
+    await homes().opened('T1', 'U1', opened);
+
+    expect(await take()).toEqual([
+      { workspaceId: 'T1', userId: 'U1', version: 0, shownDigest: undefined, attempts: 0 },
+    ]);
+  });
+
+  it('are not due while they show the whole record', async () => {
+    await openIncident(one().incidents, 'T1');
+    await homes().opened('T1', 'U1', opened);
+    await homes().shown(await only(), 'digest', now);
+
+    expect(await take()).toEqual([]);
+  });
+
+  it('are due again after an entry in any incident of the workspace, and in no other', async () => {
+    await homes().opened('T1', 'U1', opened);
+    await homes().shown(await only(), 'digest', now);
+    await openIncident(one().incidents, 'T2');
+    expect(await take()).toEqual([]);
+
+    const id = await openIncident(one().incidents, 'T1');
+    await recordMore(one().incidents, id, [note]);
+    expect(await take()).toEqual([
+      { workspaceId: 'T1', userId: 'U1', version: 2, shownDigest: 'digest', attempts: 0 },
+    ]);
+  });
+
+  it('are left alone until they may be shown again', async () => {
+    await homes().opened('T1', 'U1', opened);
+    await homes().shown(await only(), 'digest', later);
+    await openIncident(one().incidents, 'T1');
+
+    expect(await take()).toEqual([]);
+    expect(await take(later)).toHaveLength(1);
+  });
+
+  it('are due at once when they are opened again', async () => {
+    await homes().opened('T1', 'U1', opened);
+    await homes().shown(await only(), 'digest', later);
+    await homes().opened('T1', 'U1', now);
+
+    expect(await take()).toMatchObject([{ userId: 'U1', shownDigest: undefined }]);
+  });
+
+  it('are no longer kept when they were opened too long ago', async () => {
+    await homes().opened('T1', 'U1', opened);
+
+    expect(await take(now, 9, minuteOf(6))).toEqual([]);
+  });
+
+  it('are given to nobody else before the lease is over, and then with the try counted', async () => {
+    await homes().opened('T1', 'U1', opened);
+    await take();
+
+    expect(await take(minuteOf(11))).toEqual([]);
+    expect(await take(lease)).toMatchObject([{ attempts: 1 }]);
+  });
+
+  it('wait after a failed try', async () => {
+    await homes().opened('T1', 'U1', opened);
+    await homes().postpone(await only(), later);
+
+    expect(await take(minuteOf(19))).toEqual([]);
+    expect(await take(later)).toMatchObject([{ attempts: 1 }]);
+  });
+
+  it('are kept no more once they are forgotten', async () => {
+    await homes().opened('T1', 'U1', opened);
+    await homes().forget(await only());
+
+    expect(await take(later)).toEqual([]);
+  });
+
+  it('are never given to two takers', async () => {
+    for (let index = 0; index < 8; index += 1) await homes().opened('T1', `U${index}`, opened);
+    const wanted = { since: opened, now, leaseUntil: lease, limit: 8 };
+
+    const taken = await atOnce(one(), other(), (door) => door.homes.takeBehind(wanted));
+
+    const users = taken.flat().map((row) => row.userId);
+    expect(new Set(users).size).toBe(users.length);
+    expect(users.length + (await take()).length).toBe(8);
+  });
+}

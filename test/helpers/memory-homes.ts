@@ -1,0 +1,48 @@
+import type { HomeRow, Homes } from '../../src/ports/homes';
+
+type MemoryHome = { -readonly [Key in keyof HomeRow]: HomeRow[Key] } & {
+  openedAt: string;
+  shownVersion: number;
+  nextAt: string;
+};
+
+/** The homes of the memory stores; `version` counts the entries of a workspace. */
+export function createMemoryHomes(version: (workspaceId: string) => number): Homes {
+  const homes = new Map<string, MemoryHome>();
+  const keyOf = (workspaceId: string, userId: string) => `${workspaceId}/${userId}`;
+  const change = async ({ workspaceId, userId }: HomeRow, what: Partial<MemoryHome>) => {
+    const home = homes.get(keyOf(workspaceId, userId));
+    if (home !== undefined) Object.assign(home, what);
+  };
+  return {
+    async opened(workspaceId, userId, openedAt) {
+      homes.set(keyOf(workspaceId, userId), {
+        workspaceId,
+        userId,
+        openedAt,
+        version: 0,
+        shownVersion: -1,
+        shownDigest: undefined,
+        attempts: 0,
+        nextAt: '',
+      });
+    },
+    async takeBehind({ since, now, leaseUntil, limit }) {
+      const due = [...homes.values()]
+        .filter((home) => home.openedAt >= since && home.nextAt <= now)
+        .filter((home) => home.shownVersion < version(home.workspaceId))
+        .slice(0, limit);
+      return due.map((home) => {
+        const { workspaceId, userId, shownDigest, attempts } = home;
+        Object.assign(home, { nextAt: leaseUntil, attempts: attempts + 1 });
+        return { workspaceId, userId, version: version(workspaceId), shownDigest, attempts };
+      });
+    },
+    shown: (row, shownDigest, nextAt) =>
+      change(row, { shownDigest, nextAt, attempts: 0, shownVersion: row.version }),
+    postpone: (row, nextAt) => change(row, { nextAt }),
+    async forget({ workspaceId, userId }) {
+      homes.delete(keyOf(workspaceId, userId));
+    },
+  };
+}
