@@ -248,6 +248,15 @@ test('a file is shared in the channel with its bytes', async () => {
   expect([...(stored?.bytes ?? [])]).toEqual([...bytes]);
 });
 
+test('a picture is shared with the words for those who cannot see it, as many as Slack takes', async () => {
+  const file = { name: 'timeline.png', title: 'Timeline', bytes: new Uint8Array([1]) };
+
+  await chat.upload(channel, { ...file, altText: `Five entries${'.'.repeat(2000)}` });
+
+  const call = edge.slack.calls().find(({ method }) => method === 'files.getUploadURLExternal');
+  expect(call?.args.alt_txt).toMatch(/^Five entries\.{987}…$/);
+});
+
 test('a file of a message is fetched, up to the size asked for', async () => {
   const dana = edge.slack.as('dana');
   await chat.invite(channel, [dana.person.id]);

@@ -1,5 +1,7 @@
 import { replay } from '../../domain/replay';
-import { pictureFileName, reportFileName } from '../../report/model';
+import { PictureError } from '../../ports/picture';
+import { pictureFileName, type ReportModel, reportFileName } from '../../report/model';
+import type { Deps } from '../deps';
 import { modelOf, reportMessages, resultMessage } from '../report-messages';
 import { postOnce } from './post-once';
 import { done, number, type StepKind, text } from './step-kind';
@@ -21,12 +23,21 @@ export const uploadPicture: StepKind = {
     const { fileId } = await chat.upload(channelId, {
       name: pictureFileName(id),
       title: `Timeline of ${heading}`,
-      bytes: await deps.picture.png(picture.svg),
+      bytes: await drawn(deps, picture),
       altText: picture.description,
     });
     return { fileId };
   },
 };
+
+/** Whatever goes wrong in drawing would go wrong again, and the report stands behind it in the queue. */
+async function drawn({ picture }: Deps, drawing: ReportModel['picture']): Promise<Uint8Array> {
+  try {
+    return await picture.png(drawing.svg);
+  } catch (cause) {
+    throw new PictureError('the timeline cannot be drawn', { cause });
+  }
+}
 
 /** The report in the channel, continued over as many messages as it takes, each of them once. */
 export const postReport: StepKind = {
