@@ -1,0 +1,218 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, environment, readConfig } from '../src/config';
+import { settingsFile } from '../src/settings-file';
+
+const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
+const app = { SLACK_APP_TOKEN: 'xapp-1' };
+const secret = { SLACK_SIGNING_SECRET: 'a signing secret' };
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hindsight-config-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Settings read from a YAML file that says this. */
+function fromYaml(text: string) {
+  const file = join(folder, 'settings.yml');
+  writeFileSync(file, text);
+  return readConfig({ HINDSIGHT_CONFIG: file }).settings;
+}
+
+/** The one line that the start ends with. */
+function failure(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error('nothing was wrong with it');
+}
+
+describe('the mode', () => {
+  test.each([
+    ['nothing', {}, { mode: 'local' }],
+    ['blanks to be filled in', { SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '' }, { mode: 'local' }],
+    [
+      'a bot and an app token',
+      { ...bot, ...app },
+      { mode: 'socket', botToken: 'xoxb-1', appToken: 'xapp-1' },
+    ],
+    [
+      'a bot token and a signing secret',
+      { ...bot, ...secret },
+      { mode: 'http', botToken: 'xoxb-1', signingSecret: 'a signing secret' },
+    ],
+    ['all three', { ...bot, ...app, ...secret }, { mode: 'socket' }],
+  ])('is chosen by %s', (_what, env, mode) => {
+    expect(readConfig(env).mode).toMatchObject(mode);
+  });
+
+  test.each([
+    ['the bot token alone', bot, ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET']],
+    ['the app token alone', app, ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN']],
+    ['the signing secret alone', secret, ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN']],
+    ['both but the bot token', { ...app, ...secret }, ['SLACK_BOT_TOKEN']],
+    ['a client id alone', { SLACK_CLIENT_ID: '1.2' }, ['SLACK_CLIENT_ID']],
+    [
+      'a client secret with others',
+      { ...bot, ...app, SLACK_CLIENT_SECRET: 'x' },
+      ['SLACK_CLIENT_SECRET'],
+    ],
+  ])('is not chosen by %s: one line names what is missing', (_what, env, names) => {
+    const line = failure(() => readConfig(env));
+
+    for (const name of names) expect(line).toContain(name);
+    expect(line).not.toContain('\n');
+  });
+});
+
+test('with nothing set, everything has its default', () => {
+  expect(readConfig({})).toEqual({
+    mode: { mode: 'local' },
+    slackApiUrl: 'https://slack.com/api/',
+    databaseUrl: 'file:data/hindsight.db',
+    host: '127.0.0.1',
+    port: 3000,
+    logLevel: 'info',
+    templatesDir: undefined,
+    settings: expect.objectContaining({
+      reportZone: 'UTC',
+      announcementChannel: undefined,
+      roles: ['lead', 'comms', 'scribe'],
+      targets: [],
+      reactions: {
+        pushpin: 'timeline',
+        bulb: 'hypothesis',
+        rotating_light: 'escalation',
+        wrench: 'action',
+      },
+    }),
+  });
+});
+
+test('the local workspace keeps to this machine unless told otherwise', () => {
+  expect(readConfig({ HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
+  expect(readConfig({ ...bot, ...app }).host).toBe('0.0.0.0');
+});
+
+test('what is set is used', () => {
+  expect(
+    readConfig({
+      SLACK_API_URL: 'http://127.0.0.1:4711/api/',
+      DATABASE_URL: 'postgres://user@host/db',
+      PORT: '0',
+      LOG_LEVEL: 'debug',
+      TEMPLATES_DIR: './ours',
+    }),
+  ).toMatchObject({
+    slackApiUrl: 'http://127.0.0.1:4711/api/',
+    databaseUrl: 'postgres://user@host/db',
+    port: 0,
+    logLevel: 'debug',
+    templatesDir: './ours',
+  });
+});
+
+test('a configuration does not change', () => {
+  expect(Object.isFrozen(readConfig({}))).toBe(true);
+});
+
+test.each([
+  ['SLACK_BOT_TOKEN', 'xoxp-1'],
+  ['SLACK_APP_TOKEN', 'xoxb-1'],
+  ['SLACK_SIGNING_SECRET', 'short'],
+  ['SLACK_API_URL', 'slack.com'],
+  ['DATABASE_URL', 'mysql://host/db'],
+  ['DATABASE_URL', 'file:'],
+  ['PORT', 'http'],
+  ['PORT', '70000'],
+  ['PORT', '-1'],
+  ['PORT', '80.5'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s is refused by its name and what it may be', (name, value) => {
+  const line = failure(() => readConfig({ ...bot, ...app, [name]: value }));
+
+  expect(line).toMatch(new RegExp(`^${name} \\S+`));
+  expect(line).not.toContain('\n');
+});
+
+test.each(['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'])(
+  'a wrong %s is not repeated: it may be somebody’s secret',
+  (name) => {
+    expect(failure(() => readConfig({ [name]: 'pa55wd' }))).not.toContain('pa55wd');
+  },
+);
+
+test('every variable and setting says what it is for', () => {
+  for (const { about } of [...Object.values(environment), ...Object.values(settingsFile)]) {
+    expect(about.length).toBeGreaterThan(10);
+  }
+});
+
+describe('the settings file', () => {
+  test('may be empty', () => {
+    expect(fromYaml('').reportZone).toBe('UTC');
+    expect(fromYaml('# nothing yet').reportZone).toBe('UTC');
+  });
+
+  test('says how a team works', () => {
+    const settings = fromYaml(`
+report_zone: Europe/Paris
+announcement_channel: C0123456789
+roles: [lead, ops]
+reactions: { eyes: timeline, "+1": action }
+targets:
+  database team: S0123456789
+  Dana: U0123456789
+`);
+
+    expect(settings).toMatchObject({
+      reportZone: 'Europe/Paris',
+      announcementChannel: 'C0123456789',
+      roles: ['lead', 'ops'],
+      reactions: { eyes: 'timeline', '+1': 'action' },
+      targets: [
+        { kind: 'group', id: 'S0123456789', name: 'database team' },
+        { kind: 'user', id: 'U0123456789', name: 'Dana' },
+      ],
+    });
+  });
+
+  test('always has a lead', () => {
+    expect(fromYaml('roles: [ops]').roles).toEqual(['lead', 'ops']);
+  });
+
+  test.each([
+    ['report_zone: Paris', 'report_zone'],
+    ['report_zone: 5', 'report_zone'],
+    ['announcement_channel: general', 'announcement_channel'],
+    ['roles: ops', 'roles'],
+    ['roles: ["on call"]', 'roles'],
+    ['reactions: { eyes: note }', 'reactions'],
+    ['reactions: { ":eyes:": timeline }', 'reactions'],
+    ['targets: { dba: dana }', 'targets'],
+    ['targets: [dba]', 'targets'],
+    ['zone: UTC', 'zone is not a setting'],
+    ['constructor: x', 'constructor is not a setting'],
+    ['- report_zone', 'holds no settings'],
+    ['just words', 'holds no settings'],
+    ['report_zone: [', 'cannot be read'],
+  ])('%s is refused', (yaml, words) => {
+    const line = failure(() => fromYaml(yaml));
+
+    expect(line).toContain(words);
+    expect(line).toContain('settings.yml');
+    expect(line).not.toContain('\n');
+  });
+
+  test('that is not there is named, and so is the variable', () => {
+    const line = failure(() => readConfig({ HINDSIGHT_CONFIG: join(folder, 'none.yml') }));
+
+    expect(line).toContain('HINDSIGHT_CONFIG');
+    expect(line).toContain('none.yml');
+  });
+});
