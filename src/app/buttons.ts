@@ -19,6 +19,7 @@ import { isSayable, sayForm } from './forms/say';
 import { startForm } from './forms/start';
 import { updateForm } from './forms/update';
 import type { IncidentInHand } from './incident-book';
+import { muteReminder } from './mute-reminder';
 import { channelSpan, labelOf, nameOf, unpackValue } from './names';
 import { openIncident } from './opening';
 import { receipt, refusalReply, say } from './replies';
@@ -68,6 +69,10 @@ const buttons: Readonly<Record<string, Button>> = {
   'post-again': postAgain,
   archive,
   join,
+  'action-done': (press) => command(press, 'done', press.rest),
+  snooze: (press) => muteReminder(press.room, { ...press, key: press.rest, isForGood: false }),
+  'stop-reminder': (press) =>
+    muteReminder(press.room, { ...press, key: press.rest, isForGood: true }),
   'remove-entry': (press) => command(press, 'remove', press.rest),
   'keep-entry': async ({ rest }) => say(`${rest} stays on record as it is.`),
 };

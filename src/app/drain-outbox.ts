@@ -1,5 +1,6 @@
 import { addMs, MINUTE, SECOND } from '../domain/time/instant';
 import { ChatError } from '../ports/chat';
+import type { Clock } from '../ports/clock';
 import type { Step } from '../ports/outbox';
 import { PictureError } from '../ports/picture';
 import type { Deps } from './deps';
@@ -21,11 +22,14 @@ interface Drain {
   readonly deps: Deps;
   readonly book: IncidentBook;
   readonly directory: Directory;
+  /** What is due is a matter of this clock; the record's, where it is missing. */
+  readonly pace?: Clock;
 }
 
 /** Carries out every step that is due, several incidents side by side, one step of each at a time. Returns how many. */
 export async function drainOutbox(drain: Drain): Promise<number> {
-  const { outbox, clock } = drain.deps;
+  const { outbox } = drain.deps;
+  const clock = paceOf(drain);
   let carriedOut = 0;
   for (;;) {
     const now = clock.now();
@@ -37,12 +41,16 @@ export async function drainOutbox(drain: Drain): Promise<number> {
 }
 
 async function carryOutStep(drain: Drain, step: Step): Promise<void> {
-  const { deps } = drain;
+  const { outbox } = drain.deps;
   try {
-    await deps.outbox.finish(step.id, await runStep(drain, step), deps.clock.now());
+    await outbox.finish(step.id, await runStep(drain, step), paceOf(drain).now());
   } catch (err) {
-    await giveBack(deps, step, err);
+    await giveBack(drain, step, err);
   }
+}
+
+function paceOf({ deps, pace = deps.clock }: Drain): Clock {
+  return pace;
 }
 
 async function runStep({ deps, book, directory }: Drain, step: Step) {
@@ -59,7 +67,9 @@ async function runStep({ deps, book, directory }: Drain, step: Step) {
 }
 
 /** Slack being down is no reason to give up; Slack saying no is, as is what cannot be drawn, and then people are shown what was not done. */
-async function giveBack({ outbox, clock, log }: Deps, step: Step, err: unknown): Promise<void> {
+async function giveBack(drain: Drain, step: Step, err: unknown): Promise<void> {
+  const { outbox, log } = drain.deps;
+  const clock = paceOf(drain);
   const details = { err, step: step.kind, incidentId: step.incidentId, attempts: step.attempts };
   const problem = err instanceof Error ? err.message : String(err);
   if (err instanceof PictureError || (err instanceof ChatError && !err.isTransient)) {

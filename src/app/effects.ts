@@ -38,6 +38,10 @@ const effects: Table = {
       escalation: payload.escalation,
     }),
   ],
+  'escalation-passed-on': ({ payload: { escalation }, meta: { seq } }) => [
+    step(`pass:${seq}`, 'post-passed-on', { escalation, seq }),
+    step(`${escalation}:${seq}`, 'refresh-escalation', { escalation }),
+  ],
   'update-posted': ({ meta }, { state, settings }) => [
     step(`update:${meta.seq}`, 'post-update', { seq: meta.seq }),
     ...(announcedIn(state, settings) === undefined

@@ -11,6 +11,7 @@ import type { Directory } from '../app/directory';
 import { drainOutbox } from '../app/drain-outbox';
 import type { IncidentBook } from '../app/incident-book';
 import { keepSurfacesCurrent } from '../app/keep-surfaces-current';
+import { createReminding } from '../app/remind';
 import type { Config, Mode } from '../config';
 import { diffMs } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
@@ -84,17 +85,20 @@ export async function startBot(
 /** One round of everything that goes on behind the desk; answers in how many milliseconds the next is due. */
 function backgroundWork(deps: Deps, book: IncidentBook, directory: Directory) {
   // How long to wait is a matter of real time, whatever time it is on the record.
-  const paced = { ...deps, clock: createSystemClock() };
+  const pace = createSystemClock();
+  const paced = { ...deps, clock: pace };
   const budget = createCallBudget();
+  const remind = createReminding({ deps, book, directory });
   return async (): Promise<number | undefined> => {
-    const [, surfacesDue] = await Promise.all([
-      drainOutbox({ deps: paced, book, directory }),
+    const [surfacesDue] = await Promise.all([
       keepSurfacesCurrent({ deps: paced, book, budget }),
+      drainOutbox({ deps, book, directory, pace }),
+      remind(),
     ]);
     const due = [surfacesDue, await deps.outbox.nextDue()]
       .filter((at) => at !== undefined && at !== '')
       .sort()[0];
-    return due === undefined ? undefined : diffMs(paced.clock.now(), due);
+    return due === undefined ? undefined : diffMs(pace.now(), due);
   };
 }
 

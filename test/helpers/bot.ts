@@ -5,6 +5,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import type { Settings } from '../../src/app/deps';
 import { type Bot, type Connection, startBot } from '../../src/boot/bot';
 import { readConfig } from '../../src/config';
+import { type ReminderPace, reminderKinds } from '../../src/domain/reminders';
 import type { LocalWorkspace } from '../../src/local-slack/types';
 import { startLocalWorkspace } from '../../src/local-slack/workspace';
 import { createRecordingLog } from './recording-log';
@@ -19,6 +20,7 @@ export interface BotOptions {
   readonly now?: string;
   /** A SQLite file of its own unless given. */
   readonly databaseUrl?: string;
+  /** Nobody is reminded of anything unless they say so. */
   readonly settings?: Partial<Settings> | ((workspace: LocalWorkspace) => Partial<Settings>);
 }
 
@@ -57,7 +59,7 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
   const { settings, templatesDir } = readConfig({});
   const own =
     typeof options.settings === 'function' ? options.settings(workspace) : options.settings;
-  const config = { databaseUrl, templatesDir, settings: { ...settings, ...own } };
+  const config = { databaseUrl, templatesDir, settings: { ...settings, reminders: none, ...own } };
   let bot: Bot | undefined;
 
   async function start(): Promise<void> {
@@ -95,6 +97,9 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
     },
   };
 }
+
+/** Tests set the clock far ahead for other reasons. */
+const none = Object.fromEntries(reminderKinds.map((kind) => [kind, 0])) as ReminderPace;
 
 /** A workspace that ends before its bot has let go of it is no failure of a test. */
 function ignoreLoss(): void {}

@@ -6,6 +6,7 @@ import type { Desk, FormOutcome, Reply } from '../../src/app/desk';
 import { drainOutbox } from '../../src/app/drain-outbox';
 import type { IncidentBook } from '../../src/app/incident-book';
 import { keepSurfacesCurrent } from '../../src/app/keep-surfaces-current';
+import { createReminding } from '../../src/app/remind';
 import { readTemplates } from '../../src/boot/read-templates';
 import { DAY, diffMs, type Iso, MINUTE } from '../../src/domain/time/instant';
 import type { Answers, Button, Form, Message, Span } from '../../src/report/message';
@@ -39,6 +40,8 @@ export interface FrontOfficeForTest {
   submit(form: Form, answers: Answers, by?: User): Promise<FormOutcome>;
   /** Carries out what is due now in Slack, once. */
   work(): Promise<void>;
+  /** Looks for what people are to be reminded of by now, and tells them. */
+  remind(): Promise<void>;
   /** Carries out everything, going forward in time as far as it takes. */
   settle(): Promise<void>;
   /** Opens an incident that has its channel; returns the channel's name. */
@@ -70,6 +73,7 @@ export function openOffice(settings: Partial<Settings> = {}): FrontOfficeForTest
   };
   const { desk, book, directory } = createDesk(deps);
   const budget = createCallBudget();
+  const remind = createReminding({ deps, book, directory });
 
   async function work(): Promise<void> {
     await drainOutbox({ deps, book, directory });
@@ -103,6 +107,10 @@ export function openOffice(settings: Partial<Settings> = {}): FrontOfficeForTest
     clock,
     log,
     work,
+    async remind() {
+      await remind();
+      await drainOutbox({ deps, book, directory });
+    },
     settle,
     type: (text, by = 'dana', channel = general.id) =>
       desk.command({ ...visitor(by, channel), text }),

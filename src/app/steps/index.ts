@@ -10,6 +10,7 @@ import {
   refreshEscalation,
   refreshHandover,
 } from './message-steps';
+import { askAgain, postPassedOn, remind } from './reminder-steps';
 import {
   copyFile,
   postReport,
@@ -35,6 +36,9 @@ export const stepKinds: Readonly<Record<string, StepKind>> = {
   'post-reopened': postReopened,
   'ask-about-deleted': askAboutDeleted,
   'catch-up': catchUpStep,
+  remind,
+  'ask-again': askAgain,
+  'post-passed-on': postPassedOn,
   'post-result': postResult,
   'upload-picture': uploadPicture,
   'post-report': postReport,

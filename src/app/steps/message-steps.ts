@@ -2,9 +2,10 @@ import type { Escalation, Handover, IncidentState } from '../../domain/incident-
 import type { Target } from '../../domain/person';
 import { formatDuration, formatMoment } from '../../domain/time/format';
 import { diffMs } from '../../domain/time/instant';
-import type { Line, Message, Piece, Span } from '../../report/message';
+import type { Line, Message, Piece } from '../../report/message';
 import type { IncidentInHand } from '../incident-book';
 import { labelOf, nameOf, packValue } from '../names';
+import { targetSpan } from '../views/asking-again';
 import { sayButton } from '../views/state';
 import { summaryMessage } from '../views/summary';
 import { postOnce } from './post-once';
@@ -45,6 +46,11 @@ async function inviteQuietly({ chat, channelId }: StepContext, { id }: Target): 
 function escalationMessage({ incident, deps }: StepContext, escalation: Escalation): Message {
   const { id, target, text: why, by, acknowledged, at } = escalation;
   const zone = deps.settings.reportZone;
+  const passed = escalation.passedOn.map(
+    (one): Line => [
+      `Passed on to ${one.target.name} at ${formatMoment(one.at, zone, { withZone: true })}`,
+    ],
+  );
   const heading: Line = [{ bold: `${id} ` }, targetSpan(target), ': ', why];
   const asked = `Asked by ${by.name} at ${formatMoment(at, zone, { withZone: true })}`;
   const summary = `${labelOf(incident.state)} needs ${target.name}: ${why}`;
@@ -55,7 +61,7 @@ function escalationMessage({ incident, deps }: StepContext, escalation: Escalati
       notifies: true,
       pieces: [
         { piece: 'text', lines: [heading] },
-        { piece: 'small', lines: [[asked]] },
+        { piece: 'small', lines: [[asked], ...passed] },
         {
           piece: 'buttons',
           buttons: [{ action: 'acknowledge', label: 'Acknowledge', style: 'primary', value }],
@@ -71,16 +77,14 @@ function escalationMessage({ incident, deps }: StepContext, escalation: Escalati
       { piece: 'text', lines: [heading] },
       {
         piece: 'small',
-        lines: [[asked], [`✅ Acknowledged by ${acknowledged.by.name} after ${after}${words}`]],
+        lines: [
+          [asked],
+          ...passed,
+          [`✅ Acknowledged by ${acknowledged.by.name} after ${after}${words}`],
+        ],
       },
     ],
   };
-}
-
-function targetSpan({ kind, id, name }: Target): Span {
-  if (kind === 'user' && id !== undefined) return { person: id, name };
-  if (kind === 'group' && id !== undefined) return { group: id, name };
-  return { bold: name };
 }
 
 export const postUpdate: StepKind = {

@@ -44,7 +44,7 @@ export function awaited(state: IncidentState, zone: string, now?: Iso): readonly
     .filter((one) => one.acknowledged === undefined)
     .map((one) => [
       { bold: one.id },
-      ` ${one.target.name}: ${one.text} (asked ${formatMoment(one.at, zone, { withZone: true })}`,
+      ` ${[one, ...one.passedOn].map(({ target }) => target.name).join(', then ')}: ${one.text} (asked ${formatMoment(one.at, zone, { withZone: true })}`,
       now === undefined ? ')' : `, ${formatDuration(diffMs(one.at, now))} ago)`,
     ]);
 }

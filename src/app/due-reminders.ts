@@ -1,0 +1,39 @@
+import {
+  muteOf,
+  type Reminder,
+  type ReminderTurn,
+  remindersFor,
+  turnOf,
+} from '../domain/reminders';
+import type { Deps } from './deps';
+import type { Directory } from './directory';
+import type { IncidentInHand } from './incident-book';
+
+/** A reminder with where it stands now. */
+export interface ReminderInHand {
+  readonly reminder: Reminder;
+  readonly turn: ReminderTurn;
+  /** IANA zone of whoever is reminded. */
+  readonly zone: string;
+}
+
+interface Office {
+  readonly deps: Pick<Deps, 'clock' | 'settings'>;
+  readonly directory: Directory;
+}
+
+/** Every reminder of an incident as of now, by the clocks of those who are reminded. */
+export function remindersNow(
+  { deps: { clock, settings }, directory }: Office,
+  workspaceId: string,
+  incident: IncidentInHand,
+): Promise<readonly ReminderInHand[]> {
+  const now = clock.now();
+  const inHand = async (reminder: Reminder): Promise<ReminderInHand> => {
+    const { to } = reminder;
+    const zone =
+      to === undefined ? settings.reportZone : (await directory.find(workspaceId, to.id)).zone;
+    return { reminder, zone, turn: turnOf(reminder, muteOf(incident.state, reminder), now, zone) };
+  };
+  return Promise.all(remindersFor(incident, settings.reminders).map(inHand));
+}
