@@ -3,10 +3,11 @@ import type { EntryMeta } from '../domain/entries/define-entry';
 import type { IncidentState } from '../domain/incident-state';
 import { replay, resume } from '../domain/replay';
 import type { Iso } from '../domain/time/instant';
-import { type IncidentId, VersionConflict } from '../ports/incident-store';
+import { type IncidentId, StoreUnavailable, VersionConflict } from '../ports/incident-store';
+import type { NewStep } from '../ports/outbox';
 import type { Deps } from './deps';
 import { stepsFor } from './effects';
-import { createLanes } from './lanes';
+import { createGathering } from './gathering';
 
 /** An incident as it is on record: its log and what that amounts to. */
 export interface IncidentInHand {
@@ -55,13 +56,16 @@ const triesAfterConflict = 3;
 
 /** Load, decide, record: the only place where a decision meets the store. */
 export function createIncidentBook(deps: Deps): IncidentBook {
-  const inLane = createLanes();
   const shelf = createShelf();
+  const gather = createGathering<Wish>((id, wishes) => recordAll(deps, shelf, id, wishes));
 
   return {
     load: (id) => load(deps, shelf, id),
-    async record(id, origin, decide) {
-      const recorded = await inLane(id, () => recordWithRetry(deps, shelf, id, origin, decide));
+    async record<Outcome extends object>(id: IncidentId, origin: Origin, decide: Decide<Outcome>) {
+      const recorded = await new Promise<Recorded<Outcome>>((resolve, reject) => {
+        // Each wish is resolved with what its own `decide` came to.
+        gather(id, { origin, decide, resolve: resolve as Wish['resolve'], reject });
+      });
       if (recorded.entries.length > 0) deps.wake();
       return recorded;
     },
@@ -83,18 +87,42 @@ async function load(deps: Deps, shelf: Shelf, id: IncidentId): Promise<IncidentI
   return shelf.put({ id, log, state });
 }
 
-async function recordWithRetry<Outcome extends object>(
+/** Somebody's decision that is still to be made and recorded. */
+interface Wish {
+  readonly origin: Origin;
+  readonly decide: Decide<object>;
+  readonly resolve: (recorded: Recorded<object>) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Records what came in at the same time together. What cannot be recorded fails alone. */
+async function recordAll(
   deps: Deps,
   shelf: Shelf,
   id: IncidentId,
-  origin: Origin,
-  decide: Decide<Outcome>,
-): Promise<Recorded<Outcome>> {
+  wishes: readonly Wish[],
+): Promise<void> {
+  try {
+    const ends = await recordWithRetry(deps, shelf, id, wishes);
+    for (const end of ends) end();
+  } catch (error) {
+    const isAlone = wishes.length === 1 || error instanceof StoreUnavailable;
+    if (isAlone) for (const { reject } of wishes) reject(error);
+    else for (const wish of wishes) await recordAll(deps, shelf, id, [wish]);
+  }
+}
+
+async function recordWithRetry(
+  deps: Deps,
+  shelf: Shelf,
+  id: IncidentId,
+  wishes: readonly Wish[],
+): Promise<readonly (() => void)[]> {
   for (let tries = 1; ; tries += 1) {
     try {
       const before = shelf.get(id) ?? (await load(deps, shelf, id));
       if (before === undefined) throw new Error(`no incident ${id}`);
-      return await recordOnce(deps, shelf, before, origin, decide);
+      return await recordOnce(deps, shelf, before, wishes);
     } catch (error) {
       if (!(error instanceof VersionConflict) || tries >= triesAfterConflict) throw error;
       await load(deps, shelf, id);
@@ -102,23 +130,50 @@ async function recordWithRetry<Outcome extends object>(
   }
 }
 
-async function recordOnce<Outcome extends object>(
+/** Decides on each wish, on the incident as the one before left it, and appends it all. Returns how each ends. */
+async function recordOnce(
   deps: Deps,
   shelf: Shelf,
   before: IncidentInHand,
-  origin: Origin,
-  decide: Decide<Outcome>,
-): Promise<Recorded<Outcome>> {
+  wishes: readonly Wish[],
+): Promise<readonly (() => void)[]> {
+  let incident = before;
+  const steps: NewStep[] = [];
+  const ends = wishes.map((wish) => {
+    try {
+      const recorded = decideOn(deps, incident, wish);
+      steps.push(...recorded.steps);
+      incident = recorded.incident;
+      return () => wish.resolve(recorded);
+    } catch (error) {
+      return () => wish.reject(error);
+    }
+  });
+  const entries = incident.log.slice(before.log.length);
+  if (entries.length > 0) {
+    await deps.incidents.append(before.id, before.log.length, {
+      entries,
+      state: incident.state,
+      steps,
+    });
+    shelf.put(incident);
+  }
+  return ends;
+}
+
+function decideOn(
+  deps: Deps,
+  before: IncidentInHand,
+  { origin, decide }: Wish,
+): Recorded<object> & { readonly steps: readonly NewStep[] } {
   const outcome = decide(before);
   const decided = 'entries' in outcome ? (outcome.entries as readonly NewEntry[]) : [];
-  if (decided.length === 0) return { outcome, incident: before, entries: [] };
-  const { id } = before;
+  if (decided.length === 0) return { outcome, incident: before, entries: [], steps: [] };
   const entries = stamp(decided, origin, deps.clock.now(), before.log.length);
   const log = [...before.log, ...entries];
   const state = resume(before.state, log, entries);
   const steps = stepsFor({ before: before.state, state, log, entries, settings: deps.settings });
-  await deps.incidents.append(id, before.log.length, { entries, state, steps });
-  return { outcome, entries, incident: shelf.put({ id, log, state }) };
+  return { outcome, entries, steps, incident: { id: before.id, log, state } };
 }
 
 async function open(

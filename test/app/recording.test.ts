@@ -126,3 +126,41 @@ test('what is recorded wakes what shows it', async () => {
 
   expect(woken).toBe(1);
 });
+
+test('what comes in at the same time is recorded together, with a receipt for each', async () => {
+  let appends = 0;
+  const desk = colleague({
+    append: (...args) => {
+      appends += 1;
+      return office.deps.incidents.append(...args);
+    },
+  });
+
+  const replies = await Promise.all([1, 2, 3, 4, 5].map((one) => give(desk, `note number ${one}`)));
+
+  expect(appends).toBeLessThan(5);
+  expect(replies.map((reply) => /T\d+/.exec(said(reply))?.[0])).toEqual([
+    'T4',
+    'T5',
+    'T6',
+    'T7',
+    'T8',
+  ]);
+});
+
+test('what cannot be recorded keeps nothing else off the record', async () => {
+  const desk = colleague({
+    append: async (id, version, recording) => {
+      if (JSON.stringify(recording.entries).includes('poison')) throw new Error('it is poison');
+      await office.deps.incidents.append(id, version, recording);
+    },
+  });
+
+  const ends = await Promise.allSettled(
+    ['first', 'poison', 'last'].map((text) => give(desk, `note ${text}`)),
+  );
+
+  expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  const texts = (await log()).slice(3).map(({ payload }) => payload);
+  expect(texts).toEqual([{ text: 'first' }, { text: 'last' }]);
+});
