@@ -8,7 +8,9 @@ import type { Capabilities, Database } from './schema';
 import { openSqlite, sqliteDialect } from './sqlite';
 import { translateError } from './translate-errors';
 
-const defaultLockTimeoutMs = 5_000;
+/** SQLite waits with the whole process, and Slack waits three seconds for an answer. */
+const sqliteLockTimeoutMs = 500;
+const postgresLockTimeoutMs = 5_000;
 const connectTimeoutMs = 5_000;
 
 interface Engine {
@@ -22,10 +24,7 @@ interface Engine {
  * What another program has locked is waited for, at most `lockTimeoutMs`.
  * Throws StoreUnavailable, with a sentence and a hint, for whatever keeps the database from being used.
  */
-export async function openStores(
-  databaseUrl: string,
-  lockTimeoutMs = defaultLockTimeoutMs,
-): Promise<Stores> {
+export async function openStores(databaseUrl: string, lockTimeoutMs?: number): Promise<Stores> {
   try {
     const { name, capabilities, dialect } = engineFor(databaseUrl, lockTimeoutMs);
     const db = new Kysely<Database>({ dialect });
@@ -41,7 +40,7 @@ export async function openStores(
   }
 }
 
-function engineFor(databaseUrl: string, lockTimeoutMs: number): Engine {
+function engineFor(databaseUrl: string, lockTimeoutMs?: number): Engine {
   const isServer = /^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl);
   if (isServer) return postgres(databaseUrl, lockTimeoutMs);
   const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(databaseUrl) ?? [];
@@ -52,12 +51,12 @@ function engineFor(databaseUrl: string, lockTimeoutMs: number): Engine {
   );
 }
 
-function sqlite(path: string, lockTimeoutMs: number): Engine {
+function sqlite(path: string, lockTimeoutMs = sqliteLockTimeoutMs): Engine {
   const dialect = sqliteDialect(openSqlite(path, lockTimeoutMs));
   return { name: 'sqlite', capabilities: { hasRowLocks: false }, dialect };
 }
 
-function postgres(connectionString: string, lockTimeoutMs: number): Engine {
+function postgres(connectionString: string, lockTimeoutMs = postgresLockTimeoutMs): Engine {
   const pool = new Pool({ connectionString, connectionTimeoutMillis: connectTimeoutMs });
   // The pool replaces a lost connection, and whoever was using it gets the error; unheard, the events would end the process.
   pool.on('error', () => undefined);
