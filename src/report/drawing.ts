@@ -10,7 +10,6 @@ const attributes = [
   'fill',
   'stroke(?:-width|-dasharray|-linejoin)?',
   'paint-order',
-  'text-anchor',
   'transform',
   'd|x|y|r|cx|cy|rx',
 ].join('|');

@@ -19,12 +19,12 @@ const exact = [
 
 /** The widest character of every block of 256, for everything beyond. */
 const widestOf = [
-  'o5rmwvxoooooooqoroootz9oooooopos9356otz6eo2tuooooooooooooooooooooooooooooooooooooooooooooo',
+  'o5rmwvxoooooooqoroootz=oooooopos9356otz6eo2tuooooooooooooooooooooooooooooooooooooooooooooo',
   'oooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooo33oooooooooooo',
-  'oooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooovoooooo9oozq',
+  'oooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooovoooooo+oozq',
 ].join('');
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-*/=';
 /** Widths are kept in fortieths of the font's size, rounded up. */
 const perEm = 40;
 const firstExact = 0x20;

@@ -57,7 +57,7 @@ function spansOf({ from, to, moments }: Timing): readonly Span[] {
   for (const pause of pauses.slice(0, mostBreaks)) {
     const length = pause.to - pause.from;
     rest -= length;
-    if (rest < 5 * MINUTE || length < 3 * HOUR || length < 2 * rest) break;
+    if (rest < 5 * MINUTE || length < 6 * HOUR || length < 4 * rest) break;
     left.push(pause);
   }
   left.sort((a, b) => a.from - b.from);

@@ -29,7 +29,6 @@ export function titleOf(line: string): string {
 
 export interface Lettering {
   readonly size?: number;
-  readonly anchor?: 'start' | 'middle' | 'end';
   readonly fill?: string;
   readonly weight?: 'bold';
   /** A white rim, for text on top of lines. */
@@ -40,12 +39,11 @@ export const labelSize = 12;
 
 /** A line of plain text whose baseline is at `y`. */
 export function lettering(line: string, x: number, y: number, look: Lettering = {}): string {
-  const { size = labelSize, anchor = 'start', fill, weight, rim } = look;
+  const { size = labelSize, fill, weight, rim } = look;
   const attributes: Attributes = {
     x,
     y,
     ...(size === labelSize ? {} : { 'font-size': size }),
-    ...(anchor === 'start' ? {} : { 'text-anchor': anchor }),
     ...(fill === undefined ? {} : { fill }),
     ...(weight === undefined ? {} : { 'font-weight': weight }),
     ...(rim === undefined
