@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Player } from './demo/player';
 import { buildPage } from './page/build';
 import { markRead, runAct } from './page-acts';
 import { createPageFeed } from './page-feed';
-import type { PageAct, PageActAnswer } from './page-state';
+import type { PageAct, PageActAnswer, PageState } from './page-state';
 import { pageStateOf } from './page-view';
 import { readBody, sendJson } from './server/body';
 import type { ExtraRoutes } from './server/http-server';
@@ -23,6 +24,7 @@ const SHELL_HEADERS = {
 interface PageOptions {
   readonly world: World;
   readonly actorOf: (person: string) => Actor;
+  readonly player: Player;
   readonly isAppConnected: () => boolean;
   readonly traffic: () => readonly Json[];
 }
@@ -49,7 +51,7 @@ export function createPageRoutes(options: PageOptions): { routes: ExtraRoutes; c
     const person = url.searchParams.get('as') ?? '';
     switch (url.pathname) {
       case '/page/state':
-        sendJson(response, 200, pageStateOf(options.world, person, options.isAppConnected()));
+        sendJson(response, 200, stateFor(options, person));
         return true;
       case '/page/events':
         feed.add(response);
@@ -75,6 +77,16 @@ export function createPageRoutes(options: PageOptions): { routes: ExtraRoutes; c
   }
 
   return { routes, close: feed.close };
+}
+
+function stateFor({ world, player, isAppConnected }: PageOptions, person: string): PageState {
+  const demo = player.progress();
+  const typing = player.typing();
+  return {
+    ...pageStateOf(world, person, isAppConnected()),
+    ...(demo && { demo }),
+    ...(typing && { typing }),
+  };
 }
 
 /** The address of a message or a canvas opens the page there. */
@@ -110,7 +122,7 @@ async function loadAssets(): Promise<Record<string, [type: string, body: string]
 }
 
 async function act(
-  { world, actorOf }: PageOptions,
+  options: PageOptions,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -123,18 +135,28 @@ async function act(
   }
   const person = url.searchParams.get('as') ?? '';
   const wanted = JSON.parse(String(await readBody(request))) as PageAct;
-  sendJson(response, 200, await answerAct(world, actorOf, person, wanted));
+  sendJson(response, 200, await answerAct(options, person, wanted));
   return true;
 }
 
 async function answerAct(
-  world: World,
-  actorOf: PageOptions['actorOf'],
+  { world, actorOf, player }: PageOptions,
   person: string,
   { act: name, args = [] }: PageAct,
 ): Promise<PageActAnswer> {
   if (!world.people.has(person)) return { ok: false, error: 'user_not_found' };
+  if (name === 'demo') return directDemo(player, args[0]);
   if (name !== 'read') return await runAct(actorOf(person), { act: name, args });
   markRead(world, person, args);
+  return { ok: true };
+}
+
+/** Starts, holds or ends the demo; how it goes is in the state. */
+function directDemo(player: Player, what: unknown): PageActAnswer {
+  if (what === 'play') void player.play().catch(() => undefined);
+  else if (what === 'pause') player.pause();
+  else if (what === 'resume') player.resume();
+  else if (what === 'stop') player.stop();
+  else return { ok: false, error: `A demo cannot ${String(what)}` };
   return { ok: true };
 }

@@ -1,3 +1,5 @@
+import type { DemoProgress } from './demo/demo-step';
+import type { Typing } from './demo/player';
 import type { Json, Message, OpenView, Person } from './types';
 
 /** A slash command of the app, as its manifest declares it. */
@@ -100,6 +102,10 @@ export interface PageState {
   readonly view?: PageView;
   /** The app's Home tab for this person. */
   readonly home?: Json;
+  /** The demo, if there is one. */
+  readonly demo?: DemoProgress;
+  /** Who is writing a message, and where. */
+  readonly typing?: Typing;
   /** The workspace's clock, milliseconds since the epoch. */
   readonly now: number;
 }

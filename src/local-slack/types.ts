@@ -3,6 +3,8 @@
  * Nothing here knows which app is installed; the app is known only through its manifest.
  */
 
+import type { Demo } from './demo/demo-step';
+
 /** Somebody in the workspace. Ids look like Slack's (`U…`). */
 export interface Person {
   readonly id: string;
@@ -227,7 +229,19 @@ export interface LocalWorkspace {
   consent(person: string): string;
   /** Takes the app out of the workspace: it is told so, and its tokens stop working. */
   uninstall(): void;
+  /** Plays the demo the workspace was given. Throws when there is none, when it is being played, or when a step fails. */
+  playDemo(options?: DemoOptions): Promise<void>;
   close(): Promise<void>;
+}
+
+/** How a demo is played. */
+export interface DemoOptions {
+  /** 1, unless set, takes the time people take; 0 takes none. */
+  readonly pace?: number;
+  /** Sets the workspace's and the app's clocks to so many minutes before the story's end; without it they run as they do. */
+  readonly setClock?: (minutesAgo: number) => void;
+  /** Told what is about to be done, in a sentence. */
+  readonly onStep?: (caption: string) => void;
 }
 
 export interface WorkspaceOptions {
@@ -238,6 +252,8 @@ export interface WorkspaceOptions {
   readonly host?: string;
   /** Milliseconds since the epoch; the workspace's clock. */
   readonly now?: () => number;
+  /** A story for visitors to watch. */
+  readonly demo?: Demo;
   /** Start without the page (tests). */
   readonly withoutPage?: boolean;
   /** How long an app has to answer; 3,000 unless set. */

@@ -3,6 +3,7 @@ import { createCourier, EVENT_RETRY_WAITS_MS } from './delivery/courier';
 import type { Link } from './delivery/link';
 import { createSignedLink, verifyRequestUrl } from './delivery/signed-link';
 import { createSocketLink, type SocketLink } from './delivery/socket-link';
+import { createPlayer } from './demo/player';
 import { type Manifest, readManifest } from './manifest';
 import { createPageRoutes } from './page-routes';
 import { publicPerson } from './page-view';
@@ -38,9 +39,11 @@ export async function startLocalWorkspace(options: WorkspaceOptions): Promise<Lo
   function actorOf(person: string): Actor {
     return createActor(world, courier, findPerson(world, person));
   }
+  const player = createPlayer(world, actorOf, options.demo);
   const page = createPageRoutes({
     world,
     actorOf,
+    player,
     isAppConnected: () => link.isConnected(),
     traffic: () => trafficOf(api, courier.told),
   });
@@ -65,7 +68,9 @@ export async function startLocalWorkspace(options: WorkspaceOptions): Promise<Lo
     },
     verify: (requestUrl) => verifyRequestUrl(world, requestUrl, ackTimeoutMs),
     ...installation(world),
+    playDemo: player.play,
     async close() {
+      player.stop();
       courier.stop();
       page.close();
       await socket.close();

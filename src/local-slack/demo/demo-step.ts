@@ -1,0 +1,57 @@
+import type { FieldValue, NewFile } from '../types';
+
+/** A story that is played in the workspace by its people; given from outside, so that any app can bring its own. */
+export interface Demo {
+  readonly title: string;
+  readonly steps: readonly DemoStep[];
+}
+
+/** One thing that somebody does, and what has to be there before the story goes on. */
+export type DemoStep = DemoAct & {
+  /** Name of a person in the workspace. */
+  readonly who: string;
+  /** Name of a channel; `inc-*` is the newest of this demo whose name begins like that. */
+  readonly in: string;
+  /** When it happened in the story: this many minutes before its end. */
+  readonly ago: number;
+  /** Words that this person then sees there. */
+  readonly sees?: string;
+  /** An emoji that the message then bears. */
+  readonly earns?: string;
+};
+
+export type DemoAct =
+  /** `as` names the message for later steps; `under` names the message it replies to. */
+  | {
+      readonly does: 'say';
+      readonly text: string;
+      readonly as?: string;
+      readonly under?: string;
+      readonly files?: readonly NewFile[];
+    }
+  /** `{when}` in the line becomes the time in the story, `-12m `, where the clock cannot be set to it. */
+  | { readonly does: 'command'; readonly line: string }
+  | { readonly does: 'react'; readonly to: string; readonly emoji: string }
+  | { readonly does: 'pin'; readonly to: string }
+  | { readonly does: 'shortcut'; readonly on: string; readonly callbackId: string }
+  /** Presses the newest button with this label. */
+  | { readonly does: 'press'; readonly label: string }
+  /** Sends the form on top of the screen, once there is one. */
+  | { readonly does: 'submit'; readonly values: Readonly<Record<string, FieldValue>> }
+  | { readonly does: 'join' }
+  | { readonly does: 'invite'; readonly whom: string };
+
+/** How a demo stands. */
+export interface DemoProgress {
+  readonly title: string;
+  readonly state: 'ready' | 'running' | 'paused' | 'done' | 'failed';
+  /** Steps done. */
+  readonly done: number;
+  readonly steps: number;
+  /** What is going on, in a sentence. */
+  readonly caption: string;
+  /** Who acts; their id. */
+  readonly person?: string;
+  /** Where they act; the channel's id. */
+  readonly channel?: string;
+}
