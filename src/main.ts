@@ -15,11 +15,11 @@ async function main(): Promise<void> {
     log.error({ err: reason }, 'Slack is out of reach for good');
     process.exit(1);
   });
-  process.stdout.write(`${greeting(config, bot.address)}\n`);
   stopOnSignals(() => bot.stop(), log);
   process.on('unhandledRejection', (err) =>
     log.error({ err }, 'something failed and nobody was waiting for it'),
   );
+  process.stdout.write(`${greeting(config, bot.address)}\n`);
 }
 
 function start(config: Config, log: Logger, onGone: (reason: Error) => void) {
