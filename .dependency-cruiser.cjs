@@ -73,6 +73,13 @@ module.exports = {
       to: { path: 'node_modules/(kysely|pg|better-sqlite3)/' },
     },
     {
+      name: 'drawing-stays-in-its-adapter',
+      severity: 'error',
+      comment: 'Only src/adapters/picture/ turns drawings into pictures.',
+      from: { path: '^src/', pathNot: '^src/adapters/picture/' },
+      to: { path: 'node_modules/@resvg/' },
+    },
+    {
       name: 'local-slack-is-a-stranger',
       severity: 'error',
       comment: 'The local workspace knows the bot only through manifest.yml.',

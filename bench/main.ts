@@ -1,9 +1,10 @@
 import { cpus } from 'node:os';
 import { commandsAgainstBolt } from './commands-against-bolt';
 import type { Figure, Row } from './row';
+import { timelinePicture } from './timeline-picture';
 
 /** Everything that is measured, in the order of the table. */
-const rows: readonly Row[] = [commandsAgainstBolt];
+const rows: readonly Row[] = [commandsAgainstBolt, timelinePicture];
 
 async function main(): Promise<void> {
   const processors = cpus();
