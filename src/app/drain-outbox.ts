@@ -66,21 +66,32 @@ async function runStep({ deps, book, directory }: Drain, step: Step) {
   return kind.run({ deps, book, directory, chat, incident, step, channelId: channelId ?? '' });
 }
 
-/** Slack being down is no reason to give up; Slack saying no is, as is what cannot be drawn, and then people are shown what was not done. */
+/** A failure that is nobody's answer is a bug of ours: tried this often, over some ten minutes, and then out of the way. */
+const mostTriesOfABug = 9;
+
+/**
+ * Slack being down is no reason to give up; Slack saying no is, and then people are shown what was not done. Without
+ * the channel nothing else can be done, so that step waits until whoever operates the bot has put it right.
+ */
 async function giveBack(drain: Drain, step: Step, err: unknown): Promise<void> {
   const { outbox, log } = drain.deps;
   const clock = paceOf(drain);
   const details = { err, step: step.kind, incidentId: step.incidentId, attempts: step.attempts };
   const problem = err instanceof Error ? err.message : String(err);
-  if (err instanceof PictureError || (err instanceof ChatError && !err.isTransient)) {
+  if (isHopeless(step, err)) {
     log.error(details, 'an effect in Slack was refused');
     await outbox.abandon(step.id, problem, clock.now());
     return;
   }
-  const waitMs = Math.max(
-    backoffMs(step.attempts),
-    err instanceof ChatError ? (err.retryAfterMs ?? 0) : 0,
-  );
+  const retryAfterMs = err instanceof ChatError ? (err.retryAfterMs ?? 0) : 0;
+  const waitMs = Math.max(backoffMs(step.attempts), retryAfterMs);
   log.warn({ ...details, waitMs }, 'an effect in Slack has to wait');
   await outbox.postpone(step.id, addMs(clock.now(), waitMs), problem);
+}
+
+function isHopeless(step: Step, err: unknown): boolean {
+  if (stepKinds[step.kind]?.isVital === true) return false;
+  if (err instanceof PictureError) return true;
+  if (err instanceof ChatError) return !err.isTransient;
+  return step.attempts >= mostTriesOfABug;
 }

@@ -144,6 +144,30 @@ test('nothing happens in Slack before there is a channel, and then all of it doe
   expect(words).toContain('looking into it');
 });
 
+test('a channel that is refused is tried again until it is allowed', async () => {
+  office.chat.failNext('createChannel', refused('missing_scope', 'conversations.create'));
+  await office.type('start Checkout');
+  await office.work();
+  expect(said(await office.type('INC-1 show'))).toContain('missing_scope');
+
+  await office.settle();
+
+  expect(office.chat.said('inc-1-checkout').length).toBeGreaterThan(0);
+});
+
+test('a mistake of ours is tried for a while, and then holds nothing back', async () => {
+  const channel = await office.open();
+  for (let tries = 0; tries < 12; tries += 1) office.chat.failNext('post', new TypeError('oops'));
+  await office.type('escalate "one" help', 'dana', channel);
+  await office.type('escalate "two" help', 'dana', channel);
+
+  await office.settle();
+  await office.settle();
+
+  expect(said(await office.type('', 'dana', channel))).toContain('oops');
+  expect(office.log.lines.filter(({ level }) => level === 'error')).not.toEqual([]);
+});
+
 test('what Slack refuses is given up, said in the state, and holds nothing back', async () => {
   const channel = await office.open();
   office.chat.failNext('post', refused('restricted_action', 'chat.postMessage'));

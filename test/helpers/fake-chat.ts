@@ -1,7 +1,7 @@
 import { type Iso, toMs } from '../../src/domain/time/instant';
 import { type Chat, ChatError, type ChatFile, type Chats } from '../../src/ports/chat';
 import type { Clock } from '../../src/ports/clock';
-import type { Message } from '../../src/report/message';
+import type { Message, Piece } from '../../src/report/message';
 import {
   type FakeChannel,
   type FakeFile,
@@ -18,7 +18,7 @@ export interface Whisper {
   readonly message: Message;
 }
 
-type Fault = { readonly method: keyof Chat; readonly error: ChatError; readonly isDone: boolean };
+type Fault = { readonly method: keyof Chat; readonly error: Error; readonly isDone: boolean };
 
 /** A workspace's chat in memory. It keeps the promises of the port: see test/contract/chat-contract.ts. */
 export interface FakeChat {
@@ -29,6 +29,8 @@ export interface FakeChat {
   readonly whispers: readonly Whisper[];
   readonly uploads: readonly (ChatFile & { readonly channelId: string })[];
   readonly people: Map<string, FakePerson>;
+  /** What each person's App Home shows. */
+  readonly homes: ReadonlyMap<string, readonly Piece[]>;
   /** By id or name. Throws where there is none. */
   channel(channel: string): FakeChannel;
   addChannel(
@@ -42,13 +44,14 @@ export interface FakeChat {
   /** The bot's own messages in a channel, oldest first. */
   said(channel: string): readonly Message[];
   /** The next call of this method fails with `error`; `isDone`: after doing its work, so that only the answer is lost. */
-  failNext(method: keyof Chat, error: ChatError, isDone?: boolean): void;
+  failNext(method: keyof Chat, error: Error, isDone?: boolean): void;
 }
 
 export function createFakeChat(clock: Clock, workspaceId = 'T0001'): FakeChat {
   const channels = new Map<string, FakeChannel>();
   const people = new Map<string, FakePerson>();
   const calls: (keyof Chat)[] = [];
+  const homes = new Map<string, readonly Piece[]>();
   const whispers: Whisper[] = [];
   const uploads: (ChatFile & { channelId: string })[] = [];
   const faults: Fault[] = [];
@@ -71,7 +74,7 @@ export function createFakeChat(clock: Clock, workspaceId = 'T0001'): FakeChat {
     return `${Math.floor(toMs(clock.now()) / 1000)}.${String(count).padStart(6, '0')}`;
   }
 
-  const backstage = { channels, people, whispers, uploads, addChannel, nextTs };
+  const backstage = { channels, people, homes, whispers, uploads, addChannel, nextTs };
   const chat = withFaults(chatOf(backstage), calls, faults);
   return {
     chat,
@@ -85,6 +88,7 @@ export function createFakeChat(clock: Clock, workspaceId = 'T0001'): FakeChat {
     whispers,
     uploads,
     people,
+    homes,
     channel,
     addChannel,
     say(where, userId, text, files = []) {
@@ -106,13 +110,22 @@ export function createFakeChat(clock: Clock, workspaceId = 'T0001'): FakeChat {
 interface Backstage {
   readonly channels: ReadonlyMap<string, FakeChannel>;
   readonly people: ReadonlyMap<string, FakePerson>;
+  readonly homes: Map<string, readonly Piece[]>;
   readonly whispers: Whisper[];
   readonly uploads: (ChatFile & { channelId: string })[];
   addChannel(name: string, options: Parameters<typeof newChannel>[2]): FakeChannel;
   nextTs(): string;
 }
 
-function chatOf({ channels, people, whispers, uploads, addChannel, nextTs }: Backstage): Chat {
+function chatOf({
+  channels,
+  people,
+  homes,
+  whispers,
+  uploads,
+  addChannel,
+  nextTs,
+}: Backstage): Chat {
   const at = (id: string, method: string) => {
     const channel = channels.get(id);
     if (channel === undefined) throw new ChatError('channel_not_found', method, false);
@@ -190,10 +203,13 @@ function chatOf({ channels, people, whispers, uploads, addChannel, nextTs }: Bac
     },
     async canvas(channelId, { markdown }, { adopts, ref }) {
       const channel = mine(channelId, 'conversations.canvases.create');
-      const isTaken = ref === undefined && channel.canvas !== undefined && !adopts;
+      const isTaken = ref === undefined && !!channel.canvas && !adopts;
       if (isTaken) throw new ChatError('canvas_taken', 'conversations.canvases.create', false);
       channel.canvas = markdown;
       return { ref: ref ?? `F${channelId}` };
+    },
+    async home(userId, pieces) {
+      homes.set(userId, pieces);
     },
     async upload(channelId, file) {
       mine(channelId, 'files.completeUploadExternal');

@@ -1,6 +1,6 @@
 import { App } from '@slack/bolt';
 import type { Desk } from '../../app/desk';
-import type { Chat, Chats } from '../../ports/chat';
+import { type Chat, ChatError, type Chats } from '../../ports/chat';
 import type { Logger } from '../../ports/logger';
 import { boltLogger } from './bolt-logger';
 import { createSlackChat } from './chat/slack-chat';
@@ -64,7 +64,8 @@ export function createSlackApp(settings: SlackSettings): SlackApp {
 
   const chats: Chats = {
     of(workspaceId) {
-      if (!chat || identity?.workspaceId !== workspaceId) throw new NotInstalled(workspaceId);
+      if (!chat || identity?.workspaceId !== workspaceId)
+        throw new ChatError('not_installed', 'auth.test', true);
       return chat;
     },
   };
@@ -92,13 +93,6 @@ export function createSlackApp(settings: SlackSettings): SlackApp {
       await door.close();
     },
   };
-}
-
-class NotInstalled extends Error {
-  override readonly name = 'NotInstalled';
-  constructor(workspaceId: string) {
-    super(`not installed in workspace ${workspaceId}`);
-  }
 }
 
 function createDoor({ mode, apiUrl, log, onGone }: SlackSettings): Door {

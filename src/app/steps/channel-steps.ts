@@ -10,6 +10,7 @@ const mostNames = 20;
 /** Makes the incident's channel under a free name, or takes the one it was opened in, and puts that on record. */
 export const openChannel: StepKind = {
   needsChannel: false,
+  isVital: true,
   async run(context) {
     const { incident, book, chat, step } = context;
     const { opening, channel } = incident.state;

@@ -22,6 +22,8 @@ export type StepResult = Readonly<Record<string, unknown>>;
 /** One kind of effect in Slack: carried out at least once, and written so that twice does no harm. */
 export interface StepKind {
   readonly needsChannel: boolean;
+  /** Everything else waits for it, so it is never given up. */
+  readonly isVital?: true;
   /** Throws ChatError; a transient one is tried again, any other gives the step up. */
   run(context: StepContext): Promise<StepResult>;
 }
