@@ -60,6 +60,7 @@ const buttons: Readonly<Record<string, Button>> = {
   'take-lead': takeLead,
   acknowledge,
   'accept-handover': acceptHandover,
+  done: (press) => command(press, 'done', press.rest),
   close: ({ room, incident, person }) =>
     close(room.book, incident, originOf(person, 'button'), false),
   'close-anyway': ({ room, incident, person }) =>

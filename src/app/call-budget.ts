@@ -10,6 +10,7 @@ export interface Allowance {
 export const allowances = {
   tier2: { burst: 8, perMinute: 12 },
   tier3: { burst: 15, perMinute: 30 },
+  tier4: { burst: 25, perMinute: 60 },
 } as const satisfies Record<string, Allowance>;
 
 interface Bucket {

@@ -10,6 +10,7 @@ import { submitPaste } from './forms/paste';
 import { submitSay } from './forms/say';
 import { submitStart } from './forms/start';
 import { submitUpdate } from './forms/update';
+import { openHome } from './home';
 import { createIncidentBook, type IncidentBook } from './incident-book';
 import { catchUp } from './joining';
 import { createLanes } from './lanes';
@@ -42,6 +43,7 @@ export function createDesk(deps: Deps): FrontOffice {
     messageEdited: (edit) => followEdit(room, edit),
     messageRemoved: (removal) => followRemoval(room, removal),
     joined: (joining) => catchUp(room, joining),
+    homeOpened: (visitor) => openHome(room, visitor),
   };
   return { desk, book, directory };
 }

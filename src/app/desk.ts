@@ -105,4 +105,6 @@ export interface Desk {
   messageRemoved(removal: MessageRemoval): Promise<void>;
   /** Somebody came into a channel; in an incident's, they are told what to know. */
   joined(joining: Joining): Promise<void>;
+  /** Somebody opened what the app shows to them alone. */
+  homeOpened(visitor: Visitor): Promise<void>;
 }

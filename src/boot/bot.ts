@@ -10,6 +10,7 @@ import type { Deps } from '../app/deps';
 import type { Directory } from '../app/directory';
 import { drainOutbox } from '../app/drain-outbox';
 import type { IncidentBook } from '../app/incident-book';
+import { createHomeKeeper } from '../app/keep-homes-current';
 import { keepSurfacesCurrent } from '../app/keep-surfaces-current';
 import { createReminding } from '../app/remind';
 import type { Config, Mode } from '../config';
@@ -89,11 +90,14 @@ function backgroundWork(deps: Deps, book: IncidentBook, directory: Directory) {
   const paced = { ...deps, clock: pace };
   const budget = createCallBudget();
   const remind = createReminding({ deps, book, directory });
+  const now = () => deps.clock.now();
+  const keepHomes = createHomeKeeper({ deps: paced, book, directory, budget, now });
   return async (): Promise<number | undefined> => {
     const [surfacesDue] = await Promise.all([
       keepSurfacesCurrent({ deps: paced, book, budget }),
       drainOutbox({ deps, book, directory, pace }),
       remind(),
+      keepHomes(),
     ]);
     const due = [surfacesDue, await deps.outbox.nextDue()]
       .filter((at) => at !== undefined && at !== '')

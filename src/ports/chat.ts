@@ -1,4 +1,4 @@
-import type { Message } from '../report/message';
+import type { Message, Piece } from '../report/message';
 
 export interface ChatFile {
   readonly name: string;
@@ -83,6 +83,8 @@ export interface Chat {
     content: { readonly title: string; readonly markdown: string },
     where: { readonly adopts: boolean; readonly ref?: string },
   ): Promise<{ readonly ref: string }>;
+  /** What one person sees when they open the app itself; shortened beyond what the program shows. */
+  home(userId: string, pieces: readonly Piece[]): Promise<void>;
   upload(channelId: string, file: ChatFile, comment?: string): Promise<{ readonly fileId: string }>;
   download(url: string, maxBytes: number): Promise<Uint8Array>;
   permalink(channelId: string, ts: string): Promise<string>;

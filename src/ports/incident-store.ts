@@ -45,6 +45,16 @@ export interface ListFilter {
   readonly limit: number;
 }
 
+/** An action item in a list of somebody's own. */
+export interface OwnedAction {
+  readonly incidentId: IncidentId;
+  /** `A3` */
+  readonly id: string;
+  readonly text: string;
+  /** `2026-11-30` */
+  readonly due: string | undefined;
+}
+
 /** Where incidents live. Every adapter passes `test/contract/stores-contract.ts`. */
 export interface IncidentStore {
   /**
@@ -76,6 +86,8 @@ export interface IncidentStore {
    * with an open action item due from one date to another (`2026-11-30`, both included).
    */
   remindable(due: { readonly from: string; readonly to: string }): Promise<readonly IncidentRow[]>;
+  /** Open action items that somebody owns, of closed incidents too: those due first, then the oldest. */
+  actionsOf(workspaceId: string, ownerId: string, limit: number): Promise<readonly OwnedAction[]>;
   /** Incidents whose title or entries hold every word (any case), best first; at most `limit`. */
   search(
     workspaceId: string,

@@ -44,6 +44,42 @@ export function chatContract(name: string, open: () => Promise<OpenedChat>): voi
       expect(await chat.findOwnChannel(name)).toEqual({ id: channelId, name });
     });
 
+    describe('a canvas', () => {
+      const content = (markdown: string) => ({ title: 'Report', markdown });
+
+      test('is made once, and then edited where it is', async () => {
+        const { ref } = await chat.canvas(channelId, content('# One'), { adopts: false });
+
+        expect(await chat.canvas(channelId, content('# Two'), { adopts: false, ref })).toEqual({
+          ref,
+        });
+      });
+
+      test('that is there already is taken over where that is allowed', async () => {
+        const { ref } = await chat.canvas(channelId, content('# One'), { adopts: false });
+
+        expect(await chat.canvas(channelId, content('# Two'), { adopts: true })).toEqual({ ref });
+      });
+
+      test('that others have filled is left alone where it is not', async () => {
+        await chat.canvas(channelId, content('# One'), { adopts: false });
+
+        await expect(
+          chat.canvas(channelId, content('# Two'), { adopts: false }),
+        ).rejects.toMatchObject(refusedWith('canvas_taken'));
+      });
+
+      test('that is empty is taken over in any case', async () => {
+        const { ref } = await chat.canvas(channelId, content(''), { adopts: false });
+
+        expect(await chat.canvas(channelId, content('# One'), { adopts: false })).toEqual({ ref });
+      });
+    });
+
+    test('somebody is shown a home', async () => {
+      await expect(chat.home(opened.userId, hello.pieces)).resolves.toBeUndefined();
+    });
+
     test('a channel somebody else made is not its own', async () => {
       expect(await chat.findOwnChannel('general')).toBeUndefined();
     });

@@ -253,6 +253,33 @@ export function incidentListsContract(stores: () => Stores): void {
     });
   });
 
+  describe('the action items of somebody', () => {
+    const action = (id: string, owner = sam, due?: string): EntryDraft => [
+      'action-added',
+      { action: id, text: `do ${id}`, owner, ...(due !== undefined && { due }) },
+    ];
+
+    it('are those that are open, of every incident, those due first', async () => {
+      const done: EntryDraft = ['action-done', { action: 'A2' }];
+      const a = await titled('a', [action('A1'), action('A2'), done, closed]);
+      const b = await titled('b', [action('A1', sam, '2026-12-02'), action('A2', dana)]);
+      const c = await titled('c', [action('A1', sam, '2026-12-01')]);
+      await titled('d', [action('A1')], 'T2');
+
+      expect(await incidents().actionsOf('T1', sam.id, 9)).toEqual([
+        { incidentId: c, id: 'A1', text: 'do A1', due: '2026-12-01' },
+        { incidentId: b, id: 'A1', text: 'do A1', due: '2026-12-02' },
+        { incidentId: a, id: 'A1', text: 'do A1', due: undefined },
+      ]);
+    });
+
+    it('end at the limit', async () => {
+      await titled('a', [action('A1'), action('A2')]);
+
+      expect(await incidents().actionsOf('T1', sam.id, 1)).toHaveLength(1);
+    });
+  });
+
   it('knows the ids of all incidents', async () => {
     const ids = [await titled('A'), await titled('B'), await titled('C', [], 'T2')];
 

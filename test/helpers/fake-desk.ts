@@ -50,6 +50,7 @@ export function createFakeDesk(): FakeDesk {
     messageEdited: async (request) => note('messageEdited', request),
     messageRemoved: async (request) => note('messageRemoved', request),
     joined: async (request) => note('joined', request),
+    homeOpened: async (request) => note('homeOpened', request),
   };
   return desk;
 }

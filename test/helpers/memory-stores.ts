@@ -117,6 +117,16 @@ function createMemoryIncidents(
         )
         .sort((a, b) => (opened(a) < opened(b) ? -1 : opened(a) > opened(b) ? 1 : 0))
         .map(({ columns }) => toIncidentRow(columns)),
+    actionsOf: async (workspaceId, ownerId, limit) =>
+      [...kept]
+        .filter(([, { columns }]) => columns.workspace_id === workspaceId)
+        .flatMap(([incidentId, { state }]) =>
+          state.actions
+            .filter((one) => one.owner?.id === ownerId && one.state === 'open')
+            .map(({ id, text, due }) => ({ incidentId, id, text, due })),
+        )
+        .sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))
+        .slice(0, limit),
     search: async (workspaceId, words, limit) =>
       search(newestFirst(workspaceId), words)
         .slice(0, limit)

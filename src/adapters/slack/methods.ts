@@ -63,11 +63,14 @@ export const methods = {
     why: 'finds a channel it made before a crash',
   },
   'users.info': { scopes: ['users:read'], why: 'knows people’s names and time zones' },
+  'views.publish': { scopes: [], why: 'keeps people’s App Home current' },
   'views.open': { scopes: [], why: 'shows forms' },
+  'views.update': { scopes: [], why: 'says in a form’s own window what came of it' },
 } as const satisfies Readonly<Record<string, Need>>;
 
 /** Events the bot is sent, with the scopes without which Slack does not send them. */
 export const events = {
+  app_home_opened: { scopes: [], why: 'shows people what waits for them' },
   app_uninstalled: { scopes: [], why: 'says that the bot was removed' },
   member_joined_channel: {
     scopes: ['channels:read', 'groups:read'],

@@ -1,5 +1,10 @@
 import type { Kysely } from 'kysely';
-import type { IncidentId, IncidentRow, IncidentStore } from '../../ports/incident-store';
+import type {
+  IncidentId,
+  IncidentRow,
+  IncidentStore,
+  OwnedAction,
+} from '../../ports/incident-store';
 import type { Database, IncidentColumns } from './schema';
 import { searchIncidents } from './search-incidents';
 import { toIncidentRow } from './to-incident-row';
@@ -12,6 +17,7 @@ type Queries = Pick<
   | 'findByMessage'
   | 'list'
   | 'remindable'
+  | 'actionsOf'
   | 'search'
   | 'ids'
   | 'readTables'
@@ -58,6 +64,7 @@ export function incidentQueries(db: Kysely<Database>): Queries {
       return rows.map(toIncidentRow);
     },
     remindable: (due) => remindable(db, due),
+    actionsOf: (workspaceId, ownerId, limit) => actionsOf(db, workspaceId, ownerId, limit),
     search: (workspaceId, words, limit) => searchIncidents(db, workspaceId, words, limit),
     ids: () => ids(db),
     readTables: (id) => readTables(db, id),
@@ -87,6 +94,33 @@ async function remindable(
     .orderBy('id')
     .execute();
   return rows.map(toIncidentRow);
+}
+
+async function actionsOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ownerId: string,
+  limit: number,
+): Promise<readonly OwnedAction[]> {
+  const rows = await db
+    .selectFrom('action_items')
+    .innerJoin('incidents', 'incidents.id', 'action_items.incident_id')
+    .select(['incident_id', 'action_items.id as id', 'text', 'due'])
+    .where('workspace_id', '=', workspaceId)
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', 'open')
+    // The databases do not agree on where nothing comes.
+    .orderBy((eb) => eb.fn.coalesce('due', eb.val('9999')))
+    .orderBy('incidents.number')
+    .orderBy('action_items.seq')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    incidentId: row.incident_id,
+    id: row.id,
+    text: row.text,
+    due: row.due ?? undefined,
+  }));
 }
 
 async function ids(db: Kysely<Database>): Promise<readonly IncidentId[]> {

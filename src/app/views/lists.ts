@@ -55,7 +55,8 @@ export function searchMessage(
   };
 }
 
-function rowLine(row: IncidentRow, zone: string): Line {
+/** `INC-7 Checkout returns errors (sev2, monitoring, lead Dana)` and its channel. */
+export function rowLine(row: IncidentRow, zone: string): Line {
   const { number, title, severity, status, leadName, channelId, startedAt } = row;
   const took = durationBetween(row.startedAt, row.resolvedAt);
   const facts = [

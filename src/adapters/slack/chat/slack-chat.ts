@@ -3,6 +3,7 @@ import { canvasCalls } from './canvases';
 import { channelCalls } from './channels';
 import type { Connection } from './connection';
 import { fileCalls } from './files';
+import { homeCalls } from './homes';
 import { messageCalls } from './messages';
 import { peopleCalls } from './people';
 
@@ -13,6 +14,7 @@ export function createSlackChat(connection: Connection): Chat {
     ...messageCalls(connection),
     ...canvasCalls(connection),
     ...fileCalls(connection),
+    ...homeCalls(connection),
     ...peopleCalls(connection),
   };
 }

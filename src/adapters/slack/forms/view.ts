@@ -4,6 +4,7 @@ import { limits } from '../limits';
 import { blocksOf } from '../render/blocks';
 import { plainText } from '../render/buttons';
 import { cut } from '../render/cut';
+import { withinMost } from '../render/message';
 import { packMetadata } from './metadata';
 
 type Question = Exclude<Field, { readonly type: 'says' }>;
@@ -128,6 +129,6 @@ export function noticeView(messages: readonly Message[]): ModalView {
     type: 'modal',
     title: plainText('Hindsight', limits.viewTitle),
     close: plainText('Close', limits.viewButton),
-    blocks: blocks.slice(0, limits.blocksPerView),
+    blocks: withinMost(blocks, limits.blocksPerView),
   };
 }

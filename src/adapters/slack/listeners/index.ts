@@ -3,6 +3,7 @@ import { listenForButtons } from './buttons';
 import { listenForCommands } from './command';
 import type { Edge } from './edge';
 import { listenForForms } from './forms';
+import { listenForHomes } from './homes';
 import { listenForInstallation } from './installation';
 import { listenForJoins } from './joins';
 import { listenForMarks } from './marks';
@@ -18,5 +19,6 @@ export const listeners: readonly ((app: App, edge: Edge) => void)[] = [
   listenForMarks,
   listenForMessages,
   listenForJoins,
+  listenForHomes,
   listenForInstallation,
 ];

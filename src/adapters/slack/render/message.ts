@@ -14,8 +14,13 @@ export interface Rendered {
 
 const SHORTENED: KnownBlock = {
   type: 'context',
-  elements: [plainText('Shortened: too long for one message.', limits.textObject)],
+  elements: [plainText('Shortened: too long to show here in full.', limits.textObject)],
 };
+
+/** At most so many blocks; where some are left out, the last one says so. */
+export function withinMost(blocks: readonly KnownBlock[], most: number): KnownBlock[] {
+  return blocks.length > most ? [...blocks.slice(0, most - 1), SHORTENED] : [...blocks];
+}
 
 /** One message; what does not fit is left out, and the message says so. */
 export function renderMessage(message: Message): Rendered {
