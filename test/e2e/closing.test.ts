@@ -32,7 +32,7 @@ async function complete(title: string): Promise<IncidentRoom> {
 function files(label: string): readonly string[] {
   return bot.workspace
     .files()
-    .filter(({ name }) => name.startsWith(`${label}-`))
+    .filter(({ name }) => name.startsWith(`${label}-postmortem.`))
     .map(({ name }) => name);
 }
 
@@ -64,6 +64,7 @@ test('With nothing missing it closes at once, and posts the result, the report a
   expect(words).toContain('Root cause: a full disk');
   expect(words).toContain('Corrective and preventative measures');
   expect(files(label)).toEqual([`${label}-postmortem.md`, `${label}-postmortem.html`]);
+  expect(bot.workspace.files().map(({ name }) => name)).toContain(`${label}-timeline.png`);
 });
 
 test('What is missing is listed privately, can be mended there, and closing anyway works', async () => {
