@@ -10,7 +10,8 @@ const mostMinutes = 'must be whole minutes, 0 to 43200';
 const zone = z.string().refine(isZone);
 const emoji = z.string().regex(/^[a-z0-9_+'-]+$/);
 const targetName = z.string().min(1).max(80);
-const targetId = z.string().regex(/^[USW][A-Z0-9]+$/);
+const whom = 'must be the id of a user or a user group, or a list of them';
+const targetId = z.string(whom).regex(/^[USW][A-Z0-9]+$/, whom);
 const minutes = z.number(mostMinutes).int(mostMinutes).min(0, mostMinutes).max(43_200, mostMinutes);
 
 /** One row for each setting of the YAML file. */
@@ -48,13 +49,7 @@ export const settingsFile = {
   ),
   targets: row(
     z
-      .record(
-        targetName,
-        z.union(
-          [targetId, z.array(targetId).min(1)],
-          'must be the id of a user or a user group, or a list of them',
-        ),
-      )
+      .record(targetName, z.union([targetId, z.array(targetId, whom).min(1, whom)], whom))
       .default({}),
     'must map names to ids of users or user groups, or to lists of them',
     'Names that `/incident escalate` knows without quotation marks, and whom each stands for. Of several, the next one is asked where nobody acknowledges.',

@@ -182,6 +182,39 @@ targets:
     });
   });
 
+  test('says who is asked after whom, each by their own name where they have one', () => {
+    const { targets, policies } = fromYaml(`
+targets:
+  dba: [S0123456789, U0123456789, U0987654321]
+  Dana: U0123456789
+`);
+
+    expect(targets.map(({ id, name }) => [id, name])).toEqual([
+      ['S0123456789', 'dba'],
+      ['U0123456789', 'Dana'],
+    ]);
+    expect(policies).toEqual({
+      dba: [
+        { kind: 'user', id: 'U0123456789', name: 'Dana' },
+        { kind: 'user', id: 'U0987654321', name: 'dba' },
+      ],
+      Dana: [],
+    });
+  });
+
+  test('says in minutes how often people are reminded, the rest as it is without', () => {
+    const { reminders } = fromYaml('reminders: { no_lead: 0, escalation: 2 }');
+
+    expect(reminders).toEqual({
+      'update-overdue': 300_000,
+      escalation: 120_000,
+      'no-severity': 600_000,
+      'no-lead': 0,
+      'not-closed': 86_400_000,
+      'action-due': 86_400_000,
+    });
+  });
+
   test('always has a lead', () => {
     expect(fromYaml('roles: [ops]').roles).toEqual(['lead', 'ops']);
   });
@@ -196,6 +229,13 @@ targets:
     ['reactions: { ":eyes:": timeline }', 'reactions'],
     ['targets: { dba: dana }', 'targets'],
     ['targets: [dba]', 'targets'],
+    ['targets: { dba: [] }', 'targets.dba must be the id'],
+    ['targets: { dba: [S0123456789, dana] }', 'targets.dba.1 must be the id'],
+    ['reminders: { no_lead: -1 }', 'reminders.no_lead must be whole minutes'],
+    ['reminders: { no_lead: 2.5 }', 'reminders.no_lead must be whole minutes'],
+    ['reminders: { no_lead: soon }', 'reminders.no_lead must be whole minutes'],
+    ['reminders: { no_leed: 5 }', 'reminders must give minutes for'],
+    ['reminders: 5', 'reminders must give minutes for'],
     ['zone: UTC', 'zone is not a setting'],
     ['constructor: x', 'constructor is not a setting'],
     ['- report_zone', 'holds no settings'],

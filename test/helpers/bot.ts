@@ -39,6 +39,8 @@ export interface BotForTest {
   upToDate(): Promise<void>;
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Starts one more on the same database and the same workspace; it stops with the first. */
+  startAnother(): Promise<void>;
   /** Stops the bot and starts it again on the same database. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -61,15 +63,18 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
     typeof options.settings === 'function' ? options.settings(workspace) : options.settings;
   const config = { databaseUrl, templatesDir, settings: { ...settings, reminders: none, ...own } };
   let bot: Bot | undefined;
+  const others: Bot[] = [];
+  const begin = () =>
+    startBot(config, connectionTo(workspace, options.mode), log, ignoreLoss, { clock });
 
   async function start(): Promise<void> {
-    bot = await startBot(config, connectionTo(workspace, options.mode), log, ignoreLoss, { clock });
+    bot = await begin();
     if (options.mode === 'http') workspace.deliverTo(`${bot.address}/slack/events`);
     else await workspace.waitFor('the bot to connect', () => workspace.isAppConnected());
   }
 
   async function stop(): Promise<void> {
-    await bot?.stop();
+    await Promise.all([bot, ...others.splice(0)].map((one) => one?.stop()));
     bot = undefined;
   }
 
@@ -86,6 +91,9 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
     upToDate: () => until('the surfaces', () => count(rows, surfacesBehind) === 0, 8000),
     stop,
     start,
+    async startAnother() {
+      others.push(await begin());
+    },
     async restart() {
       await stop();
       await start();
