@@ -12,7 +12,8 @@ module.exports = {
     {
       name: 'only-time-knows-dayjs',
       severity: 'error',
-      comment: 'Zones and clock changes live in src/domain/time/, the one place that may use dayjs.',
+      comment:
+        'Zones and clock changes live in src/domain/time/, the one place that may use dayjs.',
       from: { path: '^src/domain/time/' },
       to: { pathNot: '^(src/domain/|node_modules/dayjs)' },
     },

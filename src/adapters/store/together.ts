@@ -32,12 +32,15 @@ export function createTogether(db: Kysely<Database>): (work: Work) => Promise<vo
       await db.transaction().execute(async (tx) => {
         for (const { work } of batch) await work(tx);
       });
-      for (const { resolve } of batch) resolve();
     } catch (error) {
-      if (batch.length === 1 || isNobodysFault(error))
-        for (const { reject } of batch) reject(error);
-      else for (const one of batch) await commit([one]);
+      return failed(batch, error);
     }
+    for (const { resolve } of batch) resolve();
+  }
+
+  async function failed(batch: readonly Waiting[], error: unknown): Promise<void> {
+    if (batch.length === 1 || isNobodysFault(error)) for (const { reject } of batch) reject(error);
+    else for (const one of batch) await commit([one]);
   }
 
   return (work) =>
