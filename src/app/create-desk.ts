@@ -16,6 +16,7 @@ import { catchUp } from './joining';
 import { createLanes } from './lanes';
 import { followEdit, followRemoval } from './message-changes';
 import { unpackValue } from './names';
+import { repinCard, repostCard } from './put-back';
 import { takeMark, takeUnmark } from './reactions';
 import { say } from './replies';
 import type { Room } from './room';
@@ -39,9 +40,14 @@ export function createDesk(deps: Deps): FrontOffice {
     press: (request) => press(room, request),
     submit: (request) => submit(room, request),
     mark: (request) => takeMark(room, request),
-    unmark: (request) => takeUnmark(room, request),
+    unmark: async (request) => {
+      const wasCard = request.by === 'pin' && (await repinCard(room, request));
+      if (!wasCard) await takeUnmark(room, request);
+    },
     messageEdited: (edit) => followEdit(room, edit),
-    messageRemoved: (removal) => followRemoval(room, removal),
+    messageRemoved: async (removal) => {
+      if (!(await repostCard(room, removal))) await followRemoval(room, removal);
+    },
     joined: (joining) => catchUp(room, joining),
     homeOpened: (visitor) => openHome(room, visitor),
   };

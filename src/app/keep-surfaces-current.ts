@@ -106,7 +106,13 @@ const closed = new Set(['is_archived', 'channel_not_found', 'not_in_channel']);
 const lockedOut = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked']);
 
 /** What was shown is there no more. */
-const gone = new Set(['message_not_found', 'canvas_not_found', 'canvas_deleted']);
+const gone = new Set([
+  'message_not_found',
+  // A deleted message that has replies leaves one behind that is not ours.
+  'cant_update_message',
+  'canvas_not_found',
+  'canvas_deleted',
+]);
 
 /** Slack being in trouble is no reason to give up. What somebody took away is put back once, and then left alone. */
 async function settleFailure(

@@ -1,4 +1,5 @@
 import { type BotForTest, startBotForTest } from '../helpers/bot';
+import { callAsBot } from '../helpers/call-as-bot';
 import { openRoom } from '../helpers/incident-room';
 import { type Person, personIn } from '../helpers/person';
 import { buttonNamed, buttonsOf, wordsOf } from '../helpers/shown';
@@ -24,18 +25,6 @@ function canvas(channel: string, words: string): Promise<string> {
 function card(channel: string) {
   const [ts] = bot.workspace.channel(channel)?.pins ?? [];
   return bot.workspace.messages(channel).find((message) => message.ts === ts)!;
-}
-
-/** Calls a method as the bot, past the bot. */
-async function callAsBot(method: string, args: object): Promise<void> {
-  await fetch(new URL(method, bot.workspace.apiUrl), {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${bot.workspace.botToken}`,
-      'content-type': 'application/json; charset=utf-8',
-    },
-    body: JSON.stringify(args),
-  });
 }
 
 function document(markdown: string) {
@@ -75,8 +64,11 @@ test('A canvas that an answer got lost about is kept, and there is one', async (
 test("People's own canvas in the channel where an incident is run stays theirs", async () => {
   const { id } = bot.workspace.addChannel({ name: 'payments', members: ['dana'] });
   const client = { channel: id };
-  await callAsBot('conversations.join', client);
-  await callAsBot('conversations.canvases.create', { channel_id: id, ...document('# Rota') });
+  await callAsBot(bot.workspace, 'conversations.join', client);
+  await callAsBot(bot.workspace, 'conversations.canvases.create', {
+    channel_id: id,
+    ...document('# Rota'),
+  });
   await dana.command('payments', '/incident start --here Cards are declined');
 
   await bot.workspace.waitFor('the way to the report', () => {
@@ -126,11 +118,11 @@ test('A canvas somebody deleted is made anew once', async () => {
       "select ref from surfaces join incidents on id = incident_id where surface = 'canvas' and channel_id = ?",
       channel,
     )[0]?.ref;
-  await callAsBot('canvases.delete', { canvas_id: canvasId() });
+  await callAsBot(bot.workspace, 'canvases.delete', { canvas_id: canvasId() });
   await dana.ask(channel, '/incident note the cache was flushed');
   await canvas(channel, 'the cache was flushed');
   await bot.upToDate();
-  await callAsBot('canvases.delete', { canvas_id: canvasId() });
+  await callAsBot(bot.workspace, 'canvases.delete', { canvas_id: canvasId() });
   await dana.ask(channel, '/incident note and warmed again');
   await bot.upToDate();
 

@@ -1,4 +1,5 @@
 import { announceUpdate } from './announce-update';
+import { pinCard } from './card-steps';
 import { archiveChannel, invite, openChannel } from './channel-steps';
 import {
   askAboutDeleted,
@@ -27,6 +28,7 @@ export const stepKinds: Readonly<Record<string, StepKind>> = {
   'open-channel': openChannel,
   invite,
   'archive-channel': archiveChannel,
+  'pin-card': pinCard,
   'post-escalation': postEscalation,
   'refresh-escalation': refreshEscalation,
   'post-update': postUpdate,

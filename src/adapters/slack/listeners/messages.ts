@@ -21,8 +21,11 @@ export function listenForMessages(app: App, edge: Edge): void {
     const { subtype, ...change } = event as MessageEvent;
     if (subtype !== 'message_changed' && subtype !== 'message_deleted') return;
     const { channel: channelId, message, previous_message: before } = change;
-    const ts = goneTs(change) ?? message?.ts;
-    if (!channelId || !ts || isOurs(message ?? before ?? {}, edge.identityOf(context))) return;
+    const gone = goneTs(change);
+    const ts = gone ?? message?.ts;
+    if (!channelId || !ts) return;
+    // Our own messages change by our own doing, but are deleted by somebody else's.
+    if (!gone && isOurs(message ?? before ?? {}, edge.identityOf(context))) return;
     const happening = { event: subtype, aspect: 'text', at: change.event_ts, channelId, ts };
     await noting(edge, happening, () => pass(edge, context, change));
   });
