@@ -236,6 +236,27 @@ test('Who recorded, said, led, acknowledged or was asked has taken part; the bot
   ]);
 });
 
+test('Who was asked next has a part in it, but not who muted a reminder', () => {
+  const person = (name: string) => ({ id: `U-${name}`, name });
+  const { escalations, participants, timeline } = modelOf([
+    opening(),
+    ['escalated', { escalation: 'E1', target: { kind: 'name', name: 'dba' }, text: 'Help' }],
+    ['escalation-passed-on', { escalation: 'E1', target: { kind: 'user', ...person('Tom') } }],
+    ['reminder-muted', { key: 'no-lead', until: null }, { by: person('Sly') }],
+  ]);
+
+  expect(participants).toEqual([
+    { name: 'Dana', parts: [] },
+    { name: 'Tom', parts: ['asked for help in E1'] },
+  ]);
+  expect(escalations).toMatchObject([{ passedOn: [{ target: 'Tom', when: '10:02' }] }]);
+  expect(timeline.map(({ headline }) => headline)).toEqual([
+    'Incident opened',
+    'Escalated to dba (E1)',
+    'E1 passed on to Tom: nobody had acknowledged it',
+  ]);
+});
+
 test('Times are measured from the start, and what cannot be is left out', () => {
   const detected: EntryDraft = ['detected', { text: 'Alarm' }, after(3 * MINUTE)];
 
