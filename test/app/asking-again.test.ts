@@ -108,6 +108,14 @@ describe('An escalation that nobody acknowledges', () => {
     expect((await office.book.load(incidentId))?.state.escalations[0]?.passedOn).toHaveLength(1);
   });
 
+  test('is not passed on in a channel that is archived', async () => {
+    const { office, channel } = await escalated();
+    office.chat.channel(channel).isArchived = true;
+    await pass(office, HOUR);
+
+    expect((await office.book.load(incidentId))?.state.escalations[0]?.passedOn).toEqual([]);
+  });
+
   test('is asked again in the channel where its message is gone', async () => {
     const { office, channel } = await escalated();
     office.chat.failNext('post', new ChatError('thread_not_found', 'chat.postMessage', false));

@@ -37,11 +37,12 @@ export const askAgain: StepKind = {
     if (found === undefined || escalation === undefined) return done;
     const next = await nextTarget(context, escalation);
     const { reminder, turn } = found;
+    const { incident, deps, chat, channelId } = context;
     if (next !== undefined && turn.due?.number === reminder.most) {
-      await passOn(context, reminder, next);
+      // The record is not to say that somebody was asked where nobody can be.
+      if (!(await chat.channel(channelId)).isArchived) await passOn(context, reminder, next);
       return done;
     }
-    const { incident, deps } = context;
     const now = deps.clock.now();
     const message = askedAgainMessage({ ...found, incident, escalation, next, now });
     return unlessClosed(() => postBelow(context, escalation, message));
