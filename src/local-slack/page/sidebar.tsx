@@ -38,19 +38,19 @@ export function Sidebar(): JSX.Element {
 function PersonSwitch(): JSX.Element {
   const { state, go } = useWorkspace();
   const { me } = state;
+  const zone = `${me.isGuest ? 'guest · ' : ''}${me.tz}`;
   return (
     <Popover
-      label={`You are ${me.realName}. Be somebody else`}
+      label="Be somebody else"
+      isNamedByFace
       buttonClass="person-switch"
       face={
         <>
           <Avatar person={me} size={32} />
           <span class="grow">
             <strong>{me.realName}</strong>
-            <span class="hint">
-              {me.isGuest ? 'guest · ' : ''}
-              {me.tz}
-            </span>
+            <span class="hint">{zone}</span>
+            <span class="only-read-out"> Be somebody else</span>
           </span>
           <span aria-hidden="true">▾</span>
         </>

@@ -62,6 +62,8 @@ interface PopoverProps {
   readonly label: string;
   readonly face: ComponentChildren;
   readonly buttonClass?: string;
+  /** The face has words of its own, which are the button's name; the label only explains it. */
+  readonly isNamedByFace?: boolean;
   readonly children: (close: () => void) => ComponentChildren;
 }
 
@@ -70,6 +72,7 @@ export function Popover({
   label,
   face,
   buttonClass = 'icon-button',
+  isNamedByFace = false,
   children,
 }: PopoverProps): JSX.Element {
   const [isOpen, setOpen] = useState(false);
@@ -99,7 +102,7 @@ export function Popover({
         ref={button}
         type="button"
         class={buttonClass}
-        aria-label={label}
+        aria-label={isNamedByFace ? undefined : label}
         title={label}
         aria-expanded={isOpen}
         onClick={toggle}
