@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => edge.close());
 
 test('a workspace it is not installed in has no chat', () => {
-  expect(() => edge.app.chats.of('T0OTHER')).toThrow('not installed');
+  expect(() => edge.app.chats.of('T0OTHER')).toThrow('not_installed');
 });
 
 test('a channel name that is taken is told by its code', async () => {
