@@ -18,7 +18,7 @@ import { momentsForm } from './forms/moments';
 import { isSayable, sayForm } from './forms/say';
 import { startForm } from './forms/start';
 import { updateForm } from './forms/update';
-import type { IncidentInHand } from './incident-book';
+import type { IncidentInHand } from './incident-in-hand';
 import { muteReminder } from './mute-reminder';
 import { channelSpan, labelOf, nameOf, unpackValue } from './names';
 import { openIncident } from './opening';

@@ -15,7 +15,7 @@ import { momentsForm } from './forms/moments';
 import { pasteForm } from './forms/paste';
 import { startForm } from './forms/start';
 import { updateForm } from './forms/update';
-import type { IncidentInHand } from './incident-book';
+import type { IncidentInHand } from './incident-in-hand';
 import { openIncident } from './opening';
 import { refusalReply, say } from './replies';
 import type { Room } from './room';

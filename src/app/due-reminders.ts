@@ -7,7 +7,7 @@ import {
 } from '../domain/reminders';
 import type { Deps } from './deps';
 import type { Directory } from './directory';
-import type { IncidentInHand } from './incident-book';
+import type { IncidentInHand } from './incident-in-hand';
 
 /** A reminder with where it stands now. */
 export interface ReminderInHand {

@@ -1,8 +1,8 @@
 import type { EntryKindName, TimelineEntry } from '../domain/entries';
 import type { IncidentState } from '../domain/incident-state';
 import type { NewStep } from '../ports/outbox';
+import { announcedIn } from './announced-in';
 import type { Settings } from './deps';
-import { announcedIn } from './surfaces/announcement';
 
 interface Change {
   readonly before: IncidentState | undefined;

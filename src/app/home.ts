@@ -4,7 +4,8 @@ import type { PersonRecord } from '../ports/people';
 import { maySee } from './access';
 import type { Deps } from './deps';
 import type { Visitor } from './desk';
-import type { IncidentBook, IncidentInHand } from './incident-book';
+import type { IncidentBook } from './incident-book';
+import type { IncidentInHand } from './incident-in-hand';
 import type { Room } from './room';
 import type { HomeView, Waiting } from './views/home';
 

@@ -1,6 +1,5 @@
 import type { NewEntry, TimelineEntry } from '../domain/entries';
 import type { EntryMeta } from '../domain/entries/define-entry';
-import type { IncidentState } from '../domain/incident-state';
 import { replay, resume } from '../domain/replay';
 import type { Iso } from '../domain/time/instant';
 import { type IncidentId, StoreUnavailable, VersionConflict } from '../ports/incident-store';
@@ -8,13 +7,7 @@ import type { NewStep } from '../ports/outbox';
 import type { Deps } from './deps';
 import { stepsFor } from './effects';
 import { createGathering } from './gathering';
-
-/** An incident as it is on record: its log and what that amounts to. */
-export interface IncidentInHand {
-  readonly id: IncidentId;
-  readonly log: readonly TimelineEntry[];
-  readonly state: IncidentState;
-}
+import type { IncidentInHand } from './incident-in-hand';
 
 /** Who records, and through which door. `at`: when it happened, if not now (a marked message's time). */
 export type Origin = Omit<EntryMeta, 'seq' | 'at' | 'precision' | 'recordedAt'> & {

@@ -5,7 +5,8 @@ import { type SurfaceRow, type Surfaces, surfaceNames } from '../ports/surfaces'
 import type { CallBudget } from './call-budget';
 import type { Deps } from './deps';
 import { backoffMs } from './drain-outbox';
-import type { IncidentBook, IncidentInHand } from './incident-book';
+import type { IncidentBook } from './incident-book';
+import type { IncidentInHand } from './incident-in-hand';
 import { surfaces } from './surfaces';
 
 const leaseMs = 2 * MINUTE;

@@ -11,7 +11,8 @@ import type { Source } from '../domain/vocabulary';
 import type { ChatMessage } from '../ports/chat';
 import type { PersonRecord } from '../ports/people';
 import type { MarkKind } from './deps';
-import type { IncidentInHand, Origin } from './incident-book';
+import type { Origin } from './incident-book';
+import type { IncidentInHand } from './incident-in-hand';
 import type { Room } from './room';
 
 /** A message of the channel as the record keeps it. */

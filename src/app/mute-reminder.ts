@@ -4,7 +4,7 @@ import { muteOf, remindersFor, snoozedUntil } from '../domain/reminders';
 import type { PersonRecord } from '../ports/people';
 import { originOf } from './carry-out';
 import type { Reply } from './desk';
-import type { IncidentInHand } from './incident-book';
+import type { IncidentInHand } from './incident-in-hand';
 import { labelOf } from './names';
 import { say } from './replies';
 import type { Room } from './room';

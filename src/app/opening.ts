@@ -11,7 +11,8 @@ import { type CarriedOpening, packOpening } from './carried-opening';
 import { originOf } from './carry-out';
 import type { Deps } from './deps';
 import type { Reply } from './desk';
-import type { IncidentBook, IncidentInHand, Origin } from './incident-book';
+import type { IncidentBook, Origin } from './incident-book';
+import type { IncidentInHand } from './incident-in-hand';
 import { channelSpan, nameOf } from './names';
 import { say } from './replies';
 

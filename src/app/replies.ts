@@ -6,7 +6,7 @@ import { formatMoment } from '../domain/time/format';
 import type { Iso } from '../domain/time/instant';
 import type { Button, Line, Message, Piece } from '../report/message';
 import type { Reply } from './desk';
-import type { IncidentInHand } from './incident-book';
+import type { IncidentInHand } from './incident-in-hand';
 import { labelOf, packValue } from './names';
 
 /** A private answer of a line or two. */

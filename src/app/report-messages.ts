@@ -5,7 +5,7 @@ import type { Line, Message, Piece } from '../report/message';
 import { type ReportModel, reportModel } from '../report/model';
 import { splitPieces } from '../report/split-pieces';
 import type { Deps } from './deps';
-import type { IncidentInHand } from './incident-book';
+import type { IncidentInHand } from './incident-in-hand';
 import { nameOf, packValue } from './names';
 
 /** Slack takes 50 blocks; a piece may need more than one of them, and a message this long is still read. */

@@ -6,7 +6,7 @@ import type { Message } from '../report/message';
 import { maySee } from './access';
 import type { Deps } from './deps';
 import type { Reply } from './desk';
-import type { IncidentInHand } from './incident-book';
+import type { IncidentInHand } from './incident-in-hand';
 import { previewMessages } from './report-messages';
 import { helpMessage } from './views/help';
 import { listMessage, searchMessage } from './views/lists';

@@ -1,6 +1,6 @@
 import { opposite } from '../commands/opposite';
 import { accept, type Decision, refuse } from '../domain/decision';
-import type { IncidentInHand } from './incident-book';
+import type { IncidentInHand } from './incident-in-hand';
 
 /** Takes back entries just recorded. */
 export function undoEntries({ log }: IncidentInHand, seqs: readonly number[]): Decision {

@@ -8,7 +8,7 @@ import type { PersonRecord } from '../../ports/people';
 import type { Choice, Field, Form } from '../../report/message';
 import type { MarkKind } from '../deps';
 import type { FormOutcome, FormRequest } from '../desk';
-import type { IncidentInHand } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 import { entryOfMessage, type MarkedMessage, markEntry, markOrigin } from '../marking';
 import { receipt } from '../replies';
 import type { Room } from '../room';

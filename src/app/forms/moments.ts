@@ -12,7 +12,7 @@ import type { PersonRecord } from '../../ports/people';
 import type { Answers, Field, Form, Line } from '../../report/message';
 import { originOf } from '../carry-out';
 import type { FormOutcome, FormRequest } from '../desk';
-import type { IncidentInHand } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 import { receipt, say } from '../replies';
 import type { Room } from '../room';
 import { given } from './answers';

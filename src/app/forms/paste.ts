@@ -9,7 +9,7 @@ import type { PersonRecord } from '../../ports/people';
 import type { Form, Line } from '../../report/message';
 import { originOf } from '../carry-out';
 import type { FormOutcome, FormRequest } from '../desk';
-import type { IncidentInHand } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 import { packValue } from '../names';
 import { receipt } from '../replies';
 import type { Room } from '../room';

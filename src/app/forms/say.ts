@@ -6,7 +6,7 @@ import type { Answers, Field, Form } from '../../report/message';
 import { carryOut, type Order } from '../carry-out';
 import { replyTo } from '../command-desk';
 import type { FormOutcome, FormRequest } from '../desk';
-import type { IncidentInHand } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 import { packValue } from '../names';
 import type { Room } from '../room';
 import { given } from './answers';

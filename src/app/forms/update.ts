@@ -6,7 +6,7 @@ import type { PersonRecord } from '../../ports/people';
 import type { Form } from '../../report/message';
 import { originOf } from '../carry-out';
 import type { FormOutcome, FormRequest } from '../desk';
-import type { IncidentInHand } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 import { receipt } from '../replies';
 import type { Room } from '../room';
 import { given } from './answers';

@@ -1,7 +1,8 @@
 import { SECOND } from '../../domain/time/instant';
 import { ChatError } from '../../ports/chat';
+import { announcedIn } from '../announced-in';
 import { channelSpan } from '../names';
-import { announcedIn, placeOfAnnouncement } from '../surfaces/announcement';
+import { placeOfAnnouncement } from '../surfaces/announcement';
 import { updateMessage } from './message-steps';
 import { postOnce } from './post-once';
 import { done, type StepContext, type StepKind } from './step-kind';

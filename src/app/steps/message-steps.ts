@@ -3,7 +3,7 @@ import type { Target } from '../../domain/person';
 import { formatDuration, formatMoment } from '../../domain/time/format';
 import { diffMs } from '../../domain/time/instant';
 import type { Line, Message, Piece } from '../../report/message';
-import type { IncidentInHand } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 import { labelOf, nameOf, packValue } from '../names';
 import { targetSpan } from '../views/asking-again';
 import { sayButton } from '../views/state';

@@ -2,7 +2,8 @@ import type { Chat } from '../../ports/chat';
 import type { Step } from '../../ports/outbox';
 import type { Deps } from '../deps';
 import type { Directory } from '../directory';
-import type { IncidentBook, IncidentInHand } from '../incident-book';
+import type { IncidentBook } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 
 /** What carrying out a step works with. */
 export interface StepContext {

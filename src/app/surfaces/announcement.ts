@@ -1,7 +1,6 @@
-import type { IncidentState } from '../../domain/incident-state';
 import { type Chat, ChatError } from '../../ports/chat';
+import { announcedIn } from '../announced-in';
 import { allowances } from '../call-budget';
-import type { Settings } from '../deps';
 import { announcementMessage } from '../views/announcement';
 import { editOrPost, type Surface } from './surface';
 
@@ -25,11 +24,6 @@ export const announcement: Surface = {
     };
   },
 };
-
-/** The channel where an incident is announced; a private one's nowhere. */
-export function announcedIn({ opening }: IncidentState, settings: Settings): string | undefined {
-  return opening === undefined || opening.isPrivate ? undefined : settings.announcementChannel;
-}
 
 /** Where an announcement is: the setting may name another channel by now. */
 export function placeOfAnnouncement(ref: string): { channelId: string; ts: string } {

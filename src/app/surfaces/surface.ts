@@ -3,7 +3,7 @@ import type { SurfaceName, SurfaceRow } from '../../ports/surfaces';
 import type { Message } from '../../report/message';
 import type { Allowance } from '../call-budget';
 import type { Deps } from '../deps';
-import type { IncidentInHand } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 import { messageKey } from '../steps/post-once';
 
 /** What showing something works with. */

@@ -5,7 +5,7 @@ import { formatDuration } from '../../domain/time/format';
 import { diffMs, type Iso } from '../../domain/time/instant';
 import type { Line, Message, Piece, Span } from '../../report/message';
 import type { ReminderInHand } from '../due-reminders';
-import type { IncidentInHand } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 import { labelOf, packValue } from '../names';
 import { countOf, muteButtons } from './reminder';
 

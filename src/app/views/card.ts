@@ -2,7 +2,7 @@ import type { IncidentState } from '../../domain/incident-state';
 import { holderOf, severityOf, startedAt, statusOf } from '../../domain/moments';
 import { formatMoment } from '../../domain/time/format';
 import type { Button, Line, Message, Piece } from '../../report/message';
-import type { IncidentInHand } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 import { labelOf, nameOf, packValue } from '../names';
 import { awaited, momentIn, openHypotheses } from './lines';
 import { nextSteps, section } from './state';

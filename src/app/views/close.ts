@@ -1,6 +1,6 @@
 import { missingFrom } from '../../domain/missing';
 import type { Button, Message, Piece } from '../../report/message';
-import type { IncidentInHand } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 import { nameOf, packValue } from '../names';
 import { sayButton } from './state';
 

@@ -3,7 +3,7 @@ import { dateIn, formatDuration, formatMoment } from '../../domain/time/format';
 import { diffMs, type Iso } from '../../domain/time/instant';
 import type { Button, Line, Message } from '../../report/message';
 import type { ReminderInHand } from '../due-reminders';
-import type { IncidentInHand } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 import { labelOf, packValue } from '../names';
 import { momentIn } from './lines';
 import { sayButton } from './state';

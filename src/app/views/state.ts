@@ -2,7 +2,7 @@ import type { IncidentState } from '../../domain/incident-state';
 import { holderOf, isClosed, resolvedAt, severityOf } from '../../domain/moments';
 import type { Iso } from '../../domain/time/instant';
 import type { Button, Line, Message, Piece } from '../../report/message';
-import type { IncidentInHand } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 import { channelSpan, nameOf, packValue } from '../names';
 import { awaited, headLine, openHypotheses } from './lines';
 

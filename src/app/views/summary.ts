@@ -3,7 +3,7 @@ import { byMoment } from '../../domain/history';
 import { standing } from '../../domain/standing';
 import type { Iso } from '../../domain/time/instant';
 import type { Message } from '../../report/message';
-import type { IncidentInHand } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 import { nameOf } from '../names';
 import { awaited, entryLine, headLine, openHypotheses } from './lines';
 import { section } from './state';

@@ -3,7 +3,7 @@ import { byMoment } from '../../domain/history';
 import { type StandingEntry, standing } from '../../domain/standing';
 import { dateIn } from '../../domain/time/format';
 import type { Line, Message } from '../../report/message';
-import type { IncidentInHand } from '../incident-book';
+import type { IncidentInHand } from '../incident-in-hand';
 import { nameOf } from '../names';
 import { entryLine } from './lines';
 
