@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   try {
     say(`Watch it at ${bot.address}`);
     const pace = process.argv.includes('--fast') ? 0 : 1;
-    await bot.workspace.playDemo({ pace, setClock: clock.set, onStep: say });
+    await bot.workspace.demo.play({ pace, setClock: clock.set, onStep: say });
     for (const path of keepReport(bot.workspace)) say(`Wrote ${path}`);
   } finally {
     await bot.stop();

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const bot = await startLocal(config, createPinoLogger('warn'), fail, { clock });
   const browser = await startChromium(path);
   try {
-    await bot.workspace.playDemo({ pace: 0, setClock: clock.set });
+    await bot.workspace.demo.play({ pace: 0, setClock: clock.set });
     mkdirSync(FOLDER, { recursive: true });
     await takeChannel(browser, bot);
     await takeReport(browser, bot);

@@ -5,7 +5,8 @@ const ticked = 'white_check_mark';
 
 /** The incident that the local workspace can play to whoever looks in. */
 export const demoIncident: Demo = {
-  title: 'Card payments time out',
+  label: 'Run a demo incident',
+  about: 'Card payments time out: five people, about a minute.',
   steps: [...beginning(), ...wrongPaths(), ...rightPath(), ...ending()],
 };
 

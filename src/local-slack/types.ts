@@ -3,7 +3,7 @@
  * Nothing here knows which app is installed; the app is known only through its manifest.
  */
 
-import type { Demo } from './demo/demo-step';
+import type { Demo, DemoProgress } from './demo/demo-step';
 
 /** Somebody in the workspace. Ids look like Slack's (`U…`). */
 export interface Person {
@@ -229,9 +229,21 @@ export interface LocalWorkspace {
   consent(person: string): string;
   /** Takes the app out of the workspace: it is told so, and its tokens stop working. */
   uninstall(): void;
-  /** Plays the demo the workspace was given. Throws when there is none, when it is being played, or when a step fails. */
-  playDemo(options?: DemoOptions): Promise<void>;
+  /** Plays the demo that the workspace was given. */
+  readonly demo: DemoPlayer;
   close(): Promise<void>;
+}
+
+export interface DemoPlayer {
+  /** Plays it from the beginning. Throws when there is none, when it is being played, or when a step fails. */
+  play(options?: DemoOptions): Promise<void>;
+  /** Holds it before its next step. */
+  pause(): void;
+  resume(): void;
+  /** Leaves everything as it is to whoever wants to go on. */
+  stop(): void;
+  /** Undefined where there is no demo. */
+  progress(): DemoProgress | undefined;
 }
 
 /** How a demo is played. */

@@ -68,7 +68,7 @@ export async function startLocalWorkspace(options: WorkspaceOptions): Promise<Lo
     },
     verify: (requestUrl) => verifyRequestUrl(world, requestUrl, ackTimeoutMs),
     ...installation(world),
-    playDemo: player.play,
+    demo: player,
     async close() {
       player.stop();
       courier.stop();

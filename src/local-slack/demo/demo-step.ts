@@ -2,7 +2,10 @@ import type { FieldValue, NewFile } from '../types';
 
 /** A story that is played in the workspace by its people; given from outside, so that any app can bring its own. */
 export interface Demo {
-  readonly title: string;
+  /** On the button that plays it. */
+  readonly label: string;
+  /** What one will see, in a sentence. */
+  readonly about: string;
   readonly steps: readonly DemoStep[];
 }
 
@@ -43,7 +46,8 @@ export type DemoAct =
 
 /** How a demo stands. */
 export interface DemoProgress {
-  readonly title: string;
+  readonly label: string;
+  readonly about: string;
   readonly state: 'ready' | 'running' | 'paused' | 'done' | 'failed';
   /** Steps done. */
   readonly done: number;

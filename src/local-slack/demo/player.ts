@@ -1,4 +1,4 @@
-import type { Actor, DemoOptions } from '../types';
+import type { Actor, DemoOptions, DemoPlayer } from '../types';
 import type { World } from '../world/world';
 import { captionOf } from './caption';
 import type { Demo, DemoProgress, DemoStep } from './demo-step';
@@ -11,16 +11,9 @@ export interface Typing {
   readonly channel: string;
 }
 
-/** Plays a demo, once at a time. */
-export interface Player {
-  readonly progress: () => DemoProgress | undefined;
+/** Also tells the page what it cannot see otherwise. */
+export interface Player extends DemoPlayer {
   readonly typing: () => Typing | undefined;
-  /** Plays it from the beginning. Throws when there is none, when it is being played, or when a step fails. */
-  play(options?: DemoOptions): Promise<void>;
-  pause(): void;
-  resume(): void;
-  /** Leaves everything as it is to whoever wants to go on. */
-  stop(): void;
 }
 
 const READING_MS = 900;
@@ -86,8 +79,8 @@ export function createPlayer(
   };
 }
 
-function readyToPlay({ title, steps }: Demo): DemoProgress {
-  return { title, state: 'ready', done: 0, steps: steps.length, caption: '' };
+function readyToPlay({ label, about, steps }: Demo): DemoProgress {
+  return { label, about, state: 'ready', done: 0, steps: steps.length, caption: '' };
 }
 
 interface Performance {

@@ -5,6 +5,7 @@ import { ChannelView } from './channel/channel-view';
 import { HomeView } from './channel/home-view';
 import { SidePane } from './channel/side-pane';
 import { SidebarContext } from './channel/sidebar-button';
+import { DemoBar } from './demo/demo-bar';
 import { FormDialog } from './forms/form-dialog';
 import { sendAct } from './lib/api';
 import { explain } from './lib/explain';
@@ -93,6 +94,7 @@ function Layout(): JSX.Element {
           />
         )}
         <main class="main">
+          <DemoBar />
           {channel && <ChannelView channel={channel} />}
           {place.channel === 'home' && <HomeView />}
         </main>

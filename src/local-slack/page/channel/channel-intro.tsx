@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { PageApp, PageChannel, PageCommand } from '../../page-state';
+import { DemoButton } from '../demo/demo-bar';
 import { useWorkspace } from '../lib/workspace';
 
 interface ChannelIntroProps {
@@ -33,6 +34,7 @@ function FirstSteps({
   readonly app: PageApp;
   readonly onDraft: (text: string) => void;
 }): JSX.Element {
+  const { demo } = useWorkspace().state;
   const shortcuts = app.shortcuts.filter(({ type }) => type === 'message');
   return (
     <div class="first-steps">
@@ -52,6 +54,14 @@ function FirstSteps({
         <p class="faint">
           Or write a message, point at it and open its ⋯ menu:{' '}
           {shortcuts.map(({ name }) => name).join(', ')}.
+        </p>
+      )}
+      {demo?.state === 'ready' && (
+        <p>
+          <DemoButton does="play" isPrimary>
+            {demo.label}
+          </DemoButton>{' '}
+          <span class="faint">{demo.about}</span>
         </p>
       )}
       {!app.isConnected && <p class="error">{app.name} is not connected yet.</p>}

@@ -1,7 +1,7 @@
-import type { JSX, TargetedKeyboardEvent } from 'preact';
+import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../lib/icons';
-import { useWorkspace } from '../lib/workspace';
+import { findPerson, useWorkspace } from '../lib/workspace';
 import { ComposerBar } from './composer-bar';
 import { SuggestionList } from './suggestion-list';
 import { useCompletion } from './use-completion';
@@ -80,7 +80,9 @@ export function Composer(props: ComposerProps): JSX.Element {
           />
         </ComposerBar>
       </div>
-      <ComposerFoot draft={draft} problem={problem} pending={pending} />
+      <ComposerFoot draft={draft} problem={problem} pending={pending}>
+        {!threadTs && <SomebodyTyping channel={channel} />}
+      </ComposerFoot>
     </div>
   );
 }
@@ -109,10 +111,12 @@ interface FootProps {
   readonly draft: string;
   readonly problem: string;
   readonly pending: string;
+  /** Shown when there is nothing else to say. */
+  readonly children: ComponentChildren;
 }
 
 /** What went wrong, what is going on, or how the command that is being typed is used. */
-function ComposerFoot({ draft, problem, pending }: FootProps): JSX.Element {
+function ComposerFoot({ draft, problem, pending, children }: FootProps): JSX.Element {
   const { app } = useWorkspace().state;
   const command = app.commands.find((each) => draft.startsWith(`${each.command} `));
   return (
@@ -128,7 +132,19 @@ function ComposerFoot({ draft, problem, pending }: FootProps): JSX.Element {
           <strong>{command.command}</strong> {command.usageHint}
         </span>
       )}
+      {!problem && !pending && !command && children}
     </div>
+  );
+}
+
+function SomebodyTyping({ channel }: { readonly channel: string }): JSX.Element | null {
+  const { state } = useWorkspace();
+  const { typing, me } = state;
+  if (typing?.channel !== channel || typing.person === me.id) return null;
+  return (
+    <span>
+      <strong>{findPerson(state, typing.person)?.realName}</strong> is typing…
+    </span>
   );
 }
 
