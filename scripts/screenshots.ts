@@ -21,6 +21,7 @@ async function main(): Promise<void> {
   const browser = await startChromium(path);
   try {
     await bot.workspace.demo.play({ pace: 0, setClock: clock.set });
+    bot.workspace.demo.stop();
     mkdirSync(FOLDER, { recursive: true });
     await takeChannel(browser, bot);
     await takeReport(browser, bot);
@@ -40,6 +41,7 @@ async function takeChannel(browser: Browser, { workspace }: LocalBot): Promise<v
   });
   await page.goto(`${workspace.url}#${place}`);
   await page.getByText('postmortem.html').first().waitFor();
+  await page.getByRole('complementary', { name: 'Pinned' }).getByText('closed').waitFor();
   await page
     .getByRole('article')
     .filter({ hasText: 'Acknowledged by' })

@@ -17,7 +17,7 @@ function beginning(): DemoStep[] {
       in: 'incidents',
       sees: 'has its channel',
     },
-    { who: 'mike', in: room, ago: 40, does: 'join' },
+    { who: 'mike', in: room, ago: 40, does: 'join', sees: 'Kept by Hindsight' },
     { who: 'priya', in: room, ago: 40, does: 'join' },
     { who: 'claire', in: room, ago: 39, does: 'join' },
     typed('mike', 40, 'detected {when} The alert on failed card payments went off'),
