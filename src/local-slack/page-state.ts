@@ -66,7 +66,7 @@ export interface PageChannel {
   /** The channel's canvas as Markdown. */
   readonly canvas?: string;
   readonly canvasTitle?: string;
-  /** Oldest first; thread replies (`thread_ts` differs from `ts`) and this person's ephemeral messages included. Empty for a channel they are not in. */
+  /** Oldest first; thread replies (`thread_ts` differs from `ts`) and this person's ephemeral messages included. */
   readonly messages: readonly Message[];
 }
 

@@ -70,7 +70,8 @@ function appOf(world: World, me: PersonRecord, isConnected: boolean): PageApp {
 
 function channelOf(world: World, channel: ChannelRecord, me: string): PageChannel {
   const isMember = channel.members.has(me);
-  const messages = isMember ? allShown(channel, me) : [];
+  // Whoever could join may look in first; others do not see the channel at all.
+  const messages = allShown(channel, me);
   const canvas = channel.canvasId ? world.canvases.get(channel.canvasId) : undefined;
   const read = channel.read.get(me) ?? '';
   return {
@@ -83,7 +84,7 @@ function channelOf(world: World, channel: ChannelRecord, me: string): PageChanne
     topic: channel.topic,
     purpose: channel.purpose,
     members: [...channel.members],
-    unread: messages.filter(({ ts, user }) => ts > read && user !== me).length,
+    unread: isMember ? messages.filter(({ ts, user }) => ts > read && user !== me).length : 0,
     pins: channel.pins.map(({ ts }) => ts),
     bookmarks: channel.bookmarks,
     messages,

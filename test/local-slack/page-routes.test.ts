@@ -45,6 +45,16 @@ it('shows a guest only the channels they are in', async () => {
   expect(channels.map(({ name }) => name)).toEqual(['incidents']);
 });
 
+it('lets somebody look into a channel they could join, without counting it as theirs', async () => {
+  workspace.addChannel({ name: 'kitchen', members: ['dana'] });
+  await act('dana', { act: 'say', args: ['kitchen', 'the kettle is broken'] });
+
+  const kitchen = (await stateOf('mike')).channels.find(({ name }) => name === 'kitchen');
+
+  expect(kitchen).toMatchObject({ isMember: false, unread: 0 });
+  expect(kitchen?.messages.at(-1)?.text).toBe('the kettle is broken');
+});
+
 it('lets somebody speak and counts it as unread for others', async () => {
   await act('dana', { act: 'say', args: ['incidents', 'hello <@here> & co'] });
 

@@ -15,7 +15,8 @@ interface MessageMenuProps {
 /** What can be done with a message, shown while it is pointed at or focused. */
 export function MessageMenu({ message, onEdit }: MessageMenuProps): JSX.Element | null {
   const workspace = useWorkspace();
-  if (message.ephemeralFor) return null;
+  const channel = findChannel(workspace.state, message.channel);
+  if (message.ephemeralFor || !channel?.isMember) return null;
   const root = message.thread_ts ?? message.ts;
   return (
     <div class="message-menu" role="toolbar" aria-label="Message actions">
