@@ -53,10 +53,16 @@ test('Words in an item come back, and part it from what stands above and below t
   );
 });
 
-/** Lines of blanks only count as empty: an item keeps no more of them. */
+/** Lines of blanks only count as empty, also a last one that what follows stands behind: an item keeps no more of them. */
 function emptied(text: string): string {
-  return text.replace(/^[ \t]+$/gm, '');
+  return text.replace(/^[ \t]+(?=$|belownext|next$)/gm, '');
 }
+
+test('A last line of blanks counts as empty too', () => {
+  const words = markdownWordsBelow('*\n    ', 2);
+
+  expect(emptied(shownBy(`- above${words}\n- next`))).toBe('above\n*\nnext');
+});
 
 test('A line of text shows itself and nothing else', () => {
   fc.assert(
