@@ -36,7 +36,7 @@ function quieter({ logLevel }: Config): string {
 function greeting({ mode }: Config, address: string | undefined): string {
   switch (mode.mode) {
     case 'local':
-      return `Hindsight runs in a local workspace. Open ${address} and type /incident start in #incidents.`;
+      return `Hindsight runs in a local workspace. Open ${address} and type /incident start in #incidents, or press “Run a demo incident”.`;
     case 'socket':
       return 'Hindsight is connected to Slack by Socket Mode.';
     case 'http':

@@ -1,6 +1,6 @@
 import { entry } from '../commands/define-command';
 import type { NewEntry } from '../domain/entries';
-import { addMs, type Iso, MINUTE } from '../domain/time/instant';
+import { addMs, DAY, diffMs, type Iso, MINUTE } from '../domain/time/instant';
 import { incidentLabel, isMuchTheSame, titleProblem } from '../domain/titles';
 import type { Source } from '../domain/vocabulary';
 import type { IncidentRow } from '../ports/incident-store';
@@ -49,7 +49,11 @@ export async function openIncident(
     if (alike !== undefined) return askWhichOne(alike, order, deps.clock.now());
     return opened(
       book,
-      await book.open(order.person.workspaceId, originFor(order), firstEntries(order)),
+      await book.open(
+        order.person.workspaceId,
+        originFor(order),
+        firstEntries(order, deps.clock.now()),
+      ),
     );
   });
 }
@@ -70,9 +74,11 @@ function originFor({ person, source, message, permalink }: OpeningOrder): Origin
   };
 }
 
-function firstEntries({ opening, person, channelId }: OpeningOrder) {
+/** Whoever opens it leads from now on; in a write-up of something long over, from its beginning. */
+function firstEntries({ opening, person, channelId }: OpeningOrder, now: Iso) {
   const { title, severity, isPrivate, isDrill, usesThisChannel, moment } = opening;
   const lead = { role: 'lead', person: { id: person.id, name: person.name }, text: '' };
+  const isLongAgo = moment !== undefined && diffMs(moment.at, now) > DAY;
   return (number: number): readonly NewEntry[] => [
     entry(
       'opened',
@@ -87,7 +93,7 @@ function firstEntries({ opening, person, channelId }: OpeningOrder) {
       },
       moment,
     ),
-    entry('role-assigned', lead, moment),
+    entry('role-assigned', lead, isLongAgo ? moment : undefined),
     ...(usesThisChannel ? [entry('channel-linked', { channelId, name: '' })] : []),
   ];
 }

@@ -52,7 +52,7 @@ function escalationMessage({ incident, deps }: StepContext, escalation: Escalati
     ],
   );
   const heading: Line = [{ bold: `${id} ` }, targetSpan(target), ': ', why];
-  const asked = `Asked by ${by.name} at ${formatMoment(at, zone, { withZone: true })}`;
+  const asked = `Help is wanted. Asked by ${by.name} at ${formatMoment(at, zone, { withZone: true })}`;
   const summary = `${labelOf(incident.state)} needs ${target.name}: ${why}`;
   if (acknowledged === undefined) {
     const value = packValue(incident.id, id);
@@ -75,13 +75,10 @@ function escalationMessage({ incident, deps }: StepContext, escalation: Escalati
     summary: `${summary} (acknowledged by ${acknowledged.by.name})`,
     pieces: [
       { piece: 'text', lines: [heading] },
+      { piece: 'small', lines: [[asked], ...passed] },
       {
         piece: 'small',
-        lines: [
-          [asked],
-          ...passed,
-          [`✅ Acknowledged by ${acknowledged.by.name} after ${after}${words}`],
-        ],
+        lines: [[`✅ Acknowledged by ${acknowledged.by.name} after ${after}${words}`]],
       },
     ],
   };

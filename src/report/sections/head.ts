@@ -1,6 +1,6 @@
-import type { IncidentState, Moment } from '../../domain/incident-state';
+import type { IncidentState, Moment, Opening } from '../../domain/incident-state';
 import { holderOf, keyMoments, severityOf, statusOf } from '../../domain/moments';
-import type { Iso } from '../../domain/time/instant';
+import { DAY, diffMs, type Iso } from '../../domain/time/instant';
 import { isRough, lengthMs, type ReportContext } from '../context';
 import { spellDuration } from '../report-clock';
 
@@ -18,13 +18,19 @@ export function facts(context: ReportContext): readonly Fact[] {
     ['Severity', severityOf(state)],
     ['Status', statusOf(state)],
     ['Lead', holderOf(state, 'lead')?.name],
-    ['Declared by', opening && `${opening.by.name}, ${clock.dated(opening)}`],
+    ['Declared by', opening && declared(opening, clock)],
     ['Started', started && clock.dated(started)],
     ['Detected', detected && clock.dated(detected)],
     ['Resolved', resolved && clock.dated(resolved)],
     ['Duration', started && resolved && duration(started, resolved)],
   ];
   return rows.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
+}
+
+/** Who opened it and when they did, which may be after it began; of a write-up only who. */
+function declared({ by, at, recordedAt }: Opening, clock: ReportContext['clock']): string {
+  if (diffMs(at, recordedAt) > DAY) return by.name;
+  return `${by.name}, ${clock.dated({ at: recordedAt, precision: 'exact' })}`;
 }
 
 /** `Drill` and `Private`, where it is one. */
