@@ -13,7 +13,7 @@ import { unpackOpening } from './carried-opening';
 import { carryOut, close, type Order, originOf } from './carry-out';
 import { replyTo } from './command-desk';
 import type { ButtonRequest, Reply } from './desk';
-import { reportSteps } from './effects';
+import { pictureStep, reportSteps } from './effects';
 import { momentsForm } from './forms/moments';
 import { isSayable, sayForm } from './forms/say';
 import { startForm } from './forms/start';
@@ -68,6 +68,7 @@ const buttons: Readonly<Record<string, Button>> = {
   reopen: (press) => command(press, 'reopen', ''),
   'reopen-and-do': reopenAndDo,
   'post-again': postAgain,
+  'post-picture': postPicture,
   archive,
   join,
   'action-done': (press) => command(press, 'done', press.rest),
@@ -226,6 +227,12 @@ async function postAgain({ room, person, incident }: Press): Promise<Reply> {
   await queue(room, incident.id, reportSteps(incident.state.version, thisMinute(room)));
   room.deps.log.info({ incidentId: incident.id, by: person.id }, 'the report is posted again');
   return say('The report is on its way to the channel.');
+}
+
+async function postPicture({ room, incident }: Press): Promise<Reply> {
+  const { version } = incident.state;
+  await queue(room, incident.id, [pictureStep(version, `asked:${version}`)]);
+  return say('The picture of the timeline is on its way to the channel.');
 }
 
 async function archive({ room, person, incident }: Press): Promise<Reply> {

@@ -72,11 +72,16 @@ export function reportSteps(version: number, edition = ''): readonly NewStep[] {
   const which = edition === '' ? `${version}` : `${version}@${edition}`;
   return [
     step(`result:${which}`, 'post-result', { version }),
-    step(`picture:${which}`, 'upload-picture', { version }),
+    pictureStep(version, which),
     step(`report:${which}`, 'post-report', { version }),
     step(`file:${which}:md`, 'upload-report', { version, format: 'md' }),
     step(`file:${which}:html`, 'upload-report', { version, format: 'html' }),
   ];
+}
+
+/** The picture of the timeline as of entry `version`. */
+export function pictureStep(version: number, which: string): NewStep {
+  return step(`picture:${which}`, 'upload-picture', { version });
 }
 
 /** The steps that recorded entries call for, in order. */

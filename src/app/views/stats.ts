@@ -13,18 +13,41 @@ export function statsMessage(rows: readonly IncidentRow[], days: number): Messag
     summary,
     pieces: [
       { piece: 'text', lines: [[{ bold: summary }]] },
-      ...section('By severity', bySeverity(rows)),
+      { piece: 'pre', text: bars(rows) },
       ...section('How long (median, 90th percentile)', durations(rows)),
+      ...levelsOf(rows).flatMap(({ level, own }) => section(`How long: ${level}`, durations(own))),
     ],
   };
 }
 
-function bySeverity(rows: readonly IncidentRow[]): readonly Line[] {
-  const levels = [...severities, undefined];
-  return levels.flatMap((level) => {
-    const count = rows.filter((row) => row.severity === level).length;
-    return count === 0 ? [] : [[`${level ?? 'no severity'}: ${count}`]];
-  });
+interface Level {
+  readonly level: string;
+  readonly own: readonly IncidentRow[];
+}
+
+/** The severities there are, the worst first. */
+function levelsOf(rows: readonly IncidentRow[]): readonly Level[] {
+  return [...severities, undefined]
+    .map((level) => ({
+      level: level ?? 'no severity',
+      own: rows.filter((row) => row.severity === level),
+    }))
+    .filter(({ own }) => own.length > 0);
+}
+
+const longestBar = 30;
+
+/** How many of each severity, as bars in a fixed-width font. */
+function bars(rows: readonly IncidentRow[]): string {
+  const levels = levelsOf(rows);
+  const most = Math.max(...levels.map(({ own }) => own.length));
+  const width = Math.max(...levels.map(({ level }) => level.length));
+  return levels
+    .map(({ level, own }) => {
+      const bar = '█'.repeat(Math.max(1, Math.round((own.length / most) * longestBar)));
+      return `${level.padEnd(width)}  ${bar} ${own.length}`;
+    })
+    .join('\n');
 }
 
 function durations(rows: readonly IncidentRow[]): readonly Line[] {

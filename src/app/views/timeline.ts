@@ -4,7 +4,7 @@ import { type StandingEntry, standing } from '../../domain/standing';
 import { dateIn } from '../../domain/time/format';
 import type { Line, Message } from '../../report/message';
 import type { IncidentInHand } from '../incident-in-hand';
-import { nameOf } from '../names';
+import { nameOf, packValue } from '../names';
 import { entryLine } from './lines';
 
 /** One screen holds about this many entries; the report has all of them. */
@@ -26,6 +26,17 @@ export function timelineMessage(incident: IncidentInHand, zone: string): Message
     pieces: [
       { piece: 'text', lines: [[{ bold: summary }], ...more] },
       { piece: 'bullets', items: lines },
+      // Slack shows a picture only where it is shared, so a private answer can but offer it.
+      {
+        piece: 'buttons',
+        buttons: [
+          {
+            action: 'post-picture',
+            label: 'Picture to the channel',
+            value: packValue(incident.id),
+          },
+        ],
+      },
     ],
   };
 }
