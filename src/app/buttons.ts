@@ -21,7 +21,7 @@ import { updateForm } from './forms/update';
 import type { IncidentInHand } from './incident-in-hand';
 import { muteReminder } from './mute-reminder';
 import { channelSpan, labelOf, nameOf, unpackValue } from './names';
-import { openIncident } from './opening';
+import { guestsDoNotStart, openIncident } from './opening';
 import { receipt, refusalReply, say } from './replies';
 import type { Room } from './room';
 import { show } from './show';
@@ -99,8 +99,7 @@ export async function press(room: Room, request: ButtonRequest): Promise<Reply> 
 }
 
 function startPressed(person: PersonRecord, channelId: string): Reply {
-  if (person.isGuest)
-    return say('Guests cannot start an incident: ask a full member of the workspace.');
+  if (person.isGuest) return guestsDoNotStart();
   return { kind: 'form', form: startForm({}, channelId) };
 }
 

@@ -16,7 +16,7 @@ import { pasteForm } from './forms/paste';
 import { startForm } from './forms/start';
 import { updateForm } from './forms/update';
 import type { IncidentInHand } from './incident-in-hand';
-import { openIncident } from './opening';
+import { guestsDoNotStart, openIncident } from './opening';
 import { refusalReply, say } from './replies';
 import type { Room } from './room';
 import { show } from './show';
@@ -104,8 +104,7 @@ async function giveLoose(
     return show(room.deps, outcome, { person, channelId }, undefined);
   }
   if ('ask' in outcome) {
-    if (person.isGuest)
-      return say('Guests cannot start an incident: ask a full member of the workspace.');
+    if (person.isGuest) return guestsDoNotStart();
     return { kind: 'form', form: startForm(outcome.draft ?? {}, channelId) };
   }
   if ('close' in outcome) throw new Error(`${command.name} closes without an incident`);

@@ -31,8 +31,9 @@ export async function openIncident(
   inLane: <T>(key: string, work: () => Promise<T>) => Promise<T>,
   order: OpeningOrder,
 ): Promise<Reply> {
-  const problem = problemWith(order);
-  if (problem !== undefined) return say(problem);
+  if (order.person.isGuest) return guestsDoNotStart(order.opening.title);
+  const problem = titleProblem(order.opening.title);
+  if (problem !== undefined) return notOpened(problem, order.opening.title);
   // One at a time for a workspace, so that the same command sent twice finds the first one's incident.
   return inLane(`open ${order.person.workspaceId}`, async () => {
     const open = await deps.incidents.list(order.person.workspaceId, { open: true, limit: 200 });
@@ -41,9 +42,9 @@ export async function openIncident(
     const occupied =
       order.opening.usesThisChannel && open.find((row) => row.channelId === order.channelId);
     if (occupied) {
-      return say(
-        `This channel is ${incidentLabel(occupied.number)}'s already: leave out --here, or close that one first.`,
-      );
+      const label = incidentLabel(occupied.number);
+      const problem = `This channel is ${label}'s already: leave out --here, or close that one first.`;
+      return notOpened(problem, order.opening.title);
     }
     const alike = order.isSure ? undefined : await findAlike(deps, open, order);
     if (alike !== undefined) return askWhichOne(alike, order, deps.clock.now());
@@ -58,12 +59,16 @@ export async function openIncident(
   });
 }
 
-function problemWith({ person, opening }: OpeningOrder): string | undefined {
-  if (person.isGuest) {
-    return 'Guests cannot start an incident: ask a full member of the workspace to type /incident start.';
-  }
-  const problem = titleProblem(opening.title);
-  return problem === undefined ? undefined : `${problem} You wrote: ${opening.title}`;
+/** Who may start one, with the title given back where there was one. */
+export function guestsDoNotStart(title = ''): Reply {
+  return notOpened(
+    'Guests cannot start an incident: ask a full member of the workspace to type /incident start.',
+    title,
+  );
+}
+
+function notOpened(problem: string, title: string): Reply {
+  return say(problem, [[problem], ...(title === '' ? [] : [['You wrote: ', title]])]);
 }
 
 function originFor({ person, source, message, permalink }: OpeningOrder): Origin {

@@ -8,6 +8,7 @@ import type { Reply, ShortcutRequest } from './desk';
 import { markForm } from './forms/mark';
 import { startForm } from './forms/start';
 import { decideMark, type MarkedMessage, markedMessage, markOrigin } from './marking';
+import { guestsDoNotStart } from './opening';
 import { receipt, refusalReply, say } from './replies';
 import type { Room } from './room';
 
@@ -34,10 +35,6 @@ export async function takeShortcut(room: Room, request: ShortcutRequest): Promis
   if (kind === undefined)
     return say(`There is no shortcut ${shortcut}: reinstall the app from its manifest.`);
   return mark(room, kind, person, marked, message);
-}
-
-function guestsDoNotStart(): Reply {
-  return say('Guests cannot start an incident: ask a full member of the workspace.');
 }
 
 function startFrom(person: PersonRecord, { ref, text, permalink }: MarkedMessage): Reply {
