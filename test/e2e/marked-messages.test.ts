@@ -1,5 +1,6 @@
 import { type BotForTest, startBotForTest } from '../helpers/bot';
 import { type IncidentRoom, openRoom } from '../helpers/incident-room';
+import { marksIn } from '../helpers/marks-in-room';
 import { type Person, personIn } from '../helpers/person';
 import { tinyPng } from '../helpers/tiny-png';
 
@@ -26,37 +27,10 @@ beforeEach(async () => {
   channel = room.channel;
 });
 
-interface Standing {
-  readonly kind: string;
-  readonly text: string;
-}
-
-/** The entries made from a message, oldest first. */
-function madeFrom(ts: string): readonly Standing[] {
-  return bot.rows('select kind, text from timeline_entries where message_ts = ? order by seq', ts);
-}
-
-function entryKinds(): readonly string[] {
-  return room.entries().map(({ kind }) => kind);
-}
-
-async function recorded(kind: string, times = 1): Promise<void> {
-  await bot.workspace.waitFor(
-    `${times} ${kind}`,
-    () => entryKinds().filter((one) => one === kind).length >= times,
-  );
-  await bot.settled();
-}
-
-function ticks(ts: string): readonly string[] {
-  const message = bot.workspace.messages(channel).find((one) => one.ts === ts);
-  const reactions = (message?.reactions ?? []) as readonly { name: string; users: string[] }[];
-  return reactions.find(({ name }) => name === 'white_check_mark')?.users ?? [];
-}
-
-async function ticked(ts: string): Promise<void> {
-  await bot.workspace.waitFor('the tick', () => ticks(ts).length > 0);
-}
+const { madeFrom, recorded, ticks, ticked } = marksIn(
+  () => bot,
+  () => room,
+);
 
 /** The report so far, in one text. */
 function preview(who: Person): Promise<string> {

@@ -1,6 +1,7 @@
 import type { Json } from '../../src/local-slack/types';
 import { type BotForTest, startBotForTest } from '../helpers/bot';
 import { type IncidentRoom, openRoom } from '../helpers/incident-room';
+import { marksIn } from '../helpers/marks-in-room';
 import { type Person, personIn } from '../helpers/person';
 import { blocksWords, wordsOf } from '../helpers/shown';
 
@@ -27,37 +28,10 @@ beforeEach(async () => {
   channel = room.channel;
 });
 
-interface Standing {
-  readonly kind: string;
-  readonly text: string;
-}
-
-/** The entries made from a message, oldest first. */
-function madeFrom(ts: string): readonly Standing[] {
-  return bot.rows('select kind, text from timeline_entries where message_ts = ? order by seq', ts);
-}
-
-function entryKinds(): readonly string[] {
-  return room.entries().map(({ kind }) => kind);
-}
-
-async function recorded(kind: string, times = 1): Promise<void> {
-  await bot.workspace.waitFor(
-    `${times} ${kind}`,
-    () => entryKinds().filter((one) => one === kind).length >= times,
-  );
-  await bot.settled();
-}
-
-function ticks(ts: string): readonly string[] {
-  const message = bot.workspace.messages(channel).find((one) => one.ts === ts);
-  const reactions = (message?.reactions ?? []) as readonly { name: string; users: string[] }[];
-  return reactions.find(({ name }) => name === 'white_check_mark')?.users ?? [];
-}
-
-async function ticked(ts: string): Promise<void> {
-  await bot.workspace.waitFor('the tick', () => ticks(ts).length > 0);
-}
+const { madeFrom, recorded, ticked } = marksIn(
+  () => bot,
+  () => room,
+);
 
 /** The time of day in Berlin at which a message was posted. */
 function berlin(ts: string): string {

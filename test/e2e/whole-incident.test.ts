@@ -233,7 +233,7 @@ describe('Correcting and reading', () => {
     expect(views.show).toContain(`${label}: Ovens stay cold`);
     expect(views.list).toContain('Ovens stay cold');
     expect(views.search).toContain(label);
-    expect(views.stats).toContain('sev2: ');
+    expect(views.stats).toContain('sev2  ');
     expect(views.help).toContain('/incident escalate "database team" writes are stuck');
     expect(publicWords(channel)).not.toContain('The report so far.');
   });
