@@ -1,5 +1,6 @@
-import { evolve, isCorrection, isHousekeeping, type TimelineEntry } from './entries';
+import { evolve, isCorrection, kindOf, type TimelineEntry } from './entries';
 import { type IncidentState, initialState } from './incident-state';
+import { isWrittenAfterwards } from './moments';
 import { standing } from './standing';
 
 /** The state that a whole log amounts to. Never throws for a log of known kinds. */
@@ -26,8 +27,17 @@ export function resume(
 
 function step(state: IncidentState, entry: TimelineEntry): IncidentState {
   const next = evolve(state, entry);
-  const isTold = entry.meta.source !== 'system' && !isHousekeeping(entry);
-  return isTold ? { ...next, lastMoment: entry.meta.at } : next;
+  return tellsTheTime(next, entry) ? { ...next, lastMoment: entry.meta.at } : next;
+}
+
+/**
+ * Whether the next clock time may be read against this entry's. Lessons and the like happen at no time of the
+ * incident's, and in a write-up what was recorded without a time of its own happened long before.
+ */
+function tellsTheTime(state: IncidentState, entry: TimelineEntry): boolean {
+  const { source, at, recordedAt } = entry.meta;
+  if (source === 'system' || kindOf(entry).facet !== 'timeline') return false;
+  return at !== recordedAt || !isWrittenAfterwards(state);
 }
 
 type Numbered = IncidentState['numbered'];

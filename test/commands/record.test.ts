@@ -219,3 +219,25 @@ describe('once the incident is over', () => {
     });
   });
 });
+
+describe('in a write-up, a clock time without a date is near the entry before it', () => {
+  const longAgo = { at: '2023-10-15T12:45:00.000Z', recordedAt: '2026-11-19T10:00:00.000Z' };
+  const justNow = { at: '2026-11-19T10:05:00.000Z', recordedAt: '2026-11-19T10:05:00.000Z' };
+  const [kind, payload] = opening();
+  const begun: EntryDraft = [
+    kind,
+    payload,
+    { at: '2023-10-15T10:30:00.000Z', recordedAt: longAgo.recordedAt },
+  ] as EntryDraft;
+  const afterwards = { moment: exactly('2023-10-15T14:00:00.000Z') };
+
+  test.each<[string, EntryDraft]>([
+    ['a lesson between the two', ['lesson-learned', { category: 'other', text: 'x' }, justNow]],
+    ['an action item', ['action-added', { action: 'A1', text: 'x' }, justNow]],
+    ['a note for which no time was given', ['note', { text: 'x' }, justNow]],
+  ])('also after %s', (_what, between) => {
+    const outcome = given(begun, ['resolved', { text: '' }, longAgo], between).when('note 14:00 x');
+
+    expect(outcome).toMatchObject({ entries: [afterwards] });
+  });
+});
