@@ -1,7 +1,8 @@
 import type { View } from '../commands/outcome';
 import { addMs, DAY } from '../domain/time/instant';
-import type { IncidentRow } from '../ports/incident-store';
+import type { IncidentId, IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
+import { surfaceNames } from '../ports/surfaces';
 import type { Message } from '../report/message';
 import { maySee } from './access';
 import type { Deps } from './deps';
@@ -70,12 +71,23 @@ async function showOne(
     case 'summary':
       return summaryMessage(incident, zone, now);
     default: {
-      const waiting = await deps.outbox.problems(incident.id);
-      const problems = waiting.map(({ kind, problem }) => `${kind}: ${problem}`);
+      const problems = await problemsOf(deps, incident.id);
       const isHere = incident.state.channel?.id === channelId;
       return stateMessage({ incident, zone, now, problems, isHere });
     }
   }
+}
+
+/** What Slack was to do and has not: effects, and what should show the record. */
+async function problemsOf({ outbox, surfaces }: Deps, id: IncidentId): Promise<readonly string[]> {
+  const steps = await outbox.problems(id);
+  const rows = await Promise.all(surfaceNames.map((name) => surfaces.get(id, name)));
+  return [
+    ...steps.map(({ kind, problem }) => `${kind}: ${problem}`),
+    ...rows.flatMap((row) =>
+      row?.problem === undefined ? [] : [`${row.surface}: ${row.problem}`],
+    ),
+  ];
 }
 
 async function search(deps: Deps, words: readonly string[], reader: Reader): Promise<Message> {

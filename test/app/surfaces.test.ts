@@ -1,5 +1,5 @@
 import { ChatError } from '../../src/ports/chat';
-import { type FrontOfficeForTest, openOffice, wordsIn } from '../helpers/front-office';
+import { type FrontOfficeForTest, openOffice, said, wordsIn } from '../helpers/front-office';
 
 let office: FrontOfficeForTest;
 beforeEach(() => {
@@ -171,4 +171,16 @@ test('an archived channel is left alone', async () => {
   await office.settle();
 
   expect(count('edit')).toBeLessThan(5);
+});
+
+test('what Slack refuses to show is said in the state, with its cause', async () => {
+  const channel = await office.open();
+  office.chat.failNext('setTopic', new ChatError('missing_scope', 'conversations.setTopic', false));
+  await office.type('status monitoring', 'dana', channel);
+  office.clock.advance(5_000);
+  await office.work();
+
+  expect(said(await office.type('', 'dana', channel))).toContain(
+    'topic: conversations.setTopic: missing_scope',
+  );
 });
