@@ -1,10 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import type { LocalWorkspace } from '../src/local-slack/types';
-import { startLocalWorkspace } from '../src/local-slack/workspace';
+import type { Channel, LocalWorkspace } from '../src/local-slack/types';
+import { openIncidents, secrets, startBotInWorkspace } from './bot-in-workspace';
 import { type Child, startChild } from './child';
 import {
   connections,
@@ -30,61 +27,24 @@ const incidentTitles = [
 export const commandsAgainstBolt: Row = {
   title: `/incident note over signed HTTP, ${connections} connections, ${incidentTitles.length} incidents; the peer is Bolt alone, which only acknowledges`,
   async run() {
-    const folder = await mkdtemp(join(tmpdir(), 'hindsight-bench-'));
-    const workspace = await startLocalWorkspace({ manifest: 'manifest.yml', withoutPage: true });
+    const { workspace, database, bot, close } = await startBotInWorkspace();
     const children: Child[] = [];
     try {
-      const database = join(folder, 'bench.db');
-      const bot = await startBot(workspace, database);
-      children.push(bot);
       const peer = await startChild('bench/bare-bolt.ts', secrets(workspace), /^(http\S+)$/);
       children.push(peer);
-      const channels = await openIncidents(workspace, bot.address);
+      const channels = await openIncidents(workspace, incidentTitles, isPinned);
       const nextNotes = noteWriter(workspace, channels);
       const { ours, theirs } = await measure(bot.address, peer.address, nextNotes);
       await bot.kill();
       return figures(ours, theirs, countKept(database, ours));
     } finally {
       await Promise.all(children.map((child) => child.kill()));
-      await workspace.close();
-      await rm(folder, { recursive: true, force: true });
+      await close();
     }
   },
 };
 
-function secrets({ botToken, signingSecret }: LocalWorkspace) {
-  return { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret };
-}
-
-function startBot(workspace: LocalWorkspace, database: string): Promise<Child> {
-  const env = {
-    ...secrets(workspace),
-    SLACK_API_URL: workspace.apiUrl,
-    DATABASE_URL: `file:${database}`,
-    HOST: '127.0.0.1',
-    PORT: '0',
-  };
-  return startChild('src/main.ts', env, /requests from Slack at (http\S+\/slack\/events)/);
-}
-
-/** Opens the incidents as a person would; returns the ids of their channels. */
-async function openIncidents(
-  workspace: LocalWorkspace,
-  address: string,
-): Promise<readonly string[]> {
-  workspace.deliverTo(address);
-  const [person] = workspace.people();
-  if (person === undefined) throw new Error('the workspace has nobody in it');
-  for (const title of incidentTitles) {
-    await workspace.as(person.id).command('general', `/incident start ${title}`);
-  }
-  return workspace.waitFor('the channels of the incidents', () => {
-    const own = workspace
-      .channels()
-      .filter(({ name, pins }) => name.startsWith('inc-') && pins.length > 0);
-    return own.length === incidentTitles.length && own.map((channel) => channel.id);
-  });
-}
+const isPinned = ({ pins }: Channel) => pins.length > 0;
 
 interface Note {
   readonly text: string;

@@ -1,22 +1,25 @@
 import { cpus } from 'node:os';
 import { commandsAgainstBolt } from './commands-against-bolt';
 import type { Figure, Row } from './row';
+import { surfaces } from './surfaces';
 import { timelinePicture } from './timeline-picture';
 
 /** Everything that is measured, in the order of the table. */
-const rows: readonly Row[] = [commandsAgainstBolt, timelinePicture];
+const rows: readonly Row[] = [commandsAgainstBolt, timelinePicture, ...surfaces];
 
+/** With an argument, only the rows whose title has it. */
 async function main(): Promise<void> {
+  const [, , wanted = ''] = process.argv;
   const processors = cpus();
   print(`Node ${process.version}, ${processors.length} × ${processors[0]?.model ?? 'unknown'}`);
-  for (const row of rows) {
+  for (const row of rows.filter(({ title }) => title.includes(wanted))) {
     print(`\n${row.title}`);
     print(tableOf(await row.run()));
   }
 }
 
 function tableOf(figures: readonly Figure[]): string {
-  const heads = { what: '', ours: 'Hindsight', peers: 'peer', result: '' };
+  const heads = { what: '', ours: 'Hindsight', peers: 'peer or limit', result: '' };
   const lines = [heads, ...figures].map(({ what, ours, peers, result }) => [
     what,
     ours,

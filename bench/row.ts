@@ -2,6 +2,7 @@
 export interface Figure {
   readonly what: string;
   readonly ours: string;
+  /** The peer's, or the limit. */
   readonly peers: string;
   /** Ours by the peer's, or a count that speaks for itself. */
   readonly result: string;

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Channel, LocalWorkspace } from '../src/local-slack/types';
+import { startLocalWorkspace } from '../src/local-slack/workspace';
+import { type Child, startChild } from './child';
+
+/** The bot as it is run, in a process of its own, in a workspace of this process. */
+export interface BotInWorkspace {
+  readonly workspace: LocalWorkspace;
+  /** Path of the SQLite file. */
+  readonly database: string;
+  readonly bot: Child;
+  close(): Promise<void>;
+}
+
+/** Starts both; requests go to the bot by signed HTTP. `enforceTiers`: the workspace refuses calls as Slack would. */
+export async function startBotInWorkspace({ enforceTiers = false } = {}): Promise<BotInWorkspace> {
+  const folder = await mkdtemp(join(tmpdir(), 'hindsight-bench-'));
+  const database = join(folder, 'bench.db');
+  const workspace = await startLocalWorkspace({
+    manifest: 'manifest.yml',
+    withoutPage: true,
+    enforceTiers,
+  });
+  let bot: Child | undefined;
+
+  async function close(): Promise<void> {
+    await bot?.kill();
+    await workspace.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  try {
+    bot = await startBot(workspace, database);
+    workspace.deliverTo(bot.address);
+    return { workspace, database, bot, close };
+  } catch (err) {
+    await close();
+    throw err;
+  }
+}
+
+/** What an app is given to speak with the workspace. */
+export function secrets({ botToken, signingSecret }: LocalWorkspace) {
+  return { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret };
+}
+
+function startBot(workspace: LocalWorkspace, database: string): Promise<Child> {
+  const env = {
+    ...secrets(workspace),
+    SLACK_API_URL: workspace.apiUrl,
+    DATABASE_URL: `file:${database}`,
+    HOST: '127.0.0.1',
+    PORT: '0',
+  };
+  return startChild('src/main.ts', env, /requests from Slack at (http\S+\/slack\/events)/);
+}
+
+/**
+ * Opens the incidents as a person would; returns the ids of their channels once each of them `isReady`. Throws where
+ * that takes longer than `timeoutMs`.
+ */
+export async function openIncidents(
+  workspace: LocalWorkspace,
+  titles: readonly string[],
+  isReady: (channel: Channel) => boolean,
+  timeoutMs?: number,
+): Promise<readonly string[]> {
+  const [person] = workspace.people();
+  if (person === undefined) throw new Error('the workspace has nobody in it');
+  for (const title of titles) {
+    await workspace.as(person.id).command('general', `/incident start ${title}`);
+  }
+  return workspace.waitFor(
+    'the channels of the incidents',
+    () => {
+      const own = workspace.channels().filter(({ name }) => name.startsWith('inc-'));
+      return own.length === titles.length && own.every(isReady) && own.map((channel) => channel.id);
+    },
+    timeoutMs,
+  );
+}
