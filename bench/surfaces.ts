@@ -7,7 +7,9 @@ import type { Figure, Row } from './row';
 
 const openingMs = 120_000;
 const patienceMs = 60_000;
-const title = 'surfaces (card and canvas)';
+/** Slack is farther away than this machine. */
+const answerMs = 300;
+const title = `surfaces (card and canvas; Slack answers in ${answerMs} ms)`;
 
 const inQuiet: Row = {
   title: `${title}, one entry in a quiet incident`,
@@ -69,6 +71,7 @@ async function inOpenIncidents(
     const channels = await openIncidents(running.workspace, titles, isComplete, openingMs);
     await somebody(running.workspace).openHome();
     await untilShown(running.database);
+    running.workspace.fault({ kind: 'slow', delayMs: answerMs });
     return await work(running, channels);
   } finally {
     await running.close();

@@ -12,8 +12,8 @@ import { surfaces } from './surfaces';
 const leaseMs = 2 * MINUTE;
 const atOnce = 10;
 
-/** The first change shows at once; further ones wait this long and go together. */
-const gatherMs = 2_700;
+/** The first change shows at once; further ones go together this long after the last call began, however slow Slack is. */
+const gatherMs = 2_300;
 
 /** The loop that keeps the surfaces current, with the room it has for calls. */
 export interface SurfaceKeeper {
@@ -86,8 +86,8 @@ async function showIfChanged(
     return;
   }
   const chat = deps.chats.of(workspaceId);
-  const ref = await showing.show({ deps, chat, channelId, incident, row });
   const nextAt = addMs(deps.clock.now(), gatherMs);
+  const ref = await showing.show({ deps, chat, channelId, incident, row });
   await deps.surfaces.shown(incidentId, name, {
     version,
     digest,
