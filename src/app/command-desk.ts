@@ -3,6 +3,7 @@ import { firstWord } from '../commands/args';
 import type { Command } from '../commands/define-command';
 import { plainWords } from '../commands/markup';
 import { refuse } from '../domain/decision';
+import { addMs } from '../domain/time/instant';
 import { incidentLabel } from '../domain/titles';
 import type { Source } from '../domain/vocabulary';
 import type { IncidentRow } from '../ports/incident-store';
@@ -10,6 +11,7 @@ import type { PersonRecord } from '../ports/people';
 import type { Form } from '../report/message';
 import { maySee } from './access';
 import { carryOut, type Result, runLoose } from './carry-out';
+import type { Deps } from './deps';
 import type { CommandRequest, Reply } from './desk';
 import { momentsForm } from './forms/moments';
 import { pasteForm } from './forms/paste';
@@ -65,10 +67,30 @@ async function findRow(
 ): Promise<IncidentRow | undefined> {
   const row =
     number === undefined
-      ? await deps.incidents.findByChannel(workspaceId, channelId)
+      ? await rowOfChannel(deps, workspaceId, channelId)
       : await deps.incidents.find(workspaceId, number);
   if (row === undefined || !(await maySee(deps.chats, person, row, channelId))) return undefined;
   return row;
+}
+
+const waitForLinkMs = 1_000;
+const makingTakesMs = 30_000;
+const lookEveryMs = 50;
+
+/** Slack shows a new channel to people before the bot has heard that it was made: then this waits a moment. */
+async function rowOfChannel(
+  { incidents, clock }: Deps,
+  workspaceId: string,
+  channelId: string,
+): Promise<IncidentRow | undefined> {
+  const since = addMs(clock.now(), -makingTakesMs);
+  for (let waited = 0; ; waited += lookEveryMs) {
+    const row = await incidents.findByChannel(workspaceId, channelId);
+    if (row !== undefined || waited >= waitForLinkMs) return row;
+    const open = await incidents.list(workspaceId, { open: true, since, limit: 50 });
+    if (open.every((one) => one.channelId !== undefined)) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
 }
 
 async function nothingAsked(
