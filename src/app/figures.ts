@@ -1,5 +1,6 @@
+import { between } from '../domain/moments';
 import { formatDuration } from '../domain/time/format';
-import { diffMs, type Iso } from '../domain/time/instant';
+import type { Iso } from '../domain/time/instant';
 import type { IncidentRow } from '../ports/incident-store';
 
 /** Median and 90th percentile of the incidents for which a duration is known, in milliseconds. */
@@ -11,14 +12,8 @@ export interface Spread {
 
 /** `2 h 15 min`, or undefined where an end is missing or they are the wrong way round. */
 export function durationBetween(from: Iso | undefined, to: Iso | undefined): string | undefined {
-  const ms = msBetween(from, to);
+  const ms = between(from, to);
   return ms === undefined ? undefined : formatDuration(ms);
-}
-
-function msBetween(from: Iso | undefined, to: Iso | undefined): number | undefined {
-  if (from === undefined || to === undefined) return undefined;
-  const ms = diffMs(from, to);
-  return ms < 0 ? undefined : ms;
 }
 
 /** How long something took over several incidents; undefined where it is known for none. */
@@ -27,7 +22,7 @@ export function spread(
   from: (row: IncidentRow) => Iso | undefined,
   to: (row: IncidentRow) => Iso | undefined,
 ): Spread | undefined {
-  const known = rows.flatMap((row) => msBetween(from(row), to(row)) ?? []).sort((a, b) => a - b);
+  const known = rows.flatMap((row) => between(from(row), to(row)) ?? []).sort((a, b) => a - b);
   if (known.length === 0) return undefined;
   return { count: known.length, medianMs: percentile(known, 0.5), p90Ms: percentile(known, 0.9) };
 }

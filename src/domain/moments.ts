@@ -1,5 +1,5 @@
 import { inOrder, latest, latestChange } from './history';
-import type { IncidentState, RoleChange, StatusChange } from './incident-state';
+import type { IncidentState, RoleChange, Statement, StatusChange } from './incident-state';
 import type { PersonRef } from './person';
 import { DAY, diffMs, type Iso } from './time/instant';
 import type { Severity, Status } from './vocabulary';
@@ -75,7 +75,7 @@ export function keyMoments(state: IncidentState): KeyMoments {
     started: startedAt(state),
     detected,
     responded: respondedAt(state),
-    identified: identifiedAt(state),
+    identified: identification(state)?.at,
     resolved: resolvedAt(state),
   };
   return Object.fromEntries(Object.entries(moments).filter(([, at]) => at !== undefined));
@@ -90,11 +90,16 @@ export function startedAt(state: IncidentState): Iso | undefined {
 
 /** The beginning of the last stretch in which it was resolved; missing while it is not. */
 export function resolvedAt(state: IncidentState): Iso | undefined {
+  return resolution(state)?.at;
+}
+
+/** The change that began the last stretch in which it was resolved; missing while it is not. */
+export function resolution(state: IncidentState): StatusChange | undefined {
   const ordered = inOrder(state.statuses.slice(lastReopening(state.statuses) + 1));
-  let since: Iso | undefined;
+  let since: StatusChange | undefined;
   for (const change of ordered) {
     if (change.value === 'closed') continue;
-    since = change.value === 'resolved' ? (since ?? change.at) : undefined;
+    since = change.value === 'resolved' ? (since ?? change) : undefined;
   }
   return since;
 }
@@ -118,13 +123,13 @@ function respondedAt(state: IncidentState): Iso | undefined {
   return earliest([...acknowledged, ...led.map((one) => one.at)]);
 }
 
-/** When the cause was known: somebody said `identified`, or a hypothesis was confirmed. */
-function identifiedAt(state: IncidentState): Iso | undefined {
-  const said = state.statuses.filter((one) => one.value === 'identified').map((one) => one.at);
+/** What made the cause known: somebody said `identified`, or a hypothesis that still stands was confirmed. */
+export function identification(state: IncidentState): Statement | undefined {
+  const said = state.statuses.filter((one) => one.value === 'identified');
   const confirmed = state.hypotheses
     .filter((one) => one.state === 'confirmed')
-    .flatMap((one) => latestChange(one.course.filter((s) => s.step === 'confirmed'))?.at ?? []);
-  return earliest([...said, ...confirmed]);
+    .flatMap((one) => latestChange(one.course.filter((s) => s.step === 'confirmed')) ?? []);
+  return inOrder<Statement>([...said, ...confirmed])[0];
 }
 
 function earliest(moments: readonly Iso[]): Iso | undefined {

@@ -67,6 +67,22 @@ test('one that is on record is moved, not said twice', async () => {
   ]);
 });
 
+test('of a cause confirmed twice, the confirmation that counts is moved', async () => {
+  await office.submit(await ask(), pick('started', '10:00'));
+  for (const text of [
+    'hypothesis 10:05 x',
+    'confirm H1 10:10 y',
+    'reopen H1',
+    'confirm H1 10:40 z',
+  ]) {
+    await office.type(text, 'dana', channel);
+  }
+
+  await office.submit(await ask(), pick('identified', '10:35'));
+
+  expect(await moments()).toMatchObject({ identified: '2026-11-19T10:35:00.000Z' });
+});
+
 test.each([
   [{ 'detected-date': '2026-11-19' }, 'detected-time'],
   [{ 'detected-time': '10:00' }, 'detected-date'],

@@ -3,7 +3,14 @@ import { accept, type Decision } from '../../domain/decision';
 import type { NewEntry } from '../../domain/entries';
 import { inOrder } from '../../domain/history';
 import type { IncidentState } from '../../domain/incident-state';
-import { between, type KeyMoments, keyMoments, statusOf } from '../../domain/moments';
+import {
+  between,
+  identification,
+  type KeyMoments,
+  keyMoments,
+  resolution,
+  statusOf,
+} from '../../domain/moments';
 import { clockIn, dateIn, formatDuration } from '../../domain/time/format';
 import type { Iso } from '../../domain/time/instant';
 import { readLeadingTime } from '../../domain/time/leading-time';
@@ -184,23 +191,8 @@ function changesFor(state: IncidentState, changed: Changed): readonly NewEntry[]
       'identified',
       (moment) =>
         entry('status-changed', { from: statusOf(state), to: 'identified', text: '' }, moment),
-      identifiedBy(state),
+      identification(state)?.seq,
     ),
-    ...at('resolved', (moment) => entry('resolved', { text: '' }, moment), resolvedBy(state)),
+    ...at('resolved', (moment) => entry('resolved', { text: '' }, moment), resolution(state)?.seq),
   ];
-}
-
-function identifiedBy(state: IncidentState): number | undefined {
-  const said = state.statuses.filter((one) => one.value === 'identified');
-  const confirmed = state.hypotheses
-    .filter((one) => one.state === 'confirmed')
-    .flatMap((one) => one.course.filter((step) => step.step === 'confirmed'));
-  return inOrder([...said, ...confirmed])[0]?.seq;
-}
-
-function resolvedBy(state: IncidentState): number | undefined {
-  const last = state.statuses.findLastIndex((one) => one.isReopening === true);
-  const ordered = inOrder(state.statuses.slice(last + 1)).filter((one) => one.value !== 'closed');
-  const lastOther = ordered.findLastIndex((one) => one.value !== 'resolved');
-  return ordered[lastOther + 1]?.seq;
 }
