@@ -2,7 +2,7 @@ import type { Command } from '../commands/define-command';
 import { entry } from '../commands/define-command';
 import { plainWords } from '../commands/markup';
 import type { Outcome, View } from '../commands/outcome';
-import type { Actor, Request } from '../commands/request';
+import type { Request } from '../commands/request';
 import type { Decision, Refusal } from '../domain/decision';
 import { accept, refuse } from '../domain/decision';
 import { initialState } from '../domain/incident-state';
@@ -17,6 +17,7 @@ import type { IncidentBook, Origin } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
 import { nameOf, packValue } from './names';
 import { receipt, refusalReply } from './replies';
+import { requestFor } from './request-for';
 import { missingMessage } from './views/close';
 
 /** A command for one incident, from whichever door: a slash command, a form, a button. */
@@ -42,28 +43,15 @@ export type Result =
   | { readonly kind: 'view'; readonly view: View }
   | { readonly kind: 'ask'; readonly ask: 'start' | 'update' | 'paste' | 'moments' };
 
-export function actorOf(person: PersonRecord): Actor {
-  const { id, name, zone, isGuest } = person;
-  return { id, name, zone, isGuest };
-}
-
 export function originOf(person: PersonRecord, source: Source): Origin {
   return { by: { id: person.id, name: person.name }, source };
 }
 
 /** Runs a command that needs no incident. */
 export function runLoose(deps: Deps, order: Omit<Order, 'incident' | 'source'>): Outcome {
-  return order.command.run(
-    {
-      now: deps.clock.now(),
-      actor: actorOf(order.person),
-      channelId: order.channelId,
-      vocabulary: deps.settings,
-      state: initialState,
-      log: [],
-    },
-    order.markup,
-  );
+  const { command, person, channelId, markup } = order;
+  const nothing = { state: initialState, log: [] };
+  return command.run(requestFor(deps, person, channelId, nothing), markup);
 }
 
 /** Runs a command on its incident and records what it decides. */
@@ -77,15 +65,8 @@ export async function carryOut(deps: Deps, book: IncidentBook, order: Order): Pr
       const isInTheWay = command.whenClosed === 'reopens' && isClosed(state);
       if (isInTheWay && !order.reopens) return { reopenFirst: true };
       if (!isInTheWay && order.reopens) return openAgain;
-      const request: Request = {
-        now: deps.clock.now(),
-        actor: actorOf(person),
-        channelId,
-        vocabulary: deps.settings,
-        state,
-        log,
-        ...(order.apart && { apart: order.apart }),
-      };
+      const told = requestFor(deps, person, channelId, { state, log });
+      const request = order.apart === undefined ? told : { ...told, apart: order.apart };
       const decided = command.run(request, markup);
       return order.reopens ? withReopening(decided) : decided;
     },

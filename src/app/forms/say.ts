@@ -8,9 +8,10 @@ import { replyTo } from '../command-desk';
 import type { FormOutcome, FormRequest } from '../desk';
 import type { IncidentInHand } from '../incident-in-hand';
 import { packValue } from '../names';
+import { requestFor } from '../request-for';
 import type { Room } from '../room';
 import { given } from './answers';
-import { readWhen, requestFor, whenField } from './when';
+import { readWhen, whenField } from './when';
 
 type Answered = (name: string) => string;
 
@@ -228,7 +229,7 @@ function apartFrom(
 ): ReturnType<typeof readWhen> | undefined {
   if (saying.readsTime) return undefined;
   if (!saying.fields.includes(whenField as Field)) return {};
-  return readWhen(given(answers, 'when'), requestFor(room, whoever, '', incident));
+  return readWhen(given(answers, 'when'), requestFor(room.deps, whoever, '', incident));
 }
 
 /** A picked person as the reference a typed command would have. */

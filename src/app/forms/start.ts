@@ -6,9 +6,10 @@ import type { PersonRecord } from '../../ports/people';
 import type { Answers, Form } from '../../report/message';
 import type { FormOutcome, FormRequest } from '../desk';
 import { openIncident } from '../opening';
+import { requestFor } from '../request-for';
 import type { Room } from '../room';
 import { given, ticked } from './answers';
-import { readWhen, requestFor, whenField } from './when';
+import { readWhen, whenField } from './when';
 
 /** Opens an incident; its title is all that is asked for. `carry` is the channel it was asked for in. */
 export function startForm(
@@ -91,7 +92,7 @@ function readOpening(room: Room, answers: Answers, person: PersonRecord, channel
   const title = given(answers, 'title').replace(/\s+/g, ' ').trim();
   if (title === '')
     return { mistakes: { title: 'A few words say what is wrong: Checkout returns errors' } };
-  const request = requestFor(room, person, channelId, { state: initialState, log: [] });
+  const request = requestFor(room.deps, person, channelId, { state: initialState, log: [] });
   const when = readWhen(given(answers, 'when'), request);
   if ('problem' in when) return { mistakes: { when: when.problem } };
   const level = severityLevel.read(given(answers, 'severity'), request);
