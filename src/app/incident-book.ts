@@ -44,8 +44,10 @@ export interface IncidentBook {
   ): Promise<IncidentInHand>;
 }
 
-/** A conflict means that another process recorded first; three in a row mean that something else is wrong. */
-const triesAfterConflict = 3;
+/** A conflict after which nothing new is found was caused by something else, and will be again. */
+const mostBarrenConflicts = 3;
+/** How often others may be first: each time, one of them has recorded something. */
+const mostConflicts = 50;
 
 /** Load, decide, record: the only place where a decision meets the store. */
 export function createIncidentBook(deps: Deps): IncidentBook {
@@ -111,16 +113,21 @@ async function recordWithRetry(
   id: IncidentId,
   wishes: readonly Wish[],
 ): Promise<readonly (() => void)[]> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      const before = shelf.get(id) ?? (await load(deps, shelf, id));
-      if (before === undefined) throw new Error(`no incident ${id}`);
-      return await recordOnce(deps, shelf, before, wishes);
-    } catch (error) {
-      if (!(error instanceof VersionConflict) || tries >= triesAfterConflict) throw error;
-      await load(deps, shelf, id);
-    }
+  let barren = 0;
+  for (let conflicts = 1; ; conflicts += 1) {
+    const before = shelf.get(id) ?? (await load(deps, shelf, id));
+    if (before === undefined) throw new Error(`no incident ${id}`);
+    const tried = await recordOnce(deps, shelf, before, wishes).catch(conflictOf);
+    if (!(tried instanceof VersionConflict)) return tried;
+    const after = await load(deps, shelf, id);
+    barren = after?.log.length === before.log.length ? barren + 1 : 0;
+    if (barren >= mostBarrenConflicts || conflicts >= mostConflicts) throw tried;
   }
+}
+
+function conflictOf(error: unknown): VersionConflict {
+  if (error instanceof VersionConflict) return error;
+  throw error;
 }
 
 /** Decides on each wish, on the incident as the one before left it, and appends it all. Returns how each ends. */
@@ -143,15 +150,23 @@ async function recordOnce(
     }
   });
   const entries = incident.log.slice(before.log.length);
-  if (entries.length > 0) {
-    await deps.incidents.append(before.id, before.log.length, {
-      entries,
-      state: incident.state,
-      steps,
-    });
-    shelf.put(incident);
+  if (entries.length === 0) {
+    await assertCurrent(deps, shelf, before);
+    return ends;
   }
+  await deps.incidents.append(before.id, before.log.length, {
+    entries,
+    state: incident.state,
+    steps,
+  });
+  shelf.put(incident);
   return ends;
+}
+
+/** What is recorded shows by itself whether it was decided on all there is; a refusal has to look. */
+async function assertCurrent(deps: Deps, shelf: Shelf, before: IncidentInHand): Promise<void> {
+  const now = await load(deps, shelf, before.id);
+  if (now?.log.length !== before.log.length) throw new VersionConflict('somebody recorded more');
 }
 
 function decideOn(
@@ -221,7 +236,9 @@ function createShelf() {
   const kept = new Map<IncidentId, IncidentInHand>();
   return {
     get: (id: IncidentId) => kept.get(id),
+    /** A log only grows: whoever comes late with less does not take the place of more. */
     put(incident: IncidentInHand): IncidentInHand {
+      if ((kept.get(incident.id)?.log.length ?? 0) > incident.log.length) return incident;
       kept.delete(incident.id);
       kept.set(incident.id, incident);
       const oldest = kept.size > keptInMemory ? kept.keys().next().value : undefined;

@@ -1,5 +1,8 @@
 import { createDesk } from '../../src/app/create-desk';
 import type { Deps } from '../../src/app/deps';
+import { createIncidentBook, type IncidentBook, type Origin } from '../../src/app/incident-book';
+import { entry } from '../../src/commands/define-command';
+import { accept, type Decision, refuse } from '../../src/domain/decision';
 import { StoreUnavailable, VersionConflict } from '../../src/ports/incident-store';
 import {
   type FrontOfficeForTest,
@@ -54,10 +57,10 @@ test('many at once, in two processes, are all on record, each once', async () =>
     ),
   );
 
-  const recorded = replies.filter(({ status }) => status === 'fulfilled').length;
   const texts = (await log()).slice(3).map(({ payload }) => JSON.stringify(payload));
-  expect(texts).toHaveLength(recorded);
-  expect(new Set(texts).size).toBe(recorded);
+  expect(replies.filter(({ status }) => status === 'rejected')).toEqual([]);
+  expect(texts).toHaveLength(20);
+  expect(new Set(texts).size).toBe(20);
 });
 
 test('a decision is made anew on what somebody else recorded meanwhile', async () => {
@@ -163,4 +166,110 @@ test('what cannot be recorded keeps nothing else off the record', async () => {
   expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   const texts = (await log()).slice(3).map(({ payload }) => payload);
   expect(texts).toEqual([{ text: 'first' }, { text: 'last' }]);
+});
+
+describe('of several decisions on the same incident', () => {
+  const id = 'T0001/1';
+  const origin: Origin = { by: { id: users.dana, name: 'Dana' }, source: 'command' };
+
+  function bookOver(change: Partial<Deps['incidents']> = {}): IncidentBook {
+    const incidents = { ...office.deps.incidents, ...change };
+    return createIncidentBook({ ...office.deps, incidents });
+  }
+
+  /** A note, unless a note with one of these texts is there. */
+  function noteUnless(book: IncidentBook, text: string, ...others: readonly string[]) {
+    return book.record<Decision>(id, origin, ({ log: before }) => {
+      const texts = before.map(({ payload }) => ('text' in payload ? payload.text : ''));
+      return texts.some((one) => others.includes(one))
+        ? refuse('unchanged', 'It is there already.')
+        : accept(entry('note', { text }));
+    });
+  }
+
+  const texts = async () =>
+    (await log()).flatMap(({ kind, payload }) =>
+      kind === 'note' && 'text' in payload ? [payload.text] : [],
+    );
+
+  test('one that is refused because of another is made anew when that one is not recorded', async () => {
+    const book = bookOver({
+      append: async (incidentId, version, recording) => {
+        if (JSON.stringify(recording.entries).includes('poison')) throw new Error('it is poison');
+        await office.deps.incidents.append(incidentId, version, recording);
+      },
+    });
+
+    const ends = await Promise.allSettled([
+      noteUnless(book, 'poison'),
+      noteUnless(book, 'instead', 'poison'),
+    ]);
+
+    expect(ends.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(await texts()).toEqual(['instead']);
+  });
+
+  test('one that throws leaves the others theirs, numbered without a gap', async () => {
+    const book = bookOver();
+
+    const ends = await Promise.allSettled([
+      noteUnless(book, 'before'),
+      book.record<Decision>(id, origin, () => {
+        throw new Error('a bug');
+      }),
+      noteUnless(book, 'after'),
+    ]);
+
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect((await log()).map(({ meta }) => meta.seq)).toEqual([1, 2, 3, 4, 5]);
+    expect(await texts()).toEqual(['before', 'after']);
+  });
+
+  test('a refusal is given on what everybody has recorded, not on what this process remembers', async () => {
+    const [here, there] = [bookOver(), bookOver()];
+    await here.load(id);
+    await noteUnless(there, 'recorded there');
+
+    const { outcome } = await here.record<Decision>(id, origin, ({ log: before }) =>
+      before.some(({ payload }) => 'text' in payload && payload.text === 'recorded there')
+        ? accept(entry('note', { text: 'seen here' }))
+        : refuse('unchanged', 'There is no such note.'),
+    );
+
+    expect(outcome.ok).toBe(true);
+    expect(await texts()).toEqual(['recorded there', 'seen here']);
+  });
+
+  test('one that others keep coming before is recorded in the end', async () => {
+    let others = 10;
+    const book = bookOver({
+      append: async (...args) => {
+        others -= 1;
+        if (others > 0) await noteUnless(bookOver(), `other ${others}`);
+        await office.deps.incidents.append(...args);
+      },
+    });
+
+    await noteUnless(book, 'patient');
+
+    expect((await texts()).filter((text) => text === 'patient')).toHaveLength(1);
+    expect(await texts()).toHaveLength(10);
+  });
+
+  test('a commit that is answered with an error is seen by whoever records next', async () => {
+    let isLost = true;
+    const book = bookOver({
+      append: async (...args) => {
+        await office.deps.incidents.append(...args);
+        if (isLost) throw new StoreUnavailable('the connection was lost', 'wait');
+      },
+    });
+    await expect(noteUnless(book, 'committed all the same')).rejects.toThrow('connection was lost');
+    isLost = false;
+
+    const { entries } = await noteUnless(book, 'next');
+
+    expect(entries.map(({ meta }) => meta.seq)).toEqual([5]);
+    expect(await texts()).toEqual(['committed all the same', 'next']);
+  });
 });
