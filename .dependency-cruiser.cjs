@@ -48,9 +48,23 @@ module.exports = {
     {
       name: 'no-adapter-from-inside',
       severity: 'error',
-      comment: 'Depend on the port; main.ts wires the adapter in.',
-      from: { path: '^src/', pathNot: '^src/(main\\.ts$|adapters/|boot/)' },
+      comment: 'Depend on the port; boot/ or the subcommand wires the adapter in.',
+      from: { path: '^src/', pathNot: '^src/(adapters|boot|cli)/' },
       to: { path: '^src/adapters/' },
+    },
+    {
+      name: 'cli-is-outermost',
+      severity: 'error',
+      comment: 'The command line calls the rest; nothing calls it but main.ts.',
+      from: { path: '^src/', pathNot: '^src/(main\\.ts$|cli/)' },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'terminal-stays-in-cli',
+      severity: 'error',
+      comment: 'Only src/cli/ reads command lines and asks questions in a terminal.',
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { path: 'node_modules/(commander|@inquirer)/' },
     },
     {
       name: 'adapters-do-not-meet',

@@ -54,7 +54,9 @@ function startBot(workspace: LocalWorkspace, database: string): Promise<Child> {
     HOST: '127.0.0.1',
     PORT: '0',
   };
-  return startChild('src/main.ts', env, /requests from Slack at (http\S+\/slack\/events)/);
+  return startChild('src/main.ts', env, /requests from Slack at (http\S+\/slack\/events)/, [
+    'start',
+  ]);
 }
 
 /**

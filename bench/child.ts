@@ -18,8 +18,9 @@ export async function startChild(
   file: string,
   env: Readonly<Record<string, string>>,
   announced: RegExp,
+  args: readonly string[] = [],
 ): Promise<Child> {
-  const child = spawn(process.execPath, ['--import', 'tsx', ...profiling(file), file], {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...profiling(file), file, ...args], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -21,7 +21,8 @@ What is set chooses how the bot is reached, and the first line it prints says wh
 
 ## Environment
 
-A variable set to nothing counts as not set.
+A file \`.env\` in the folder that the bot is started in is read too, and what the environment itself sets wins. A variable set to
+nothing counts as not set.
 
 ${tableOf(environment)}
 ## The file

@@ -5,6 +5,7 @@ import { stringify } from 'yaml';
 import { manifest } from '../src/adapters/slack/manifest';
 import { commands } from '../src/commands';
 import { commandsDocument, usageHint } from '../src/commands/docs';
+import { cliDocument } from './cli-document';
 import { configDocument } from './config-document';
 
 /** Files written from the tables in the source, by path from the root. */
@@ -12,6 +13,7 @@ const outputs: Readonly<Record<string, () => string>> = {
   'manifest.yml': () => manifestDocument(),
   'docs/commands.md': () => commandsDocument(commands),
   'docs/config.md': configDocument,
+  'docs/cli.md': cliDocument,
 };
 
 /** Writes the file, or says that it is stale. */

@@ -28,7 +28,7 @@ export interface Settings extends Vocabulary {
 
 export type MarkKind = 'timeline' | 'hypothesis' | 'escalation' | 'action';
 
-/** Everything the use cases stand on. Only ports; main.ts names the adapters. */
+/** Everything the use cases stand on. Only ports; boot/ names the adapters. */
 export interface Deps {
   readonly incidents: IncidentStore;
   readonly outbox: Outbox;

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 
-const MAIN = resolve(__dirname, '../../src/main.ts');
+const PROGRAM = resolve(__dirname, '../../bin/hindsight.js');
 
 /** The bot as a program of its own, as `npm start` runs it. */
 export interface BotProcess {
@@ -21,9 +22,10 @@ export interface Ending {
   readonly err: string;
 }
 
-/** Runs src/main.ts with these settings and no others. */
+/** Runs it with these settings and no others: in a folder without a file of settings. */
 export function runBot(settings: Readonly<Record<string, string>>): BotProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+  const child = spawn(process.execPath, [PROGRAM, 'start'], {
+    cwd: tmpdir(),
     env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,0 +1,23 @@
+import type { Example } from './define-subcommand';
+import { exitCodes } from './exit-codes';
+
+/** What follows the list of subcommands. */
+export function helpOfAll(): string {
+  const codes = Object.values(exitCodes).map(({ code, means }) => [String(code), means] as const);
+  return `
+Exit codes:
+${columns(codes)}
+
+Settings come from the environment and from .env in the working folder; see docs/config.md.
+\`hindsight <subcommand> --help\` tells more, with examples.`;
+}
+
+/** What follows the options of one subcommand. */
+export function helpOf(examples: readonly Example[]): string {
+  return `\nExamples:\n${columns(examples.map(({ line, does }) => [line, does]))}`;
+}
+
+function columns(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([first]) => first.length));
+  return rows.map(([first, second]) => `  ${first.padEnd(width)}  ${second}`).join('\n');
+}

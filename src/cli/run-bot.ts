@@ -1,0 +1,70 @@
+import { createPinoLogger } from '../adapters/log/pino-logger';
+import { type Bot, startBot } from '../boot/bot';
+import { startLocal } from '../boot/local';
+import { type Config, readConfig } from '../config';
+import type { Logger } from '../ports/logger';
+import { environmentOf } from './environment';
+import type { Outcome } from './exit-codes';
+import type { Terminal } from './terminal';
+
+/** Runs the bot until it is told to stop. Throws ConfigError, TemplateError, StoreUnavailable or ChatError for what keeps it from running. */
+export async function runBot(terminal: Terminal): Promise<Outcome> {
+  const config = readConfig(environmentOf(terminal));
+  const log = createPinoLogger(config.mode.mode === 'local' ? quieter(config) : config.logLevel);
+  process.on('unhandledRejection', (err) =>
+    log.error({ err }, 'something failed and nobody was waiting for it'),
+  );
+  let end = (_outcome: Outcome) => {};
+  const ended = new Promise<Outcome>((resolve) => {
+    end = resolve;
+  });
+  const bot = await startIn(config, log, (reason) => {
+    log.error({ err: reason }, 'Slack is out of reach for good');
+    end('failed');
+  });
+  stopOnSignals(bot, log, end);
+  terminal.out(`${greeting(config, bot.address)}\n`);
+  return ended;
+}
+
+function startIn(config: Config, log: Logger, onGone: (reason: Error) => void): Promise<Bot> {
+  const { mode, slackApiUrl, host, port } = config;
+  if (mode.mode === 'local') return startLocal(config, log, onGone);
+  return startBot(config, { mode, slackApiUrl, host, port }, log, onGone);
+}
+
+/** The first thing somebody sees is the address of the page, not log lines. */
+function quieter({ logLevel }: Config): string {
+  return logLevel === 'info' ? 'warn' : logLevel;
+}
+
+function greeting({ mode }: Config, address: string | undefined): string {
+  switch (mode.mode) {
+    case 'local':
+      return `Hindsight runs in a local workspace. Open ${address} and type /incident start in #incidents, or press “Run a demo incident”.`;
+    case 'socket':
+      return 'Hindsight is connected to Slack by Socket Mode.';
+    case 'http':
+      return `Hindsight takes requests from Slack at ${address}/slack/events.`;
+    default:
+      return mode satisfies never;
+  }
+}
+
+/** A second signal does not wait. */
+function stopOnSignals(bot: Bot, log: Logger, stopped: (outcome: Outcome) => void): void {
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      bot.stop().then(
+        () => stopped('ok'),
+        (err: unknown) => {
+          log.error({ err }, 'could not stop cleanly');
+          stopped('failed');
+        },
+      );
+    });
+  }
+}
