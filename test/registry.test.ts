@@ -10,9 +10,10 @@ import { missingFrom } from '../src/domain/missing';
 import { replay } from '../src/domain/replay';
 import { logOf, opening } from './helpers/entries';
 import { messageOf, openOffice, users, workspaceId } from './helpers/front-office';
+import { buttonActions, formNames, literals, sourceFolder } from './helpers/literals';
 import { everyKind } from './helpers/samples';
 
-const root = join(__dirname, '..', 'src');
+const root = sourceFolder;
 
 /** The files of a folder that import one of its table's makers. */
 function filesWith(folder: string, sign: string): string[] {
@@ -21,16 +22,6 @@ function filesWith(folder: string, sign: string): string[] {
     .filter((file) => readFileSync(join(root, folder, file), 'utf8').includes(sign))
     .map((file) => basename(file, '.ts'))
     .sort();
-}
-
-/** Every literal that the source gives under a name: `action: 'undo'`. */
-function literals(folder: string, pattern: RegExp): string[] {
-  const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
-  const found = files
-    .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => [...readFileSync(join(root, folder, file), 'utf8').matchAll(pattern)])
-    .map((match) => match[1] ?? '');
-  return [...new Set(found)].sort();
 }
 
 test('every command in the folder is in the table', () => {
@@ -92,7 +83,7 @@ test('every step that can be carried out is called for somewhere', () => {
 });
 
 describe('every button that the bot shows does something', () => {
-  const actions = literals('app', /\baction: '([a-z-]+)',\s*label/g);
+  const actions = buttonActions();
 
   test('there are such buttons', () => {
     expect(actions).toEqual(expect.arrayContaining(['undo', 'close-anyway', 'acknowledge']));
@@ -117,7 +108,7 @@ describe('every button that the bot shows does something', () => {
 });
 
 test('every form that the bot shows can be sent', async () => {
-  const forms = literals('app/forms', /\bform: '([a-z-]+)'/g);
+  const forms = formNames();
   expect(forms).toEqual(expect.arrayContaining(['say', 'start', 'update']));
   const office = openOffice();
   await office.open();

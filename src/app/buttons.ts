@@ -8,7 +8,7 @@ import { standing, wordsOf } from '../domain/standing';
 import { formatMoment } from '../domain/time/format';
 import type { NewStep } from '../ports/outbox';
 import type { PersonRecord } from '../ports/people';
-import { maySee } from './access';
+import { isOneOfUs, maySee } from './access';
 import { unpackOpening } from './carried-opening';
 import { carryOut, close, type Order, originOf } from './carry-out';
 import { replyTo } from './command-desk';
@@ -22,7 +22,7 @@ import type { IncidentInHand } from './incident-in-hand';
 import { muteReminder } from './mute-reminder';
 import { channelSpan, labelOf, nameOf, unpackValue } from './names';
 import { guestsDoNotStart, openIncident } from './opening';
-import { receipt, refusalReply, say } from './replies';
+import { notTheirs, receipt, refusalReply, say } from './replies';
 import type { Room } from './room';
 import { show } from './show';
 import { undoEntries } from './undoing';
@@ -83,15 +83,16 @@ const buttons: Readonly<Record<string, Button>> = {
 export async function press(room: Room, request: ButtonRequest): Promise<Reply> {
   const { workspaceId, userId, action, value = '', channelId = '' } = request;
   const person = await room.directory.find(workspaceId, userId);
-  if (person.isStranger) return say('Only people of this workspace can do that.');
+  if (!isOneOfUs(person)) return say('Only people of this workspace can do that.');
   if (action === 'start') return startPressed(person, channelId);
   if (action === 'open-anyway') return openAnyway(room, person, channelId, value);
   const { incidentId, rest } = unpackValue(value);
   const row = await room.deps.incidents.get(incidentId);
   const isTheirs =
-    row?.workspaceId === workspaceId && (await maySee(room.deps.chats, person, row, channelId));
+    row?.workspaceId === workspaceId &&
+    (await maySee(room.deps.chats, person, row, { pressedIn: channelId }));
   const incident = isTheirs ? await room.book.load(incidentId) : undefined;
-  if (incident === undefined) return say('There is no such incident that you can see.');
+  if (incident === undefined) return say(notTheirs(person));
   const button = Object.hasOwn(buttons, action) ? buttons[action] : undefined;
   if (button === undefined)
     return say('That button is from an earlier version: use /incident instead.');

@@ -9,7 +9,7 @@ import type { Source } from '../domain/vocabulary';
 import type { IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
 import type { Form } from '../report/message';
-import { maySee } from './access';
+import { isOneOfUs, maySee } from './access';
 import { carryOut, type Result, runLoose } from './carry-out';
 import type { Deps } from './deps';
 import type { CommandRequest, Reply } from './desk';
@@ -19,27 +19,27 @@ import { startForm } from './forms/start';
 import { updateForm } from './forms/update';
 import type { IncidentInHand } from './incident-in-hand';
 import { guestsDoNotStart, openIncident } from './opening';
-import { refusalReply, say } from './replies';
+import { refusalReply, say, whoIsThis } from './replies';
 import type { Room } from './room';
 import { show } from './show';
 
 /** `/incident …`: finds the command and the incident meant, carries it out, and says what came of it. */
 export async function giveCommand(room: Room, request: CommandRequest): Promise<Reply> {
   const person = await room.directory.find(request.workspaceId, request.userId);
-  if (person.isStranger) return say('Only people of this workspace can use /incident.');
+  if (!isOneOfUs(person)) return say('Only people of this workspace can use /incident.');
   const { number, markup } = leadingIncident(request.text);
   const { word, rest } = firstWord(markup);
   const typed = `/incident ${plainWords(request.text)}`;
   const row = await findRow(room, person, request, number);
-  if (number !== undefined && row === undefined) return noSuchIncident(number, typed);
+  if (number !== undefined && row === undefined) return noSuchIncident(number, typed, person);
   if (word === '') return nothingAsked(room, request, person, row);
   const command = findCommand(plainWords(word));
   if ('didYouMean' in command) return unknownCommand(plainWords(word), command.didYouMean, typed);
   if (!command.needsIncident)
     return giveLoose(room, { command, markup: rest, person, request, typed });
-  if (row === undefined) return noIncidentHere(command, typed);
+  if (row === undefined) return noIncidentHere(command, typed, person);
   const incident = await room.book.load(row.id);
-  if (incident === undefined) return noSuchIncident(row.number, typed);
+  if (incident === undefined) return noSuchIncident(row.number, typed, person);
   const order = {
     incident,
     command,
@@ -69,7 +69,8 @@ async function findRow(
     number === undefined
       ? await rowOfChannel(deps, workspaceId, channelId)
       : await deps.incidents.find(workspaceId, number);
-  if (row === undefined || !(await maySee(deps.chats, person, row, channelId))) return undefined;
+  if (row === undefined || !(await maySee(deps.chats, person, row, { typedIn: channelId })))
+    return undefined;
   return row;
 }
 
@@ -99,6 +100,7 @@ async function nothingAsked(
   person: PersonRecord,
   row: IncidentRow | undefined,
 ): Promise<Reply> {
+  if (row === undefined && person.isUnknown) return nobodyKnows('/incident');
   const incident = row && (await room.book.load(row.id));
   const view = { show: incident === undefined ? 'list' : 'state' } as const;
   return show(room.deps, view, { person, channelId }, incident);
@@ -123,6 +125,7 @@ async function giveLoose(
     throw new Error(`${command.name} recorded without an incident`);
   }
   if ('show' in outcome) {
+    if (person.isUnknown && outcome.show !== 'help') return nobodyKnows(typed);
     return show(room.deps, outcome, { person, channelId }, undefined);
   }
   if ('ask' in outcome) {
@@ -190,12 +193,18 @@ function unknownCommand(word: string, didYouMean: readonly string[], typed: stri
   return refusalReply(refuse('unknown-command', message, didYouMean[0] ?? 'help'), typed);
 }
 
-function noSuchIncident(number: number, typed: string): Reply {
+function noSuchIncident(number: number, typed: string, person: PersonRecord): Reply {
+  if (person.isUnknown) return nobodyKnows(typed);
   const message = `There is no ${incidentLabel(number)} that you can see.`;
   return refusalReply(refuse('no-such-incident', message, 'list'), typed);
 }
 
-function noIncidentHere(command: Command, typed: string): Reply {
+function nobodyKnows(typed: string): Reply {
+  return refusalReply(refuse('not-allowed', whoIsThis), typed);
+}
+
+function noIncidentHere(command: Command, typed: string, person: PersonRecord): Reply {
+  if (person.isUnknown) return nobodyKnows(typed);
   const message =
     'This is not the channel of an incident: run it there, or name the incident first.';
   return refusalReply(refuse('no-incident-here', message, `INC-7 ${command.example}`), typed);

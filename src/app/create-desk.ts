@@ -1,4 +1,4 @@
-import { maySee } from './access';
+import { isOneOfUs, maySee } from './access';
 import { press } from './buttons';
 import { giveCommand } from './command-desk';
 import type { Deps } from './deps';
@@ -18,7 +18,7 @@ import { followEdit, followRemoval } from './message-changes';
 import { unpackValue } from './names';
 import { repinCard, repostCard } from './put-back';
 import { takeMark, takeUnmark } from './reactions';
-import { say } from './replies';
+import { notTheirs, say } from './replies';
 import type { Room } from './room';
 import { takeShortcut } from './shortcuts';
 
@@ -58,17 +58,18 @@ export function createDesk(deps: Deps): FrontOffice {
 async function submit(room: Room, request: FormRequest): Promise<FormOutcome> {
   const { workspaceId, userId, form, carry, channelId } = request;
   const person = await room.directory.find(workspaceId, userId);
-  if (person.isStranger)
+  if (!isOneOfUs(person))
     return { kind: 'done', reply: say('Only people of this workspace can do that.') };
   if (form === 'start') return submitStart(room, request, person);
   const { incidentId, rest } =
     form === 'mark' ? { incidentId: markedIncident(request) ?? '', rest: '' } : unpackValue(carry);
   const row = await room.deps.incidents.get(incidentId);
   const isTheirs =
-    row?.workspaceId === workspaceId && (await maySee(room.deps.chats, person, row, channelId));
+    row?.workspaceId === workspaceId &&
+    (await maySee(room.deps.chats, person, row, { pressedIn: channelId }));
   const incident = isTheirs ? await room.book.load(incidentId) : undefined;
-  if (incident === undefined)
-    return { kind: 'done', reply: say('There is no such incident that you can see.') };
+  // The form stays open with what was written in it.
+  if (incident === undefined) return { kind: 'mistakes', mistakes: { form: notTheirs(person) } };
   const outcome = await submitAbout(room, request, { person, incident, rest });
   const place = channelId ?? incident.state.channel?.id;
   return outcome.kind === 'done' && place !== undefined

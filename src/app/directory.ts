@@ -33,7 +33,7 @@ export function createDirectory({
   /** Never fails: somebody Slack will not describe is known by their id, in UTC. */
   async function find(workspaceId: string, id: string): Promise<PersonRecord> {
     const kept = known.get(`${workspaceId}/${id}`) ?? (await people.get(workspaceId, id));
-    if (kept === undefined) return (await ask(workspaceId, id)) ?? stranger(workspaceId, id);
+    if (kept === undefined) return (await ask(workspaceId, id)) ?? unknown(workspaceId, id);
     known.set(`${workspaceId}/${id}`, kept);
     if (addMs(kept.seenAt, freshForMs) < clock.now()) void refresh(kept);
     return kept;
@@ -44,9 +44,9 @@ export function createDirectory({
     await ask(kept.workspaceId, kept.id);
   }
 
-  function stranger(workspaceId: string, id: string): PersonRecord {
-    const unknown = { name: id, zone: 'UTC', isGuest: false, isStranger: false, isBot: false };
-    return { workspaceId, id, ...unknown, seenAt: clock.now() };
+  function unknown(workspaceId: string, id: string): PersonRecord {
+    const assumed = { name: id, zone: 'UTC', isGuest: false, isStranger: false, isBot: false };
+    return { workspaceId, id, ...assumed, isUnknown: true, seenAt: clock.now() };
   }
 
   return { find };

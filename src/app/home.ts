@@ -1,7 +1,7 @@
 import type { Chats } from '../ports/chat';
 import type { IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
-import { maySee } from './access';
+import { isOneOfUs, maySee } from './access';
 import type { Deps } from './deps';
 import type { Visitor } from './desk';
 import type { IncidentBook } from './incident-book';
@@ -19,7 +19,7 @@ export async function openHome(
   { workspaceId, userId }: Visitor,
 ): Promise<void> {
   const person = await directory.find(workspaceId, userId);
-  if (person.isStranger || person.isBot) return;
+  if (!isOneOfUs(person)) return;
   await deps.homes.opened(workspaceId, userId, deps.clock.now());
   deps.wake();
 }
@@ -54,7 +54,7 @@ export async function homeOf(
   person: PersonRecord,
   { open, closed }: Goings,
 ): Promise<HomeView> {
-  const sees = (row: IncidentRow) => maySee(chats, person, row, undefined);
+  const sees = (row: IncidentRow) => maySee(chats, person, row, {});
   const own = await keep(open, ({ row }) => sees(row));
   const recent: IncidentRow[] = [];
   for (const row of closed) {

@@ -1,3 +1,4 @@
+import { maySee } from './access';
 import type { Joining } from './desk';
 import type { Room } from './room';
 
@@ -13,7 +14,7 @@ export async function catchUp(
   const row = await deps.incidents.findByChannel(workspaceId, channelId);
   if (row === undefined || row.version < fewestEntries || row.status === 'closed') return;
   const person = await room.directory.find(workspaceId, userId);
-  if (person.isBot || person.isStranger) return;
+  if (!(await maySee(deps.chats, person, row, { typedIn: channelId }))) return;
   const step = { key: `catch-up:${userId}:${row.version}`, kind: 'catch-up', payload: { userId } };
   await deps.outbox.add(row.id, [step], deps.clock.now());
   deps.wake();

@@ -15,6 +15,7 @@ import type { IncidentBook, Origin } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
 import { channelSpan, nameOf } from './names';
 import { say } from './replies';
+import { type Place, placeOf } from './this-channel';
 
 export interface OpeningOrder extends CarriedOpening {
   readonly person: PersonRecord;
@@ -34,29 +35,44 @@ export async function openIncident(
   if (order.person.isGuest) return guestsDoNotStart(order.opening.title);
   const problem = titleProblem(order.opening.title);
   if (problem !== undefined) return notOpened(problem, order.opening.title);
+  const place = order.opening.usesThisChannel ? await placeFor(deps, order) : anywhere;
+  if ('problem' in place) return notOpened(place.problem, order.opening.title);
+  const { opening } = order;
+  const placed = {
+    ...order,
+    opening: { ...opening, isPrivate: opening.isPrivate || place.isPrivate },
+  };
   // One at a time for a workspace, so that the same command sent twice finds the first one's incident.
-  return inLane(`open ${order.person.workspaceId}`, async () => {
-    const open = await deps.incidents.list(order.person.workspaceId, { open: true, limit: 200 });
-    const own = justOpened(deps, open, order);
-    if (own !== undefined) return already(own);
-    const occupied =
-      order.opening.usesThisChannel && open.find((row) => row.channelId === order.channelId);
-    if (occupied) {
-      const label = incidentLabel(occupied.number);
-      const problem = `This channel is ${label}'s already: leave out --here, or close that one first.`;
-      return notOpened(problem, order.opening.title);
-    }
-    const alike = order.isSure ? undefined : await findAlike(deps, open, order);
-    if (alike !== undefined) return askWhichOne(alike, order, deps.clock.now());
-    return opened(
-      book,
-      await book.open(
-        order.person.workspaceId,
-        originFor(order),
-        firstEntries(order, deps.clock.now()),
-      ),
-    );
-  });
+  return inLane(`open ${order.person.workspaceId}`, () => openPlaced(deps, book, placed, place));
+}
+
+const anywhere: Place = { isPrivate: false };
+
+function placeFor(deps: Deps, { person, channelId, source }: OpeningOrder): Promise<Place> {
+  return placeOf(deps, person, channelId, source === 'command');
+}
+
+async function openPlaced(
+  deps: Deps,
+  book: IncidentBook,
+  order: OpeningOrder,
+  { remark }: { readonly remark?: string },
+): Promise<Reply> {
+  const open = await deps.incidents.list(order.person.workspaceId, { open: true, limit: 200 });
+  const own = justOpened(deps, open, order);
+  if (own !== undefined) return already(own);
+  const occupied =
+    order.opening.usesThisChannel && open.find((row) => row.channelId === order.channelId);
+  if (occupied) {
+    const label = incidentLabel(occupied.number);
+    const problem = `This channel is ${label}'s already: leave out --here, or close that one first.`;
+    return notOpened(problem, order.opening.title);
+  }
+  const alike = order.isSure ? undefined : await findAlike(deps, open, order);
+  if (alike !== undefined) return askWhichOne(alike, order, deps.clock.now());
+  const { workspaceId } = order.person;
+  const first = firstEntries(order, deps.clock.now());
+  return opened(book, await book.open(workspaceId, originFor(order), first), remark);
 }
 
 /** Who may start one, with the title given back where there was one. */
@@ -104,9 +120,9 @@ function firstEntries({ opening, person, channelId }: OpeningOrder, now: Iso) {
 }
 
 /** The channel takes a moment: where it is comes later. */
-function opened(book: IncidentBook, { id, state }: IncidentInHand): Reply {
+function opened(book: IncidentBook, { id, state }: IncidentInHand, remark?: string): Reply {
   const place: Line = state.channel
-    ? ['It uses this channel.']
+    ? [['It uses this channel.', remark ?? ''].join(' ').trim()]
     : ['Its channel is being made; you will be invited.'];
   const lines: Line[] = [[{ bold: nameOf(state) }, ' is open, and you lead it.'], place];
   const message: Message = {
@@ -169,7 +185,7 @@ async function findAlike(deps: Deps, open: readonly IncidentRow[], order: Openin
   for (const row of open) {
     if (row.isDrill !== order.opening.isDrill || !isMuchTheSame(row.title, order.opening.title))
       continue;
-    if (await maySee(deps.chats, order.person, row, order.channelId)) return row;
+    if (await maySee(deps.chats, order.person, row, {})) return row;
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { entry } from '../commands/define-command';
 import { accept, type Decision } from '../domain/decision';
 import { standing } from '../domain/standing';
 import type { ChatMessage } from '../ports/chat';
+import { maySee } from './access';
 import { originOf } from './carry-out';
 import type { MarkKind } from './deps';
 import type { MarkRequest } from './desk';
@@ -17,7 +18,7 @@ export async function takeMark(room: Room, request: MarkRequest): Promise<void> 
   const row = await deps.incidents.findByChannel(workspaceId, channelId);
   if (row === undefined) return;
   const person = await room.directory.find(workspaceId, request.userId);
-  if (person.isStranger || person.isBot) return;
+  if (!(await maySee(deps.chats, person, row, { typedIn: channelId }))) return;
   const message = await deps.chats.of(workspaceId).message(channelId, ts);
   if (message === undefined || message.isOurs) return;
   const marked = await markedMessage(room, workspaceId, message);
@@ -38,13 +39,14 @@ export async function takeUnmark(room: Room, request: MarkRequest): Promise<void
   if (kind === undefined) return;
   const row = await deps.incidents.findByChannel(workspaceId, channelId);
   if (row === undefined) return;
+  const person = await room.directory.find(workspaceId, request.userId);
+  if (!(await maySee(deps.chats, person, row, { typedIn: channelId }))) return;
   const message = await deps.chats.of(workspaceId).message(channelId, ts);
   if (
     message !== undefined &&
     isStillMarked(message, emojisFor(deps.settings.reactions, kind), kind)
   )
     return;
-  const person = await room.directory.find(workspaceId, request.userId);
   await room.book.record<Decision>(row.id, originOf(person, request.by), ({ log }) => {
     const marked = standing(log).filter(
       ({ entry: one, isRemoved }) =>

@@ -4,6 +4,7 @@ import { readEntry, type TimelineEntry } from '../domain/entries';
 import type { Moment } from '../domain/incident-state';
 import { formatMoment } from '../domain/time/format';
 import type { Iso } from '../domain/time/instant';
+import type { PersonRecord } from '../ports/people';
 import type { Button, Line, Message, Piece } from '../report/message';
 import type { Reply } from './desk';
 import type { IncidentInHand } from './incident-in-hand';
@@ -19,6 +20,15 @@ export function say(
   if (buttons.length > 0) pieces.push({ piece: 'buttons', buttons });
   return { kind: 'message', message: { summary, pieces } };
 }
+
+/** For whatever somebody may not see: the same words as for what there is not. */
+export function notTheirs({ isUnknown }: Pick<PersonRecord, 'isUnknown'>): string {
+  return isUnknown ? whoIsThis : 'There is no such incident that you can see.';
+}
+
+/** Of somebody whom Slack will not describe nobody knows what they may see. */
+export const whoIsThis =
+  'Slack could not be asked who you are just now. Please try again in a moment; in the channel of an incident that is not private, everything works meanwhile.';
 
 /** What was wrong, how to say it, and the words typed, so that nothing has to be typed twice. */
 export function refusalReply(refusal: Refusal, typed?: string, command?: Command): Reply {

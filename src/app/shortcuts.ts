@@ -2,7 +2,7 @@ import type { Decision } from '../domain/decision';
 import { incidentLabel } from '../domain/titles';
 import type { ChatMessage } from '../ports/chat';
 import type { PersonRecord } from '../ports/people';
-import { maySee } from './access';
+import { isOneOfUs, maySee } from './access';
 import type { MarkKind } from './deps';
 import type { Reply, ShortcutRequest } from './desk';
 import { markForm } from './forms/mark';
@@ -23,7 +23,7 @@ const marks: Readonly<Record<string, MarkKind>> = {
 /** Carries out a shortcut of the message menu, or the global one. */
 export async function takeShortcut(room: Room, request: ShortcutRequest): Promise<Reply> {
   const person = await room.directory.find(request.workspaceId, request.userId);
-  if (person.isStranger) return say('Only people of this workspace can do that.');
+  if (!isOneOfUs(person)) return say('Only people of this workspace can do that.');
   const { message, shortcut, channelId = '' } = request;
   if (shortcut === 'start_incident' || message === undefined) {
     if (person.isGuest) return guestsDoNotStart();
@@ -52,7 +52,9 @@ async function mark(
   { channelId }: ChatMessage,
 ): Promise<Reply> {
   const row = await room.deps.incidents.findByChannel(person.workspaceId, channelId);
-  if (row === undefined) return askWhich(room, kind, person, marked);
+  const isTheirs =
+    row !== undefined && (await maySee(room.deps.chats, person, row, { typedIn: channelId }));
+  if (!isTheirs) return askWhich(room, kind, person, marked);
   if (kind !== 'timeline') return { kind: 'form', form: markForm(kind, marked, row.id) };
   const { outcome, incident, entries } = await room.book.record<Decision>(
     row.id,
@@ -72,7 +74,7 @@ async function askWhich(
 ): Promise<Reply> {
   const { deps } = room;
   const open = await deps.incidents.list(person.workspaceId, { open: true, limit: 100 });
-  const seen = await Promise.all(open.map((row) => maySee(deps.chats, person, row, undefined)));
+  const seen = await Promise.all(open.map((row) => maySee(deps.chats, person, row, {})));
   const choices = open
     .filter((_row, index) => seen[index])
     .map((row) => ({

@@ -118,6 +118,8 @@ async function onlyVisible(
   rows: readonly IncidentRow[],
   { person, channelId }: Reader,
 ) {
-  const seen = await Promise.all(rows.map((row) => maySee(deps.chats, person, row, channelId)));
+  const seen = await Promise.all(
+    rows.map((row) => maySee(deps.chats, person, row, { typedIn: channelId })),
+  );
   return rows.filter((_row, index) => seen[index]);
 }

@@ -11,6 +11,8 @@ export interface PersonRecord {
   /** Of another organisation. */
   readonly isStranger: boolean;
   readonly isBot: boolean;
+  /** Slack could not be asked, or would not say: nothing is known but the id. Never kept. */
+  readonly isUnknown?: true;
   readonly seenAt: Iso;
 }
 

@@ -67,8 +67,11 @@ describe('a private incident', () => {
       answers: { text: 'x' },
     });
 
-    if (outcome.kind !== 'done') throw new Error('it went on');
-    expect(said(outcome.reply)).toBe('There is no such incident that you can see.');
+    // The form stays open with what was written in it.
+    expect(outcome).toEqual({
+      kind: 'mistakes',
+      mistakes: { form: 'There is no such incident that you can see.' },
+    });
   });
 
   test('is not named to somebody who starts much the same', async () => {
@@ -108,7 +111,8 @@ describe('a private incident', () => {
       value: 'T0001/1',
     });
 
-    expect(said(await press)).toBe('There is no such incident that you can see.');
+    expect(said(await press)).not.toContain('merger');
+    expect(await office.stores.incidents.load('T0001/1')).toHaveLength(4);
   });
 });
 
@@ -166,6 +170,61 @@ describe('somebody of another organisation', () => {
     expect(
       said(await office.press({ action: 'preview', label: '', value: 'T0001/1' }, 'stranger')),
     ).toBe('Only people of this workspace can do that.');
+  });
+});
+
+describe('an incident that uses the channel it was started in', () => {
+  const start = (by: User, channel: string) =>
+    office.type('start --here Payroll leaked', by, channel);
+
+  test('is private where the channel is', async () => {
+    office.chat.addChannel('hr', { isPrivate: true, members: [users.dana, 'U0BOT'] });
+
+    expect(said(await start('dana', 'hr'))).toContain('It is private, as the channel is.');
+
+    await office.settle();
+    expect(said(await office.type('list', 'sam'))).not.toContain('Payroll');
+    expect(said(await office.type('list', 'dana', 'hr'))).toContain('Payroll');
+    expect(office.chat.calls).not.toContain('join');
+  });
+
+  test('is private where Slack does not say what the channel is', async () => {
+    office.chat.failNext('channel', new ChatError('timeout', 'conversations.info', true));
+
+    expect(said(await start('dana', 'general'))).toContain('It is kept private');
+    expect(await office.stores.incidents.get('T0001/1')).toMatchObject({ isPrivate: true });
+  });
+
+  test('is not opened where the bot cannot come in', async () => {
+    office.chat.failNext(
+      'channel',
+      new ChatError('channel_not_found', 'conversations.info', false),
+    );
+
+    const words = said(await start('dana', 'general'));
+
+    expect(words).toContain('/invite @hindsight');
+    expect(words).toContain('Payroll leaked');
+    expect(await office.stores.incidents.ids()).toEqual([]);
+  });
+
+  test.each([
+    ['which the person has left', 'C0002'],
+    ['when there is none', ''],
+  ])('is not opened by a form %s', async (_what, channelId) => {
+    office.chat.addChannel('hr', { isPrivate: true, members: ['U0BOT'] });
+
+    const outcome = await office.desk.submit({
+      workspaceId,
+      userId: users.dana,
+      form: 'start',
+      carry: JSON.stringify({ channelId }),
+      answers: { title: 'Payroll leaked', options: ['here'] },
+    });
+
+    if (outcome.kind !== 'done') throw new Error('it went on');
+    expect(said(outcome.reply)).toContain('Only members of a channel can use it');
+    expect(await office.stores.incidents.ids()).toEqual([]);
   });
 });
 

@@ -142,8 +142,11 @@ describe('in a channel that is no incident’s', () => {
 
     const outcome = await office.submit(form, { incident: 'T0001/2', text: 'x' });
 
-    if (outcome.kind !== 'done') throw new Error('it went on');
-    expect(said(outcome.reply)).toBe('There is no such incident that you can see.');
+    // The form stays open with what was written in it.
+    expect(outcome).toEqual({
+      kind: 'mistakes',
+      mistakes: { form: 'There is no such incident that you can see.' },
+    });
     expect(await office.stores.incidents.load('T0001/2')).toHaveLength(3);
   });
 

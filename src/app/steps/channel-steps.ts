@@ -30,8 +30,10 @@ export const openChannel: StepKind = {
 async function makeOrTake(context: StepContext): Promise<{ id: string; name: string }> {
   const { opening } = context.incident.state;
   if (opening === undefined || !opening.usesThisChannel) return makeChannel(context);
-  await context.chat.join(opening.channelId);
-  return context.chat.channel(opening.channelId);
+  const channel = await context.chat.channel(opening.channelId);
+  // Into a private one the bot was invited; nobody can join one by themselves.
+  if (!channel.isPrivate) await context.chat.join(opening.channelId);
+  return channel;
 }
 
 /** The first name may be taken, by somebody else or by a try of ours whose answer was lost. */
