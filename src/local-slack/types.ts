@@ -4,6 +4,7 @@
  */
 
 import type { Demo, DemoProgress } from './demo/demo-step';
+import type { Fault, FaultKind, FaultState } from './faults/fault';
 
 /** Somebody in the workspace. Ids look like Slack's (`U…`). */
 export interface Person {
@@ -62,7 +63,10 @@ export interface ApiCall {
   readonly method: string;
   readonly args: Json;
   readonly response: Json;
+  /** 0 where nothing was answered. */
   readonly status: number;
+  /** What somebody had asked to go wrong with it. */
+  readonly fault?: FaultKind;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
@@ -142,38 +146,6 @@ export interface NewFile {
   readonly bytes: Uint8Array;
 }
 
-/** Misbehaviour on demand. Each fault stays until its `times` are used up or `clearFaults()`. */
-export type Fault =
-  | {
-      readonly kind: 'ratelimited';
-      readonly method?: string;
-      readonly retryAfterSeconds: number;
-      readonly times?: number;
-    }
-  | {
-      readonly kind: 'status';
-      readonly method?: string;
-      readonly status: number;
-      readonly times?: number;
-    }
-  | {
-      readonly kind: 'error';
-      readonly method?: string;
-      readonly error: string;
-      readonly times?: number;
-    }
-  | {
-      readonly kind: 'slow';
-      readonly method?: string;
-      readonly delayMs: number;
-      readonly times?: number;
-    }
-  /** Does the work, then drops the connection without an answer. */
-  | { readonly kind: 'lost-answer'; readonly method?: string; readonly times?: number }
-  | { readonly kind: 'refuse'; readonly method?: string; readonly times?: number }
-  /** Delivers every event twice. */
-  | { readonly kind: 'repeat-events'; readonly times?: number };
-
 export interface LocalWorkspace {
   /** Address of the page, e.g. `http://127.0.0.1:4711/`. */
   readonly url: string;
@@ -217,7 +189,12 @@ export interface LocalWorkspace {
   ): Promise<T>;
   /** True while an app is connected by Socket Mode. */
   isAppConnected(): boolean;
-  fault(fault: Fault): void;
+  /** Asks for misbehaviour; the fault's id. */
+  fault(fault: Fault): string;
+  /** The faults asked for since the last `clearFaults`, those that are over included, oldest first. */
+  faults(): readonly FaultState[];
+  /** Ends one fault; false when there is none of that id. */
+  removeFault(id: string): boolean;
   clearFaults(): void;
   /** Drops the app's sockets (`how: 'drop'`) or asks it to reconnect (`'refresh'`). */
   disconnectSockets(how: 'drop' | 'refresh'): void;

@@ -4,14 +4,16 @@ import type { Link } from './delivery/link';
 import { createSignedLink, verifyRequestUrl } from './delivery/signed-link';
 import { createSocketLink, type SocketLink } from './delivery/socket-link';
 import { createPlayer } from './demo/player';
+import { beginFault } from './faults/begin-fault';
+import { createFaults, type Faults } from './faults/faults';
 import { type Manifest, readManifest } from './manifest';
 import { createPageRoutes } from './page-routes';
 import { publicPerson } from './page-view';
 import { createActor } from './people/actor';
 import { findPerson } from './people/place';
 import { type ApiServer, createApiServer } from './server/api-server';
-import { createFaults } from './server/faults';
 import { createHttpServer, listen, stopListening } from './server/http-server';
+import { createPlug } from './server/plug';
 import { createRateLimits } from './server/rate-limits';
 import type { Actor, LocalWorkspace, WorkspaceOptions } from './types';
 import { lookAround } from './workspace-reading';
@@ -27,12 +29,15 @@ const ACK_TIMEOUT_MS = 3000;
 export async function startLocalWorkspace(options: WorkspaceOptions): Promise<LocalWorkspace> {
   const world = seedWorld(acceptManifest(options.manifest), options);
   const ackTimeoutMs = options.ackTimeoutMs ?? ACK_TIMEOUT_MS;
-  const faults = createFaults();
+  const faults = createFaults(
+    beginFault({ world, socket: () => socket, plug: () => plug }),
+    world.changed,
+  );
   const api = createApiServer(world, faults, createRateLimits(options.enforceTiers ?? false));
   const socket = createSocketLink(world, ackTimeoutMs);
-  let link: Link = socket;
+  const { link, ...reach } = reachOf(world, socket, ackTimeoutMs);
   const courier = createCourier(world, {
-    link: () => link,
+    link,
     retryWaitsMs: options.eventRetryWaitsMs ?? EVENT_RETRY_WAITS_MS,
     takeFault: faults.take,
   });
@@ -44,38 +49,56 @@ export async function startLocalWorkspace(options: WorkspaceOptions): Promise<Lo
     world,
     actorOf,
     player,
-    isAppConnected: () => link.isConnected(),
+    isAppConnected: reach.isAppConnected,
     traffic: () => trafficOf(api, courier.told),
   });
-  const server = createHttpServer(world, api, async (request, response) =>
-    options.withoutPage ? false : await page.routes(request, response),
-  );
+  const server = createHttpServer({
+    world,
+    api,
+    faults,
+    extra: async (request, response) =>
+      options.withoutPage ? false : await page.routes(request, response),
+  });
+  const host = options.host ?? '127.0.0.1';
+  const plug = createPlug(server, host, () => socket.disconnect('drop'));
   server.on('upgrade', socket.upgrade);
-  world.url = await listen(server, options.host ?? '127.0.0.1', options.port ?? 0);
+  world.url = await listen(server, host, options.port ?? 0);
 
   return {
     ...identityOf(world),
     ...lookAround(world, api),
     ...faultsOf(faults, socket),
     as: actorOf,
-    addPerson: (person) => publicPerson(addPerson(world, person)),
-    changePerson: (person, change) =>
-      publicPerson(changePerson(world, findPerson(world, person).id, change)),
+    ...directory(world),
     waitFor: (what, probe, timeoutMs) => waitForChange(world, what, probe, timeoutMs),
-    isAppConnected: () => link.isConnected(),
-    deliverTo(requestUrl) {
-      link = createSignedLink(world, requestUrl, ackTimeoutMs);
-    },
-    verify: (requestUrl) => verifyRequestUrl(world, requestUrl, ackTimeoutMs),
+    ...reach,
     ...installation(world),
     demo: player,
     async close() {
       player.stop();
+      faults.clear();
       courier.stop();
       page.close();
       await socket.close();
       await stopListening(server);
     },
+  };
+}
+
+/** How the app is reached: by its sockets, until it is told to be by requests. */
+function reachOf(
+  world: World,
+  socket: SocketLink,
+  ackTimeoutMs: number,
+): Pick<LocalWorkspace, 'isAppConnected' | 'deliverTo' | 'verify'> & { link(): Link } {
+  let link: Link = socket;
+  return {
+    link: () => link,
+    isAppConnected: () => link.isConnected(),
+    deliverTo(requestUrl) {
+      link = createSignedLink(world, requestUrl, ackTimeoutMs);
+    },
+    verify: (requestUrl) => verifyRequestUrl(world, requestUrl, ackTimeoutMs),
   };
 }
 
@@ -104,6 +127,14 @@ function identityOf(
   };
 }
 
+function directory(world: World): Pick<LocalWorkspace, 'addPerson' | 'changePerson'> {
+  return {
+    addPerson: (person) => publicPerson(addPerson(world, person)),
+    changePerson: (person, change) =>
+      publicPerson(changePerson(world, findPerson(world, person).id, change)),
+  };
+}
+
 function installation(world: World): Pick<LocalWorkspace, 'consent' | 'uninstall'> {
   return {
     consent(person) {
@@ -121,11 +152,13 @@ function installation(world: World): Pick<LocalWorkspace, 'consent' | 'uninstall
 }
 
 function faultsOf(
-  faults: ReturnType<typeof createFaults>,
+  faults: Faults,
   socket: SocketLink,
-): Pick<LocalWorkspace, 'fault' | 'clearFaults' | 'disconnectSockets'> {
+): Pick<LocalWorkspace, 'fault' | 'faults' | 'removeFault' | 'clearFaults' | 'disconnectSockets'> {
   return {
     fault: faults.add,
+    faults: faults.list,
+    removeFault: faults.remove,
     clearFaults: faults.clear,
     disconnectSockets: socket.disconnect,
   };

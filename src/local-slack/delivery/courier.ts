@@ -1,7 +1,9 @@
-import type { Fault, Json } from '../types';
+import type { Fault } from '../faults/fault';
+import type { Json } from '../types';
 import { channelType, isShared } from '../world/channels';
 import { slackId } from '../world/ids';
 import type { World } from '../world/world';
+import { createEventOrder } from './event-order';
 import type { Ack, Delivery, Link } from './link';
 
 /** How Slack tries an event again: at once, after a minute, after five. */
@@ -40,7 +42,8 @@ export function createCourier(world: World, options: CourierOptions): Courier {
 
   async function deliver(delivery: Delivery): Promise<Ack> {
     const at = world.now();
-    const ack = await options.link().send(delivery);
+    const isLost = options.takeFault(({ kind }) => kind === 'lost-delivery') !== undefined;
+    const ack = await options.link().send(delivery, isLost);
     told.push({ kind: delivery.kind, payload: delivery.payload, ack, at });
     if (told.length > MOST_KEPT) told.shift();
     world.changed();
@@ -59,13 +62,23 @@ export function createCourier(world: World, options: CourierOptions): Courier {
     timers.add(timer);
   }
 
+  const order = createEventOrder((payload: Json) => deliverEvent(payload, 0, ''));
+
+  function isStruck(kind: 'repeat-events' | 'swap-events', event: Json): boolean {
+    const fault = options.takeFault(
+      (each) => each.kind === kind && (each.event ?? event.type) === event.type,
+    );
+    return fault !== undefined;
+  }
+
   world.emit = (event, channelId) => {
     if (!isSubscribed(world, event, channelId)) return;
     const payload = eventPayload(world, event, channelId);
-    const isRepeated = options.takeFault(({ kind }) => kind === 'repeat-events');
+    const isRepeated = isStruck('repeat-events', event);
+    const isHeldBack = isStruck('swap-events', event);
     // The client's own action is done before the app hears of it.
     setImmediate(() => {
-      void deliverEvent(payload, 0, '');
+      order.pass(payload, isHeldBack);
       if (isRepeated) void deliverEvent(payload, 1, 'http_timeout');
     });
   };
@@ -75,6 +88,7 @@ export function createCourier(world: World, options: CourierOptions): Courier {
     ask: (kind, payload) => deliver({ kind, payload }),
     stop() {
       isStopped = true;
+      order.stop();
       world.emit = () => undefined;
       timers.forEach(clearTimeout);
     },

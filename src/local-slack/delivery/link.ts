@@ -18,5 +18,6 @@ export type Ack =
 /** A way to reach the app: its sockets, or signed requests. */
 export interface Link {
   isConnected(): boolean;
-  send(delivery: Delivery): Promise<Ack>;
+  /** With `isLost` the connection breaks while it is under way. */
+  send(delivery: Delivery, isLost?: boolean): Promise<Ack>;
 }

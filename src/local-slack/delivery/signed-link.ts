@@ -24,7 +24,8 @@ export function createSignedLink(world: World, requestUrl: string, ackTimeoutMs:
     }
   }
 
-  function send({ kind, payload, attempt, retryReason }: Delivery): Promise<Ack> {
+  function send({ kind, payload, attempt, retryReason }: Delivery, isLost = false): Promise<Ack> {
+    if (isLost) return Promise.resolve({ ok: false, error: 'dispatch_failed' });
     if (kind === 'events_api') {
       const retry = attempt
         ? { 'x-slack-retry-num': String(attempt), 'x-slack-retry-reason': retryReason ?? '' }

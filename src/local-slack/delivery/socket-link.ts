@@ -54,7 +54,7 @@ export function createSocketLink(world: World, ackTimeoutMs: number): SocketLink
     else world.failures.push(`socket: an answer to no envelope: ${data.slice(0, 200)}`);
   }
 
-  function send(delivery: Delivery): Promise<Ack> {
+  function send(delivery: Delivery, isLost = false): Promise<Ack> {
     const socket = anyOpen(sockets);
     if (!socket) return Promise.resolve({ ok: false, error: 'dispatch_failed' });
     const envelope = envelopeOf(delivery);
@@ -66,7 +66,8 @@ export function createSocketLink(world: World, ackTimeoutMs: number): SocketLink
         resolve(ack);
       }
       waiting.set(envelope.envelope_id, { socket, settle });
-      tell(socket, envelope);
+      if (isLost) socket.terminate();
+      else tell(socket, envelope);
     });
   }
 

@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Args, requireArgs } from '../api/args';
 import { type Method, requireScope } from '../api/method';
 import { METHODS } from '../api/methods';
-import type { ApiCall, Fault, Json } from '../types';
+import type { Fault } from '../faults/fault';
+import type { Faults } from '../faults/faults';
+import type { ApiCall, Json } from '../types';
 import { SlackFailure } from '../world/failure';
 import type { World } from '../world/world';
-import { parseArgs, readBody, sendJson } from './body';
-import type { Faults } from './faults';
+import { type Answer, tooManyRequests } from './answer';
+import { parseArgs, readBody } from './body';
+import { deleteMessageOf, strikesCall } from './call-faults';
 import type { RateLimits } from './rate-limits';
+import { answerUnder } from './under-fault';
 
 /** Answers that mean the app has done something Slack does not take; a test of the app may ask that there are none. */
 const STRICT = new Set([
@@ -31,12 +34,6 @@ export interface ApiServer {
   handle(request: IncomingMessage, response: ServerResponse, method: string): Promise<void>;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: Json;
-  readonly headers?: Record<string, string>;
-}
-
 /** The Web API over HTTP: token, limits, faults, then the method itself; every call is kept. */
 export function createApiServer(world: World, faults: Faults, limits: RateLimits): ApiServer {
   const calls: ApiCall[] = [];
@@ -47,23 +44,27 @@ export function createApiServer(world: World, faults: Faults, limits: RateLimits
     method: string,
   ): Promise<void> {
     const args = await parseArgs(request, await readBody(request));
-    const fault = faults.take((each) => isApiFault(each) && (each.method ?? method) === method);
-    if (fault?.kind === 'refuse') {
-      request.socket.destroy();
-      return;
-    }
-    if (fault?.kind === 'slow') await wait(fault.delayMs);
-    const answer = faultAnswer(fault) ?? callMethod(world, limits, request, method, args);
-    record(method, args, answer);
-    if (fault?.kind === 'lost-answer') request.socket.destroy();
-    else sendJson(response, answer.status, answer.body, answer.headers);
+    const fault = faults.take((each) => strikesCall(world, each, method, args));
+    if (fault?.kind === 'message-deleted') deleteMessageOf(world, args);
+    const answer = await answerUnder(fault, request, response, () =>
+      callMethod(world, limits, request, method, args),
+    );
+    record(method, args, answer, fault);
   }
 
-  function record(method: string, args: Args, { body, status }: Answer): void {
-    const { token: _token, ...shown } = args;
-    calls.push({ method, args: shown, response: body, status, at: world.now() });
+  function record(
+    method: string,
+    { token: _token, ...args }: Args,
+    answer: Answer | undefined,
+    fault: Fault | undefined,
+  ): void {
+    const body = (answer?.body ?? {}) as Json;
+    const struck = fault ? { fault: fault.kind } : {};
+    const status = answer?.status ?? 0;
+    calls.push({ method, args, response: body, status, at: world.now(), ...struck });
     if (calls.length > MOST_KEPT) calls.shift();
-    if (typeof body.error === 'string' && STRICT.has(body.error)) {
+    const isAsked = fault?.kind === 'error';
+    if (!isAsked && typeof body.error === 'string' && STRICT.has(body.error)) {
       world.failures.push(`${method}: ${body.error} ${describe(body)}`.trim());
     }
     world.changed();
@@ -72,34 +73,9 @@ export function createApiServer(world: World, faults: Faults, limits: RateLimits
   return { calls, handle };
 }
 
-function isApiFault(fault: Fault): fault is Exclude<Fault, { kind: 'repeat-events' }> {
-  return fault.kind !== 'repeat-events';
-}
-
 function describe(body: Json): string {
   const metadata = body.response_metadata as { messages?: string[] } | undefined;
   return metadata?.messages?.join('; ') ?? String(body.needed ?? '');
-}
-
-function faultAnswer(fault: Fault | undefined): Answer | undefined {
-  switch (fault?.kind) {
-    case 'ratelimited':
-      return tooMany(fault.retryAfterSeconds);
-    case 'status':
-      return { status: fault.status, body: { ok: false, error: 'internal_error' } };
-    case 'error':
-      return { status: 200, body: { ok: false, error: fault.error } };
-    default:
-      return undefined;
-  }
-}
-
-function tooMany(seconds: number): Answer {
-  return {
-    status: 429,
-    body: { ok: false, error: 'ratelimited' },
-    headers: { 'retry-after': String(seconds) },
-  };
 }
 
 function callMethod(
@@ -112,7 +88,7 @@ function callMethod(
   const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   if (!method) return refusal(new SlackFailure('unknown_method', { req_method: name }));
   const seconds = limits.count(name, method.tier);
-  if (seconds !== undefined) return tooMany(seconds);
+  if (seconds !== undefined) return tooManyRequests(seconds);
   try {
     checkToken(world, method, tokenOf(request, args));
     requireScope(world, method.scopes);

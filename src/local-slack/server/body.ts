@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json } from '../types';
 import { SlackFailure } from '../world/failure';
+import { sendAnswer } from './answer';
 
 const LARGEST_BODY = 64 * 1024 * 1024;
 
@@ -49,12 +50,6 @@ async function parseMultipart(type: string, body: Buffer): Promise<FormData> {
   return await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
 }
 
-export function sendJson(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-  response.end(JSON.stringify(body));
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  sendAnswer(response, { status, body });
 }

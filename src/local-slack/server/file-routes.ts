@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { maySeeFile } from '../world/files';
 import type { FileRecord } from '../world/records';
 import type { World } from '../world/world';
+import type { Answer } from './answer';
 import { parseUpload, readBody, sendJson } from './body';
 import { isOwnHost } from './own-host';
 
@@ -9,18 +10,17 @@ import { isOwnHost } from './own-host';
 export async function takeUpload(
   world: World,
   request: IncomingMessage,
-  response: ServerResponse,
   fileId: string,
-): Promise<void> {
+): Promise<Answer> {
   const bytes = await parseUpload(request, await readBody(request));
   const file = world.files.get(fileId);
-  if (!file || file.isComplete) return sendJson(response, 404, { ok: false });
+  if (!file || file.isComplete) return { status: 404, body: { ok: false } };
   if (bytes.length !== file.length) {
     world.failures.push(`upload of ${file.name}: ${bytes.length} bytes instead of ${file.length}`);
-    return sendJson(response, 400, { ok: false, error: 'length_mismatch' });
+    return { status: 400, body: { ok: false, error: 'length_mismatch' } };
   }
   file.bytes = bytes;
-  response.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${bytes.length}`);
+  return { status: 200, body: `OK - ${bytes.length}` };
 }
 
 /** A file's bytes, for the app's token or for somebody who may see it; never able to run in the page's origin. */

@@ -1,25 +1,37 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerResponseUrl } from '../delivery/response-urls';
+import type { Faults } from '../faults/faults';
 import type { Json } from '../types';
 import { SlackFailure } from '../world/failure';
 import type { World } from '../world/world';
+import { type Answer, sendAnswer } from './answer';
 import type { ApiServer } from './api-server';
 import { parseArgs, readBody, sendJson } from './body';
+import { strikesDoor } from './call-faults';
+import { directFaults } from './fault-routes';
 import { serveFile, takeUpload } from './file-routes';
+import { answerUnder } from './under-fault';
 
 /** Answers a request that none of Slack's own addresses is for; true when it did. */
 export type ExtraRoutes = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
-/** Every HTTP address of the workspace: the Web API, response_urls, files, and what else is given. */
-export function createHttpServer(world: World, api: ApiServer, extra: ExtraRoutes): Server {
+interface Doors {
+  readonly world: World;
+  readonly api: ApiServer;
+  readonly faults: Faults;
+  readonly extra: ExtraRoutes;
+}
+
+/** Every HTTP address of the workspace: the Web API, response_urls, files, faults, and what else is given. */
+export function createHttpServer(doors: Doors): Server {
   return createServer((request, response) => {
-    route(world, api, extra, request, response).catch((error: unknown) => {
+    route(doors, request, response).catch((error: unknown) => {
       if (error instanceof SlackFailure) {
         sendJson(response, 200, { ok: false, error: error.code, ...error.detail });
         return;
       }
-      world.failures.push(`${request.method} ${request.url}: ${String(error)}`);
+      doors.world.failures.push(`${request.method} ${request.url}: ${String(error)}`);
       if (response.headersSent) response.destroy();
       else sendJson(response, 500, { ok: false, error: 'internal_error' });
     });
@@ -27,45 +39,51 @@ export function createHttpServer(world: World, api: ApiServer, extra: ExtraRoute
 }
 
 async function route(
-  world: World,
-  api: ApiServer,
-  extra: ExtraRoutes,
+  { world, api, faults, extra }: Doors,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   const [, first = '', second = '', third = ''] = pathname.split('/');
+  const faultAt = (door: 'response_url' | 'upload') =>
+    faults.take((fault) => strikesDoor(fault, door));
   switch (first) {
     case 'api':
       return await api.handle(request, response, second);
     case 'commands':
     case 'actions':
     case 'app':
-      return await answer(world, request, response, third);
+      await answerUnder(faultAt('response_url'), request, response, () =>
+        answerAt(world, request, third),
+      );
+      return;
     case 'upload':
-      return await takeUpload(world, request, response, second);
+      await answerUnder(faultAt('upload'), request, response, () =>
+        takeUpload(world, request, second),
+      );
+      return;
     case 'files-pri':
       return serveFile(world, request, response, second);
+    case 'faults':
+      return sendAnswer(response, await directFaults(world, faults, request, second));
     default:
       if (!(await extra(request, response))) sendJson(response, 404, { ok: false });
   }
 }
 
-async function answer(
-  world: World,
-  request: IncomingMessage,
-  response: ServerResponse,
-  id: string,
-): Promise<void> {
+async function answerAt(world: World, request: IncomingMessage, id: string): Promise<Answer> {
   const body = (await parseArgs(request, await readBody(request))) as Json;
   try {
     answerResponseUrl(world, id, readPayload(body));
-    sendJson(response, 200, { ok: true });
+    return { status: 200, body: { ok: true } };
   } catch (error) {
     if (!(error instanceof SlackFailure)) throw error;
     world.failures.push(`response_url: ${error.code} ${JSON.stringify(error.detail)}`);
     const isGone = ['used_url', 'expired_url', 'invalid_url'].includes(error.code);
-    sendJson(response, isGone ? 404 : 400, { ok: false, error: error.code, ...error.detail });
+    return {
+      status: isGone ? 404 : 400,
+      body: { ok: false, error: error.code, ...error.detail },
+    };
   }
 }
 
