@@ -4,13 +4,13 @@ import { join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Fault } from '../../src/local-slack/faults/fault';
 import type { LocalWorkspace } from '../../src/local-slack/types';
-import { startLocalWorkspace } from '../../src/local-slack/workspace';
 import { type BotForTest, startBotForTest } from '../helpers/bot';
 import { type BotProcess, runBot } from '../helpers/bot-process';
 import { type IncidentRoom, openRoom } from '../helpers/incident-room';
 import { type Person, personIn } from '../helpers/person';
 import { wordsOf } from '../helpers/shown';
 import { until } from '../helpers/until';
+import { startWatchedWorkspace } from '../helpers/watched-workspace';
 
 interface Stage {
   readonly bot: BotForTest;
@@ -154,7 +154,7 @@ describe('Killed in the middle', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'hindsight-'));
-    workspace = await startLocalWorkspace({
+    workspace = await startWatchedWorkspace({
       manifest: resolve(__dirname, '../../manifest.yml'),
       withoutPage: true,
     });

@@ -7,10 +7,10 @@ import { type Bot, type Connection, startBot } from '../../src/boot/bot';
 import { readConfig } from '../../src/config';
 import { type ReminderPace, reminderKinds } from '../../src/domain/reminders';
 import type { LocalWorkspace } from '../../src/local-slack/types';
-import { startLocalWorkspace } from '../../src/local-slack/workspace';
 import { createRecordingLog } from './recording-log';
 import { createTestClock, type TestClock } from './test-clock';
 import { until } from './until';
+import { startWatchedWorkspace } from './watched-workspace';
 
 const MANIFEST = resolve(__dirname, '../../manifest.yml');
 
@@ -51,7 +51,7 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
   const folder = mkdtempSync(join(tmpdir(), 'hindsight-'));
   const database = join(folder, 'hindsight.db');
   const clock = createTestClock(options.now);
-  const workspace = await startLocalWorkspace({
+  const workspace = await startWatchedWorkspace({
     manifest: MANIFEST,
     withoutPage: true,
     now: clock.nowMs,

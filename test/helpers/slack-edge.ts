@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { createSlackApp, type SlackApp } from '../../src/adapters/slack/start-slack';
 import type { LocalWorkspace } from '../../src/local-slack/types';
-import { startLocalWorkspace } from '../../src/local-slack/workspace';
 import { createFakeDesk, type FakeDesk } from './fake-desk';
 import { createRecordingLog } from './recording-log';
+import { startWatchedWorkspace } from './watched-workspace';
 
 const MANIFEST = resolve(__dirname, '../../manifest.yml');
 
@@ -25,7 +25,7 @@ export interface SlackEdge {
 
 /** Starts both; in HTTP mode everything the workspace has to say comes as signed requests. */
 export async function startSlackEdge(mode: 'socket' | 'http'): Promise<SlackEdge> {
-  const slack = await startLocalWorkspace({ manifest: MANIFEST, withoutPage: true });
+  const slack = await startWatchedWorkspace({ manifest: MANIFEST, withoutPage: true });
   const desk = createFakeDesk();
   const log = createRecordingLog();
   const gone: Error[] = [];
