@@ -5,9 +5,15 @@ import type { World } from '../world/world';
 import type { Methods } from './method';
 
 export const appMethods: Methods = {
-  'api.test': { scopes: [], tier: 4, handle: (_world, args) => ({ args }) },
-  'auth.test': { scopes: [], tier: 'special', handle: whoAmI },
-  'apps.connections.open': { scopes: [], tier: 1, token: 'app', handle: openSocket },
+  'api.test': { scopes: [], tier: 4, refuses: [], handle: (_world, args) => ({ args }) },
+  'auth.test': { scopes: [], tier: 'special', refuses: [], handle: whoAmI },
+  'apps.connections.open': {
+    scopes: [],
+    tier: 1,
+    token: 'app',
+    refuses: ['socket_mode_not_enabled'],
+    handle: openSocket,
+  },
 };
 
 function whoAmI(world: World): Json {

@@ -1,6 +1,7 @@
 import { isObject } from '../json';
 import type { Json } from '../types';
 import { invalid, SlackFailure } from '../world/failure';
+import type { RefusalCode } from '../world/refusals';
 
 /** What the app sent: strings from a form, anything from JSON. */
 export type Args = Json;
@@ -23,7 +24,7 @@ export function flag(args: Args, name: string): boolean {
 export function integer(
   args: Args,
   name: string,
-  rule: { fallback: number; max: number; code?: string },
+  rule: { fallback: number; max: number; code?: RefusalCode },
 ): number {
   const value = args[name];
   if (value === undefined || value === '') return rule.fallback;
@@ -33,7 +34,7 @@ export function integer(
 }
 
 /** A nested value: an object already, or a string of JSON. Throws the code given when it is neither. */
-export function nested(args: Args, name: string, code: string): unknown {
+export function nested(args: Args, name: string, code: RefusalCode): unknown {
   const value = args[name];
   if (typeof value !== 'string') return value ?? undefined;
   if (value === '') return undefined;
@@ -44,7 +45,7 @@ export function nested(args: Args, name: string, code: string): unknown {
   }
 }
 
-export function nestedObject(args: Args, name: string, code: string): Json | undefined {
+export function nestedObject(args: Args, name: string, code: RefusalCode): Json | undefined {
   const value = nested(args, name, code);
   if (value === undefined) return undefined;
   if (!isObject(value)) throw new SlackFailure(code);

@@ -13,6 +13,7 @@ import type { CanvasRecord, CanvasSection } from '../world/records';
 import type { World } from '../world/world';
 import { type Args, list, nested, nestedObject, optionalText, text } from './args';
 import { type Methods, ownChannel } from './method';
+import { OWN_CHANNEL } from './refusal-groups';
 
 const WRITE = ['canvases:write'];
 
@@ -21,26 +22,51 @@ export const canvasMethods: Methods = {
     scopes: WRITE,
     tier: 2,
     required: ['channel_id'],
+    refuses: [
+      ...OWN_CHANNEL,
+      'channel_canvas_already_exists',
+      'canvas_too_large',
+      'canvas_creation_failed',
+    ],
     handle: create,
   },
-  'canvases.create': { scopes: WRITE, tier: 2, handle: create },
+  'canvases.create': {
+    scopes: WRITE,
+    tier: 2,
+    refuses: [
+      ...OWN_CHANNEL,
+      'channel_canvas_already_exists',
+      'canvas_too_large',
+      'canvas_creation_failed',
+    ],
+    handle: create,
+  },
   'canvases.edit': {
     scopes: WRITE,
     tier: 3,
     required: ['canvas_id', 'changes'],
+    refuses: ['canvas_not_found', 'canvas_too_large', 'canvas_editing_failed'],
     handle: edit,
   },
-  'canvases.delete': { scopes: WRITE, tier: 3, required: ['canvas_id'], handle: remove },
+  'canvases.delete': {
+    scopes: WRITE,
+    tier: 3,
+    required: ['canvas_id'],
+    refuses: ['canvas_not_found'],
+    handle: remove,
+  },
   'canvases.sections.lookup': {
     scopes: ['canvases:read'],
     tier: 3,
     required: ['canvas_id', 'criteria'],
+    refuses: ['canvas_not_found'],
     handle: lookup,
   },
   'canvases.access.set': {
     scopes: WRITE,
     tier: 3,
     required: ['canvas_id', 'access_level'],
+    refuses: ['canvas_not_found', 'invalid_parameters', 'channel_not_found', 'user_not_found'],
     handle: setAccess,
   },
 };

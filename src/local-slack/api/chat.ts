@@ -9,6 +9,7 @@ import type { World } from '../world/world';
 import { type Args, flag, optionalText, text } from './args';
 import { parsesBareWords, readContent } from './content';
 import { isBotIn, type Methods, requireScope, visibleChannel } from './method';
+import { CONTENT, OWN_CHANNEL } from './refusal-groups';
 
 /** chat.update refuses what chat.postMessage would still take. */
 const UPDATED_TEXT = 4000;
@@ -18,20 +19,41 @@ export const chatMethods: Methods = {
     scopes: ['chat:write'],
     tier: 'special',
     required: ['channel'],
+    refuses: [...OWN_CHANNEL, 'messages_tab_disabled', 'thread_not_found', ...CONTENT],
     handle: post,
   },
   'chat.postEphemeral': {
     scopes: ['chat:write'],
     tier: 4,
     required: ['channel', 'user'],
+    refuses: [...OWN_CHANNEL, 'user_not_in_channel', ...CONTENT],
     handle: postPrivately,
   },
-  'chat.update': { scopes: ['chat:write'], tier: 3, required: ['channel', 'ts'], handle: update },
-  'chat.delete': { scopes: ['chat:write'], tier: 3, required: ['channel', 'ts'], handle: remove },
+  'chat.update': {
+    scopes: ['chat:write'],
+    tier: 3,
+    required: ['channel', 'ts'],
+    refuses: [
+      'channel_not_found',
+      'message_not_found',
+      'cant_update_message',
+      'is_archived',
+      ...CONTENT,
+    ],
+    handle: update,
+  },
+  'chat.delete': {
+    scopes: ['chat:write'],
+    tier: 3,
+    required: ['channel', 'ts'],
+    refuses: ['channel_not_found', 'message_not_found', 'cant_delete_message'],
+    handle: remove,
+  },
   'chat.getPermalink': {
     scopes: [],
     tier: 'special',
     required: ['channel', 'message_ts'],
+    refuses: ['channel_not_found', 'message_not_found'],
     handle: permalink,
   },
 };

@@ -1,4 +1,5 @@
 import { checkBlocks } from '../blocks/check-blocks';
+import { problem } from '../blocks/checks';
 import { isObject } from '../json';
 import { escapeTyped } from '../people/typed-text';
 import type { Json } from '../types';
@@ -12,6 +13,7 @@ import { type Args, flag, nested, nestedObject, optionalText } from './args';
 const POSTED_TEXT = 40_000;
 const MARKDOWN_TEXT = 12_000;
 const ATTACHMENTS = 100;
+const BLOCKS = 50;
 
 /** What a message says, checked as Slack checks it: `text`, `markdown_text`, `blocks`, `attachments`, `metadata`. */
 export function readContent(world: World, args: Args): NewMessage {
@@ -46,6 +48,12 @@ export function readBlocks(args: Args): readonly Json[] | undefined {
   const blocks = nested(args, 'blocks', 'invalid_blocks_format');
   if (blocks === undefined) return undefined;
   if (!Array.isArray(blocks)) throw new SlackFailure('invalid_blocks_format');
+  if (blocks.length > BLOCKS) {
+    throw invalid(
+      'msg_blocks_too_many',
+      problem(`no more than ${BLOCKS} items allowed`, '/blocks'),
+    );
+  }
   const problems = checkBlocks(blocks, 'message');
   if (problems.length > 0) throw invalid('invalid_blocks', problems);
   return withIds(blocks as Json[]);

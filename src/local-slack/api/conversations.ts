@@ -5,7 +5,6 @@ import {
   describeChannel,
   directChannel,
   joinChannel,
-  leaveChannel,
   renameChannel,
 } from '../world/channels';
 import { SlackFailure } from '../world/failure';
@@ -18,80 +17,87 @@ import {
   isBotIn,
   type Methods,
   ownChannel,
+  requireNamed,
   requireRight,
   requireScope,
   scopesFor,
   visibleChannel,
 } from './method';
 import { page } from './paging';
+import { CHANNEL_NAME, OWN_CHANNEL, PAGES } from './refusal-groups';
 
 const DESCRIPTION = 250;
-const INVITES = 100;
 
 export const conversationMethods: Methods = {
-  'conversations.create': { scopes: scopesFor('manage'), tier: 2, handle: create },
+  'conversations.create': {
+    scopes: scopesFor('manage'),
+    tier: 2,
+    refuses: CHANNEL_NAME,
+    handle: create,
+  },
   'conversations.info': {
     scopes: scopesFor('read'),
     tier: 3,
     required: ['channel'],
+    refuses: ['channel_not_found'],
     handle: info,
   },
-  'conversations.list': { scopes: scopesFor('read'), tier: 2, handle: listAll },
-  'conversations.members': {
+  'conversations.list': {
     scopes: scopesFor('read'),
-    tier: 4,
-    required: ['channel'],
-    handle: members,
-  },
-  'conversations.invite': {
-    scopes: scopesFor('invite'),
-    tier: 3,
-    required: ['channel', 'users'],
-    handle: invite,
-  },
-  'conversations.join': {
-    scopes: ['channels:join'],
-    tier: 3,
-    required: ['channel'],
-    handle: join,
-  },
-  'conversations.leave': {
-    scopes: scopesFor('manage'),
-    tier: 3,
-    required: ['channel'],
-    handle: leave,
-  },
-  'conversations.kick': {
-    scopes: scopesFor('manage'),
-    tier: 3,
-    required: ['channel', 'user'],
-    handle: kick,
+    tier: 2,
+    refuses: [...PAGES, 'invalid_types'],
+    handle: listAll,
   },
   'conversations.setTopic': {
     scopes: scopesFor('topic'),
     tier: 2,
     required: ['channel'],
+    refuses: [...OWN_CHANNEL, 'too_long'],
     handle: (world, args) => describe(world, args, 'topic'),
   },
   'conversations.setPurpose': {
     scopes: scopesFor('topic'),
     tier: 2,
     required: ['channel'],
+    refuses: [...OWN_CHANNEL, 'too_long'],
     handle: (world, args) => describe(world, args, 'purpose'),
   },
   'conversations.rename': {
     scopes: scopesFor('manage'),
     tier: 2,
     required: ['channel'],
+    refuses: [
+      ...OWN_CHANNEL,
+      'method_not_supported_for_channel_type',
+      'not_authorized',
+      ...CHANNEL_NAME,
+    ],
     handle: rename,
   },
   'conversations.archive': {
     scopes: scopesFor('manage'),
     tier: 2,
     required: ['channel'],
+    refuses: [
+      'channel_not_found',
+      'not_in_channel',
+      'method_not_supported_for_channel_type',
+      'already_archived',
+      'cant_archive_general',
+    ],
     handle: archive,
   },
-  'conversations.open': { scopes: scopesFor('manage'), tier: 3, handle: open },
+  'conversations.open': {
+    scopes: scopesFor('manage'),
+    tier: 3,
+    refuses: [
+      'channel_not_found',
+      'users_list_not_supplied',
+      'user_not_found',
+      'method_not_supported_for_channel_type',
+    ],
+    handle: open,
+  },
 };
 
 function create(world: World, args: Args): Json {
@@ -146,77 +152,6 @@ export function visibleOf(
   });
 }
 
-function members(world: World, args: Args): Json {
-  const channel = visibleChannel(world, text(args, 'channel'));
-  requireRight(world, channel, 'read');
-  const found = page([...channel.members], args);
-  return { members: found.items, response_metadata: found.metadata };
-}
-
-function invite(world: World, args: Args): Json {
-  const channel = ownChannel(world, text(args, 'channel'));
-  requireRight(world, channel, 'invite');
-  const users = list(args, 'users');
-  if (users.length > INVITES) throw new SlackFailure('too_many_users');
-  const errors = users.flatMap((user) => {
-    const error = whyNotInvite(world, channel, user);
-    return error ? [{ user, ok: false, error }] : [];
-  });
-  const refused = new Set(errors.map(({ user }) => user));
-  const first = errors[0];
-  if (first && (!flag(args, 'force') || refused.size === users.length)) {
-    throw new SlackFailure(first.error, { errors });
-  }
-  for (const user of users.filter((each) => !refused.has(each))) {
-    joinChannel(world, channel, user, world.app.botUserId);
-  }
-  return { channel: channelJson(world, channel), ...(first ? { errors } : {}) };
-}
-
-function whyNotInvite(world: World, channel: ChannelRecord, user: string): string | undefined {
-  const person = world.people.get(user);
-  if (!person) return 'user_not_found';
-  if (user === world.app.botUserId) return 'cant_invite_self';
-  if (channel.members.has(user)) return 'already_in_channel';
-  return person.isStranger ? 'org_user_not_in_team' : undefined;
-}
-
-function join(world: World, args: Args): Json {
-  const channel = visibleChannel(world, text(args, 'channel'));
-  if (channel.isArchived) throw new SlackFailure('is_archived');
-  if (channel.isPrivate || channel.isDirect) {
-    throw new SlackFailure('method_not_supported_for_channel_type');
-  }
-  const wasIn = isBotIn(world, channel);
-  joinChannel(world, channel, world.app.botUserId);
-  return {
-    channel: channelJson(world, channel),
-    ...(wasIn
-      ? { warning: 'already_in_channel', response_metadata: { warnings: ['already_in_channel'] } }
-      : {}),
-  };
-}
-
-function leave(world: World, args: Args): Json {
-  const channel = visibleChannel(world, text(args, 'channel'));
-  requireRight(world, channel, 'manage');
-  if (channel.isGeneral) throw new SlackFailure('cant_leave_general');
-  if (!isBotIn(world, channel)) return { not_in_channel: true };
-  leaveChannel(world, channel, world.app.botUserId);
-  return {};
-}
-
-function kick(world: World, args: Args): Json {
-  const channel = ownChannel(world, text(args, 'channel'));
-  requireRight(world, channel, 'manage');
-  const user = text(args, 'user');
-  if (user === world.app.botUserId) throw new SlackFailure('cant_kick_self');
-  if (channel.isGeneral) throw new SlackFailure('cant_kick_from_general');
-  if (!channel.members.has(user)) throw new SlackFailure('user_not_found');
-  leaveChannel(world, channel, user);
-  return {};
-}
-
 function describe(world: World, args: Args, what: 'topic' | 'purpose'): Json {
   const channel = ownChannel(world, text(args, 'channel'));
   requireRight(world, channel, 'topic');
@@ -228,6 +163,7 @@ function describe(world: World, args: Args, what: 'topic' | 'purpose'): Json {
 
 function rename(world: World, args: Args): Json {
   const channel = ownChannel(world, text(args, 'channel'));
+  requireNamed(channel);
   requireRight(world, channel, 'manage');
   if (channel.creator !== world.app.botUserId) throw new SlackFailure('not_authorized');
   const name = text(args, 'name');
@@ -238,6 +174,7 @@ function rename(world: World, args: Args): Json {
 
 function archive(world: World, args: Args): Json {
   const channel = visibleChannel(world, text(args, 'channel'));
+  requireNamed(channel);
   requireRight(world, channel, 'manage');
   if (!isBotIn(world, channel)) throw new SlackFailure('not_in_channel');
   if (channel.isArchived) throw new SlackFailure('already_archived');

@@ -9,6 +9,7 @@ import { type Args, integer, list, nested, optionalText, text } from './args';
 import { byBot } from './chat';
 import { readBlocks } from './content';
 import { type Methods, ownChannel } from './method';
+import { OWN_CHANNEL } from './refusal-groups';
 
 const GIGABYTE = 1024 ** 3;
 const ALT_TEXT = 1000;
@@ -20,17 +21,39 @@ export const fileMethods: Methods = {
     scopes: ['files:write'],
     tier: 4,
     required: ['filename', 'length'],
+    refuses: ['alt_txt_too_large', 'snippet_too_large'],
     handle: startUpload,
   },
   'files.completeUploadExternal': {
     scopes: ['files:write'],
     tier: 4,
     required: ['files'],
+    refuses: [
+      ...OWN_CHANNEL,
+      'channels_limit_exceeded',
+      'file_not_found',
+      'invalid_blocks',
+      'invalid_blocks_format',
+      'msg_blocks_too_many',
+      'thread_not_found',
+    ],
     handle: completeUpload,
   },
-  'files.info': { scopes: ['files:read'], tier: 4, required: ['file'], handle: info },
-  'files.list': { scopes: ['files:read'], tier: 3, handle: listAll },
-  'files.delete': { scopes: ['files:write'], tier: 3, required: ['file'], handle: remove },
+  'files.info': {
+    scopes: ['files:read'],
+    tier: 4,
+    required: ['file'],
+    refuses: ['file_not_found'],
+    handle: info,
+  },
+  'files.list': { scopes: ['files:read'], tier: 3, refuses: [], handle: listAll },
+  'files.delete': {
+    scopes: ['files:write'],
+    tier: 3,
+    required: ['file'],
+    refuses: ['file_not_found', 'cant_delete_file'],
+    handle: remove,
+  },
 };
 
 function startUpload(world: World, args: Args): Json {

@@ -6,18 +6,34 @@ import type { World } from '../world/world';
 import { type Args, flag, optionalText, text } from './args';
 import { isBotIn, type Methods, requireRight, scopesFor, visibleChannel } from './method';
 import { page } from './paging';
+import { PAGES } from './refusal-groups';
 
 export const historyMethods: Methods = {
   'conversations.history': {
     scopes: scopesFor('history'),
     tier: 3,
     required: ['channel'],
+    refuses: [
+      'channel_not_found',
+      'not_in_channel',
+      ...PAGES,
+      'invalid_ts_oldest',
+      'invalid_ts_latest',
+    ],
     handle: history,
   },
   'conversations.replies': {
     scopes: scopesFor('history'),
     tier: 3,
     required: ['channel', 'ts'],
+    refuses: [
+      'channel_not_found',
+      'not_in_channel',
+      'thread_not_found',
+      ...PAGES,
+      'invalid_ts_oldest',
+      'invalid_ts_latest',
+    ],
     handle: replies,
   },
 };

@@ -8,6 +8,7 @@ import type { Bookmark, ChannelRecord, MessageRecord } from '../world/records';
 import type { World } from '../world/world';
 import { type Args, optionalText, text } from './args';
 import { isBotIn, type Methods, ownChannel, visibleChannel } from './method';
+import { ON_MESSAGE, OWN_CHANNEL } from './refusal-groups';
 
 /** Not documented; the figure commonly seen. */
 const MOST_BOOKMARKS = 100;
@@ -17,55 +18,76 @@ export const markMethods: Methods = {
     scopes: ['reactions:write'],
     tier: 3,
     required: ['channel', 'timestamp', 'name'],
+    refuses: [
+      ...ON_MESSAGE,
+      'invalid_name',
+      'already_reacted',
+      'too_many_reactions',
+      'too_many_emoji',
+    ],
     handle: (world, args) => onMessage(world, args, addReaction, text(args, 'name')),
   },
   'reactions.remove': {
     scopes: ['reactions:write'],
     tier: 2,
     required: ['channel', 'timestamp', 'name'],
+    refuses: [...ON_MESSAGE, 'no_reaction'],
     handle: (world, args) => onMessage(world, args, removeReaction, text(args, 'name')),
   },
   'reactions.get': {
     scopes: ['reactions:read'],
     tier: 3,
     required: ['channel', 'timestamp'],
+    refuses: ['channel_not_found', 'bad_timestamp', 'message_not_found'],
     handle: getReactions,
   },
   'pins.add': {
     scopes: ['pins:write'],
     tier: 2,
     required: ['channel', 'timestamp'],
+    refuses: [...ON_MESSAGE, 'already_pinned', 'too_many_pins'],
     handle: (world, args) => onMessage(world, args, addPin),
   },
   'pins.remove': {
     scopes: ['pins:write'],
     tier: 2,
     required: ['channel', 'timestamp'],
+    refuses: [...ON_MESSAGE, 'no_pin'],
     handle: (world, args) => onMessage(world, args, removePin),
   },
-  'pins.list': { scopes: ['pins:read'], tier: 2, required: ['channel'], handle: listPins },
+  'pins.list': {
+    scopes: ['pins:read'],
+    tier: 2,
+    required: ['channel'],
+    refuses: ['channel_not_found', 'not_in_channel'],
+    handle: listPins,
+  },
   'bookmarks.add': {
     scopes: ['bookmarks:write'],
     tier: 2,
     required: ['channel_id', 'title', 'type'],
+    refuses: [...OWN_CHANNEL, 'invalid_bookmark_type', 'invalid_link', 'too_many_bookmarks'],
     handle: addBookmark,
   },
   'bookmarks.list': {
     scopes: ['bookmarks:read'],
     tier: 3,
     required: ['channel_id'],
+    refuses: OWN_CHANNEL,
     handle: listBookmarks,
   },
   'bookmarks.edit': {
     scopes: ['bookmarks:write'],
     tier: 2,
     required: ['channel_id', 'bookmark_id'],
+    refuses: [...OWN_CHANNEL, 'not_found', 'invalid_link'],
     handle: editBookmark,
   },
   'bookmarks.remove': {
     scopes: ['bookmarks:write'],
     tier: 2,
     required: ['channel_id', 'bookmark_id'],
+    refuses: [...OWN_CHANNEL, 'not_found'],
     handle: removeBookmark,
   },
 };

@@ -1,6 +1,7 @@
 import type { Json } from '../types';
 import { SlackFailure } from '../world/failure';
 import type { ChannelRecord } from '../world/records';
+import type { RefusalCode } from '../world/refusals';
 import type { World } from '../world/world';
 import type { Args } from './args';
 
@@ -14,6 +15,8 @@ export interface Method {
   readonly required?: readonly string[];
   /** Which token it takes; a bot's unless said otherwise. */
   readonly token?: 'app' | 'none';
+  /** What it is refused with, beside what every call may be (`ANY_CALL`). */
+  readonly refuses: readonly RefusalCode[];
   handle(world: World, args: Args): Json;
 }
 
@@ -58,6 +61,11 @@ export function scopesFor(right: Right): readonly string[] {
 export function requireRight(world: World, channel: ChannelRecord, right: Right): void {
   const kind = channel.isDirect ? 'D' : channel.isPrivate ? 'G' : 'C';
   requireScope(world, CHANNEL_SCOPES[right][kind]);
+}
+
+/** Refuses what cannot be done to a direct message. */
+export function requireNamed(channel: ChannelRecord): void {
+  if (channel.isDirect) throw new SlackFailure('method_not_supported_for_channel_type');
 }
 
 /** The channel an argument names, if the bot may know of it. Throws `channel_not_found`. */

@@ -5,6 +5,7 @@ import { conversationMethods } from './conversations';
 import { fileMethods } from './files';
 import { historyMethods } from './history';
 import { markMethods } from './marks';
+import { membershipMethods } from './membership';
 import type { Methods } from './method';
 import { oauthMethods } from './oauth';
 import { peopleMethods } from './people';
@@ -19,6 +20,7 @@ export const METHODS: Methods = {
   ...fileMethods,
   ...historyMethods,
   ...markMethods,
+  ...membershipMethods,
   ...oauthMethods,
   ...peopleMethods,
   ...viewMethods,

@@ -10,6 +10,7 @@ export const oauthMethods: Methods = {
     tier: 4,
     token: 'none',
     required: ['code'],
+    refuses: ['invalid_code'],
     handle: exchangeCode,
   },
 };

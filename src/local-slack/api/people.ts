@@ -7,31 +7,51 @@ import { channelJson } from './channel-json';
 import { visibleOf } from './conversations';
 import { type Methods, scopesFor } from './method';
 import { page } from './paging';
+import { PAGES } from './refusal-groups';
 
 export const peopleMethods: Methods = {
-  'users.info': { scopes: ['users:read'], tier: 4, required: ['user'], handle: info },
-  'users.list': { scopes: ['users:read'], tier: 2, handle: listAll },
-  'users.conversations': { scopes: scopesFor('read'), tier: 3, handle: conversations },
+  'users.info': {
+    scopes: ['users:read'],
+    tier: 4,
+    required: ['user'],
+    refuses: ['user_not_found'],
+    handle: info,
+  },
+  'users.list': { scopes: ['users:read'], tier: 2, refuses: PAGES, handle: listAll },
+  'users.conversations': {
+    scopes: scopesFor('read'),
+    tier: 3,
+    refuses: [...PAGES, 'invalid_types'],
+    handle: conversations,
+  },
   'users.getPresence': {
     scopes: ['users:read'],
     tier: 3,
-    handle: () => ({ presence: 'active' }),
+    refuses: ['user_not_found'],
+    handle: presence,
   },
-  'usergroups.list': { scopes: ['usergroups:read'], tier: 2, handle: groups },
+  'usergroups.list': { scopes: ['usergroups:read'], tier: 2, refuses: [], handle: groups },
   'usergroups.users.list': {
     scopes: ['usergroups:read'],
     tier: 2,
     required: ['usergroup'],
+    refuses: ['no_such_subteam'],
     handle: groupMembers,
   },
-  'team.info': { scopes: ['team:read'], tier: 3, handle: team },
-  'bots.info': { scopes: ['users:read'], tier: 3, handle: bot },
+  'team.info': { scopes: ['team:read'], tier: 3, refuses: [], handle: team },
+  'bots.info': { scopes: ['users:read'], tier: 3, refuses: ['bot_not_found'], handle: bot },
 };
 
 function info(world: World, args: Args): Json {
   const person = world.people.get(text(args, 'user'));
   if (!person) throw new SlackFailure('user_not_found');
   return { user: userJson(world, person, flag(args, 'include_locale')) };
+}
+
+function presence(world: World, args: Args): Json {
+  const user = optionalText(args, 'user') ?? world.app.botUserId;
+  if (!world.people.has(user)) throw new SlackFailure('user_not_found');
+  return { presence: 'active' };
 }
 
 function listAll(world: World, args: Args): Json {
@@ -89,8 +109,9 @@ function team(world: World): Json {
   return { team: { id, name, domain, url: world.url, email_domain: '', icon: {} } };
 }
 
-function bot(world: World): Json {
+function bot(world: World, args: Args): Json {
   const { appId, botId, botUserId } = world.app;
+  if ((optionalText(args, 'bot') ?? botId) !== botId) throw new SlackFailure('bot_not_found');
   return {
     bot: {
       id: botId,

@@ -15,14 +15,39 @@ import type { World } from '../world/world';
 import { type Args, nestedObject, optionalText, requireArgs, text } from './args';
 import { withIds } from './content';
 import type { Methods } from './method';
+import { TRIGGER, VIEW } from './refusal-groups';
 
 const VIEW_BYTES = 250_000;
 
 export const viewMethods: Methods = {
-  'views.open': { scopes: [], tier: 4, required: ['trigger_id', 'view'], handle: open },
-  'views.push': { scopes: [], tier: 4, required: ['trigger_id', 'view'], handle: push },
-  'views.update': { scopes: [], tier: 4, required: ['view'], handle: update },
-  'views.publish': { scopes: [], tier: 4, required: ['user_id', 'view'], handle: publish },
+  'views.open': {
+    scopes: [],
+    tier: 4,
+    required: ['trigger_id', 'view'],
+    refuses: [...TRIGGER, ...VIEW],
+    handle: open,
+  },
+  'views.push': {
+    scopes: [],
+    tier: 4,
+    required: ['trigger_id', 'view'],
+    refuses: [...TRIGGER, ...VIEW, 'not_found', 'push_limit_reached'],
+    handle: push,
+  },
+  'views.update': {
+    scopes: [],
+    tier: 4,
+    required: ['view'],
+    refuses: ['not_found', 'hash_conflict', ...VIEW],
+    handle: update,
+  },
+  'views.publish': {
+    scopes: [],
+    tier: 4,
+    required: ['user_id', 'view'],
+    refuses: ['not_enabled', 'hash_conflict', ...VIEW],
+    handle: publish,
+  },
 };
 
 function open(world: World, args: Args): Json {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Args, requireArgs } from '../api/args';
 import { type Method, requireScope } from '../api/method';
 import { METHODS } from '../api/methods';
+import { ANY_CALL } from '../api/refusal-groups';
 import type { Fault } from '../faults/fault';
 import type { Faults } from '../faults/faults';
 import type { ApiCall, Json } from '../types';
@@ -20,6 +21,7 @@ const STRICT = new Set([
   'invalid_arguments',
   'invalid_blocks',
   'invalid_blocks_format',
+  'msg_blocks_too_many',
   'msg_too_long',
   'view_too_large',
   'no_text',
@@ -99,8 +101,12 @@ function callMethod(
     };
     return { status: 200, body: { ok: true, ...method.handle(world, args) }, headers };
   } catch (error) {
-    if (error instanceof SlackFailure) return refusal(error);
-    throw error;
+    if (!(error instanceof SlackFailure)) throw error;
+    // What the documentation says of a method must be all there is.
+    if (![...ANY_CALL, ...method.refuses].includes(error.code)) {
+      world.failures.push(`${name}: ${error.code} is not among its refusals`);
+    }
+    return refusal(error);
   }
 }
 

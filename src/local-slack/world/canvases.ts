@@ -1,11 +1,13 @@
 import type { Json } from '../types';
+import { checkCanvasMarkdown } from './canvas-markdown';
 import { SlackFailure } from './failure';
+
 import { secret, slackId } from './ids';
 import type { CanvasRecord, CanvasSection, ChannelRecord } from './records';
+import type { RefusalCode } from './refusals';
 import type { World } from './world';
 
 const LARGEST = 1024 ** 2;
-const MOST_CELLS = 300;
 
 /** Throws `channel_canvas_already_exists` for a channel's second, `canvas_too_large`, or `canvas_creation_failed`. */
 export function createCanvas(
@@ -99,23 +101,10 @@ function changedSections(
   return [...sections.slice(0, at), ...kept, ...sections.slice(at + 1)];
 }
 
-function checkMarkdown(markdown: string, code: string): void {
+function checkMarkdown(markdown: string, code: RefusalCode): void {
   if (Buffer.byteLength(markdown) > LARGEST) throw new SlackFailure('canvas_too_large');
-  if (largestTable(markdown) > MOST_CELLS) {
-    throw new SlackFailure(code, { detail: `a table has more than ${MOST_CELLS} cells` });
-  }
-}
-
-function largestTable(markdown: string): number {
-  let cells = 0;
-  let largest = 0;
-  for (const line of markdown.split('\n')) {
-    const row = /^\s*\|(.*)\|\s*$/.exec(line)?.[1];
-    if (row === undefined) cells = 0;
-    else if (!/^[\s|:-]+$/.test(row)) cells += row.split(/(?<!\\)\|/).length;
-    largest = Math.max(largest, cells);
-  }
-  return largest;
+  const [problem] = checkCanvasMarkdown(markdown);
+  if (problem) throw new SlackFailure(code, { detail: `'content' error: ${problem}` });
 }
 
 /** Splits at blank lines and headings, but never inside a fence. */

@@ -2,10 +2,12 @@ import { SlackFailure } from './failure';
 import type { ChannelRecord, MessageRecord } from './records';
 import type { World } from './world';
 
-const MOST_EMOJI = 23;
+/** Not documented; the figures commonly seen. */
+const MOST_EMOJI = 50;
+const MOST_OF_ONE_PERSON = 23;
 const EMOJI_NAME = /^[a-z0-9_'+-]+(?:::skin-tone-[2-6])?$/;
 
-/** Throws `invalid_name`, `already_reacted` or `too_many_reactions`. */
+/** Throws `invalid_name`, `already_reacted`, `too_many_emoji` or `too_many_reactions`. */
 export function addReaction(
   world: World,
   channel: ChannelRecord,
@@ -18,7 +20,9 @@ export function addReaction(
   const reactions = message.reactions ?? [];
   const existing = reactions.find((reaction) => reaction.name === name);
   if (existing?.users.includes(by)) throw new SlackFailure('already_reacted');
-  if (!existing && reactions.length >= MOST_EMOJI) throw new SlackFailure('too_many_reactions');
+  if (!existing && reactions.length >= MOST_EMOJI) throw new SlackFailure('too_many_emoji');
+  const own = reactions.filter(({ users }) => users.includes(by));
+  if (own.length >= MOST_OF_ONE_PERSON) throw new SlackFailure('too_many_reactions');
   if (existing) {
     existing.users.push(by);
     existing.count += 1;
