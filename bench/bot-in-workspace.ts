@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Channel, LocalWorkspace } from '../src/local-slack/types';
@@ -11,11 +11,19 @@ export interface BotInWorkspace {
   /** Path of the SQLite file. */
   readonly database: string;
   readonly bot: Child;
+  /** Where incidents are announced, if they are. */
+  readonly announcementChannel: string | undefined;
   close(): Promise<void>;
 }
 
-/** Starts both; requests go to the bot by signed HTTP. `enforceTiers`: the workspace refuses calls as Slack would. */
-export async function startBotInWorkspace({ enforceTiers = false } = {}): Promise<BotInWorkspace> {
+/**
+ * Starts both; requests go to the bot by signed HTTP. `enforceTiers`: the workspace refuses calls as Slack would.
+ * `announces`: the bot has a channel for announcements.
+ */
+export async function startBotInWorkspace({
+  enforceTiers = false,
+  announces = false,
+} = {}): Promise<BotInWorkspace> {
   const folder = await mkdtemp(join(tmpdir(), 'hindsight-bench-'));
   const database = join(folder, 'bench.db');
   const workspace = await startLocalWorkspace({
@@ -23,6 +31,11 @@ export async function startBotInWorkspace({ enforceTiers = false } = {}): Promis
     withoutPage: true,
     enforceTiers,
   });
+  const announcementChannel = announces
+    ? workspace.addChannel({ name: 'company-status' }).id
+    : undefined;
+  const settings = join(folder, 'hindsight.yml');
+  await writeFile(settings, announces ? `announcement_channel: ${announcementChannel}\n` : '');
   let bot: Child | undefined;
 
   async function close(): Promise<void> {
@@ -32,9 +45,9 @@ export async function startBotInWorkspace({ enforceTiers = false } = {}): Promis
   }
 
   try {
-    bot = await startBot(workspace, database);
+    bot = await startBot(workspace, database, settings);
     workspace.deliverTo(bot.address);
-    return { workspace, database, bot, close };
+    return { workspace, database, bot, announcementChannel, close };
   } catch (err) {
     await close();
     throw err;
@@ -46,11 +59,12 @@ export function secrets({ botToken, signingSecret }: LocalWorkspace) {
   return { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret };
 }
 
-function startBot(workspace: LocalWorkspace, database: string): Promise<Child> {
+function startBot(workspace: LocalWorkspace, database: string, settings: string): Promise<Child> {
   const env = {
     ...secrets(workspace),
     SLACK_API_URL: workspace.apiUrl,
     DATABASE_URL: `file:${database}`,
+    HINDSIGHT_CONFIG: settings,
     HOST: '127.0.0.1',
     PORT: '0',
   };

@@ -4,8 +4,11 @@ import type { ApiCall } from '../src/local-slack/types';
 const minuteMs = 60_000;
 const callsOfTier = { 1: 1, 2: 20, 3: 50, 4: 100, special: 300 } as const;
 
-/** What keeping the surfaces current is paid with; chat.postMessage posts a card or an announcement that was not there. */
+/** What opening incidents and keeping the surfaces current is paid with. */
 export const surfaceMethods: ReadonlySet<string> = new Set([
+  'conversations.create',
+  'conversations.invite',
+  'conversations.join',
   'chat.update',
   'chat.postMessage',
   'pins.add',

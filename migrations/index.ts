@@ -2,6 +2,7 @@ import type { Kysely, Migration } from 'kysely';
 import { theRecord } from './0001-the-record';
 import { surfacesGivenUp } from './0002-surfaces-given-up';
 import { homes } from './0003-homes';
+import { callsAndWords } from './0004-calls-and-words';
 import type { DialectName } from './dialect-name';
 
 type Step = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
@@ -11,6 +12,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0001-the-record': theRecord,
   '0002-surfaces-given-up': surfacesGivenUp,
   '0003-homes': homes,
+  '0004-calls-and-words': callsAndWords,
 };
 
 /** The migrations in the form that Kysely's Migrator takes. */

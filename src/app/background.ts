@@ -15,28 +15,29 @@ const lookEveryMs = 1 * SECOND;
 /** From one beginning to the next: each look writes to the disk, which those who record are waiting for. */
 const apartMs = SECOND / 5;
 
+/** So many rounds may be hanging on Slack before no further one begins. */
+const mostAtOnce = 4;
+
 /**
- * Runs `work` when woken, when it said that more will be due (milliseconds from then), and at least every second;
- * at once after a rest, never twice at the same time. A failure is logged, and tried again.
+ * Runs `work` when woken, when it said that more will be due (milliseconds from then), and at least every second; at once
+ * after a rest. A round waits for the one before it, but no longer than a second: what one of them has in hand is leased,
+ * so that another may go on with the rest. A failure is logged, and tried again.
  */
 export function createBackground(work: () => Promise<number | undefined>, log: Logger): Background {
+  const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
+  let latest: Promise<void> | undefined;
   let begunAtMs = Number.NEGATIVE_INFINITY;
   let isWanted = false;
   let isStopped = true;
 
-  async function run(): Promise<void> {
-    isWanted = false;
-    begunAtMs = performance.now();
-    let dueInMs: number | undefined;
+  async function run(): Promise<number | undefined> {
     try {
-      dueInMs = await work();
+      return await work();
     } catch (err) {
       log.error({ err }, 'work in the background failed');
+      return undefined;
     }
-    running = undefined;
-    plan(isWanted ? 0 : Math.min(lookEveryMs, dueInMs ?? lookEveryMs));
   }
 
   function plan(waitMs: number): void {
@@ -47,12 +48,26 @@ export function createBackground(work: () => Promise<number | undefined>, log: L
   }
 
   function begin(): void {
-    running = run();
+    if (running.size < mostAtOnce) beginRound();
+    plan(lookEveryMs);
+  }
+
+  function beginRound(): void {
+    isWanted = false;
+    begunAtMs = performance.now();
+    const round = run().then((dueInMs = lookEveryMs) => {
+      running.delete(round);
+      if (latest !== round) return;
+      latest = undefined;
+      plan(isWanted ? 0 : Math.min(lookEveryMs, dueInMs));
+    });
+    running.add(round);
+    latest = round;
   }
 
   function wake(): void {
     isWanted = true;
-    if (running === undefined) plan(0);
+    if (latest === undefined) plan(0);
   }
 
   return {
@@ -64,7 +79,7 @@ export function createBackground(work: () => Promise<number | undefined>, log: L
     async stop() {
       isStopped = true;
       clearTimeout(timer);
-      await running;
+      await Promise.all(running);
     },
   };
 }

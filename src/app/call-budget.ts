@@ -1,40 +1,75 @@
 import { MINUTE } from '../domain/time/instant';
+import { ChatError } from '../ports/chat';
 
-/** How many calls of a method fit: `burst` at once, then `perMinute`. */
-export interface Allowance {
-  readonly burst: number;
-  readonly perMinute: number;
-}
+/** Slack's tiers are at least 20, 50 and 100 calls a minute for each method and workspace; this stays below each of them. */
+const tier2 = 18;
+const tier3 = 45;
+const tier4 = 90;
+/** Slack names no tier for this one, but "several hundred" a minute in a workspace. */
+const posts = 200;
 
-/** Slack's tiers are 20, 50 and 100 a minute for each method and workspace; this stays well below each of them. */
+/** Calls a minute for every method that surfaces and steps cost. */
 export const allowances = {
-  tier2: { burst: 8, perMinute: 12 },
-  tier3: { burst: 15, perMinute: 30 },
-  tier4: { burst: 25, perMinute: 60 },
-} as const satisfies Record<string, Allowance>;
+  'canvases.edit': tier3,
+  'chat.postEphemeral': tier4,
+  'chat.postMessage': posts,
+  'chat.update': tier3,
+  'conversations.archive': tier2,
+  'conversations.canvases.create': tier2,
+  'conversations.create': tier2,
+  'conversations.history': tier3,
+  'conversations.info': tier3,
+  'conversations.invite': tier3,
+  'conversations.join': tier3,
+  'conversations.setTopic': tier2,
+  'files.completeUploadExternal': tier4,
+  'files.getUploadURLExternal': tier4,
+  'pins.add': tier2,
+  'reactions.add': tier3,
+  'reactions.remove': tier2,
+  'users.conversations': tier2,
+  'views.publish': tier4,
+} as const satisfies Readonly<Record<string, number>>;
 
-interface Bucket {
-  left: number;
-  /** Milliseconds since the epoch. */
-  asOf: number;
+export type Method = keyof typeof allowances;
+
+/** Keeps calls within what Slack allows. */
+export interface CallBudget {
+  /**
+   * Takes one call of each of these methods, where there is room for all of them within this minute, and answers 0;
+   * otherwise takes none, and answers the milliseconds until there may be.
+   */
+  take(workspaceId: string, methods: readonly Method[], nowMs: number): number;
+  /** Where Slack refused a call for being one too many, leaves its method alone for as long as Slack asks. */
+  heed(workspaceId: string, err: unknown, nowMs: number): void;
 }
 
-/** Keeps calls within what Slack allows, apart for each method and workspace. Lives in memory: after a restart it starts full. */
-export function createCallBudget() {
-  const buckets = new Map<string, Bucket>();
+/** A budget that lives in memory: after a restart it begins anew, and each process has one of its own. */
+export function createCallBudget(): CallBudget {
+  /** When the calls of the last minute were made, oldest first: milliseconds since the epoch. */
+  const made = new Map<string, readonly number[]>();
+  const heldUntil = new Map<string, number>();
+  const keyOf = (workspaceId: string, method: string) => `${workspaceId} ${method}`;
 
-  /** Takes one call if there is room and answers 0; otherwise the milliseconds until there will be. */
-  return function take(key: string, { burst, perMinute }: Allowance, nowMs: number): number {
-    const perMs = perMinute / MINUTE;
-    const before = buckets.get(key) ?? { left: burst, asOf: nowMs };
-    const left = Math.min(burst, before.left + Math.max(0, nowMs - before.asOf) * perMs);
-    if (left < 1) {
-      buckets.set(key, { left, asOf: nowMs });
-      return Math.ceil((1 - left) / perMs);
-    }
-    buckets.set(key, { left: left - 1, asOf: nowMs });
-    return 0;
+  function waitFor(key: string, method: Method, nowMs: number): number {
+    const lately = (made.get(key) ?? []).filter((at) => at > nowMs - MINUTE);
+    made.set(key, lately);
+    const oldest = lately.at(-allowances[method]);
+    const roomAt = oldest === undefined ? nowMs : oldest + MINUTE;
+    return Math.max(roomAt, heldUntil.get(key) ?? nowMs) - nowMs;
+  }
+
+  return {
+    take(workspaceId, methods, nowMs) {
+      const calls = methods.map((method) => ({ method, key: keyOf(workspaceId, method) }));
+      const waitMs = Math.max(0, ...calls.map(({ key, method }) => waitFor(key, method, nowMs)));
+      if (waitMs > 0) return waitMs;
+      for (const { key } of calls) made.set(key, [...(made.get(key) ?? []), nowMs]);
+      return 0;
+    },
+    heed(workspaceId, err, nowMs) {
+      if (!(err instanceof ChatError) || err.code !== 'ratelimited') return;
+      heldUntil.set(keyOf(workspaceId, err.method), nowMs + (err.retryAfterMs ?? 0));
+    },
   };
 }
-
-export type CallBudget = ReturnType<typeof createCallBudget>;

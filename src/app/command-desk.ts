@@ -30,13 +30,16 @@ export async function giveCommand(room: Room, request: CommandRequest): Promise<
   const { number, markup } = leadingIncident(request.text);
   const { word, rest } = firstWord(markup);
   const typed = `/incident ${plainWords(request.text)}`;
-  const row = await findRow(room, person, request, number);
+  const command = word === '' ? undefined : findCommand(plainWords(word));
+  if (command !== undefined && 'didYouMean' in command)
+    return unknownCommand(plainWords(word), command.didYouMean, typed);
+  // What needs no incident does not wait for one whose channel is being made.
+  const isLoose = command?.needsIncident === false;
+  const row =
+    isLoose && number === undefined ? undefined : await findRow(room, person, request, number);
   if (number !== undefined && row === undefined) return noSuchIncident(number, typed, person);
-  if (word === '') return nothingAsked(room, request, person, row);
-  const command = findCommand(plainWords(word));
-  if ('didYouMean' in command) return unknownCommand(plainWords(word), command.didYouMean, typed);
-  if (!command.needsIncident)
-    return giveLoose(room, { command, markup: rest, person, request, typed });
+  if (command === undefined) return nothingAsked(room, request, person, row);
+  if (isLoose) return giveLoose(room, { command, markup: rest, person, request, typed });
   if (row === undefined) return noIncidentHere(command, typed, person);
   const incident = await room.book.load(row.id);
   if (incident === undefined) return noSuchIncident(row.number, typed, person);

@@ -1,8 +1,9 @@
-import { addMs, MINUTE, SECOND } from '../domain/time/instant';
+import { addMs, MINUTE, SECOND, toMs } from '../domain/time/instant';
 import { ChatError } from '../ports/chat';
 import type { Clock } from '../ports/clock';
 import type { Step } from '../ports/outbox';
 import { PictureError } from '../ports/picture';
+import type { CallBudget } from './call-budget';
 import type { Deps } from './deps';
 import type { Directory } from './directory';
 import type { IncidentBook } from './incident-book';
@@ -22,6 +23,7 @@ interface Drain {
   readonly deps: Deps;
   readonly book: IncidentBook;
   readonly directory: Directory;
+  readonly budget: CallBudget;
   /** What is due is a matter of this clock; the record's, where it is missing. */
   readonly pace?: Clock;
 }
@@ -42,8 +44,13 @@ export async function drainOutbox(drain: Drain): Promise<number> {
 
 async function carryOutStep(drain: Drain, step: Step): Promise<void> {
   const { outbox } = drain.deps;
+  const clock = paceOf(drain);
   try {
-    await outbox.finish(step.id, await runStep(drain, step), paceOf(drain).now());
+    const { kind, context } = await prepared(drain, step);
+    const now = clock.now();
+    const waitMs = drain.budget.take(step.workspaceId, kind.calls(context), toMs(now));
+    if (waitMs > 0) return await outbox.defer(step.id, addMs(now, waitMs));
+    await outbox.finish(step.id, await kind.run(context), clock.now());
   } catch (err) {
     await giveBack(drain, step, err);
   }
@@ -53,7 +60,7 @@ function paceOf({ deps, pace = deps.clock }: Drain): Clock {
   return pace;
 }
 
-async function runStep({ deps, book, directory }: Drain, step: Step) {
+async function prepared({ deps, book, directory }: Drain, step: Step) {
   const kind = stepKinds[step.kind];
   const incident = await book.load(step.incidentId);
   if (kind === undefined || incident === undefined)
@@ -63,7 +70,8 @@ async function runStep({ deps, book, directory }: Drain, step: Step) {
     throw new ChatError('no_channel_yet', step.kind, true, MINUTE);
   }
   const chat = deps.chats.of(step.workspaceId);
-  return kind.run({ deps, book, directory, chat, incident, step, channelId: channelId ?? '' });
+  const place = { chat, incident, step, channelId: channelId ?? '' };
+  return { kind, context: { deps, book, directory, ...place } };
 }
 
 /** A failure that is nobody's answer is a bug of ours: tried this often, over some ten minutes, and then out of the way. */
@@ -76,6 +84,7 @@ const mostTriesOfABug = 9;
 async function giveBack(drain: Drain, step: Step, err: unknown): Promise<void> {
   const { outbox, log } = drain.deps;
   const clock = paceOf(drain);
+  drain.budget.heed(step.workspaceId, err, toMs(clock.now()));
   const details = { err, step: step.kind, incidentId: step.incidentId, attempts: step.attempts };
   const problem = err instanceof Error ? err.message : String(err);
   if (isHopeless(step, err)) {

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { addMs, DAY, type Iso, MINUTE, SECOND, toMs } from '../domain/time/instant';
+import { addMs, compareIso, DAY, type Iso, MINUTE, SECOND, toMs } from '../domain/time/instant';
 import { ChatError, type Chats } from '../ports/chat';
+import type { Clock } from '../ports/clock';
 import type { HomeRow } from '../ports/homes';
-import { allowances, type CallBudget } from './call-budget';
+import type { CallBudget } from './call-budget';
 import type { Deps } from './deps';
 import type { Directory } from './directory';
 import { backoffMs } from './drain-outbox';
+import { apartMs, gatherUntil, longPatienceMs } from './gather';
 import { type Goings, goingsOn, homeOf } from './home';
 import type { IncidentBook } from './incident-book';
 import { rememberMembers } from './remember-members';
@@ -16,8 +18,6 @@ const keptForMs = DAY;
 const leaseMs = 2 * MINUTE;
 const atOnce = 20;
 
-/** Changes within this time show together. */
-const gatherMs = 3 * SECOND;
 const membersForMs = 30 * SECOND;
 
 export interface HomeKeeper {
@@ -26,25 +26,32 @@ export interface HomeKeeper {
   readonly directory: Directory;
   readonly budget: CallBudget;
   /** The time it is on the record, where `deps.clock` keeps the pace. */
-  readonly now: () => Iso;
+  readonly record: Clock;
 }
 
-/** Keeps the App Homes current that people opened lately, within the budget. */
-export function createHomeKeeper(keeper: HomeKeeper): () => Promise<void> {
+/**
+ * Keeps the App Homes current that people opened lately, within the budget. Each round answers when the next of those
+ * is due that it left for later, as UTC ISO.
+ */
+export function createHomeKeeper(keeper: HomeKeeper): () => Promise<Iso | undefined> {
   const { homes, clock, chats } = keeper.deps;
   const remembering = rememberMembers(chats, () => toMs(clock.now()), membersForMs);
   return async () => {
+    const later: Iso[] = [];
     for (;;) {
       const now = clock.now();
       const behind = await homes.takeBehind({
-        since: addMs(keeper.now(), -keptForMs),
+        since: addMs(keeper.record.now(), -keptForMs),
         now,
         leaseUntil: addMs(now, leaseMs),
         limit: atOnce,
       });
-      if (behind.length === 0) return;
+      if (behind.length === 0) return later.sort(compareIso)[0];
       const goings = rememberGoings(keeper);
-      await Promise.all(behind.map((row) => bringUpToDate(keeper, remembering, row, goings)));
+      const deferred = await Promise.all(
+        behind.map((row) => bringUpToDate(keeper, remembering, row, goings)),
+      );
+      later.push(...deferred.flatMap((until) => until ?? []));
     }
   };
 }
@@ -64,35 +71,58 @@ async function bringUpToDate(
   remembering: Chats,
   row: HomeRow,
   goings: (workspaceId: string) => Promise<Goings>,
-): Promise<void> {
+): Promise<Iso | undefined> {
   const { homes, clock, log } = keeper.deps;
   try {
-    await showIfChanged(keeper, remembering, row, await goings(row.workspaceId));
+    const until = await showIfChanged(keeper, remembering, row, await goings(row.workspaceId));
+    if (until !== undefined) await homes.defer(row, until);
+    return until;
   } catch (err) {
     const { workspaceId, userId, attempts } = row;
+    keeper.budget.heed(workspaceId, err, toMs(clock.now()));
     log.warn({ err, workspaceId, userId }, 'an App Home could not be brought up to date');
-    if (err instanceof ChatError && !err.isTransient) return homes.forget(row);
-    const asked = err instanceof ChatError ? (err.retryAfterMs ?? 0) : 0;
-    await homes.postpone(row, addMs(clock.now(), Math.max(backoffMs(attempts), asked)));
+    if (err instanceof ChatError && !err.isTransient) await homes.forget(row);
+    else {
+      const asked = err instanceof ChatError ? (err.retryAfterMs ?? 0) : 0;
+      await homes.postpone(row, addMs(clock.now(), Math.max(backoffMs(attempts), asked)));
+    }
+    return undefined;
   }
 }
 
+/** Returns until when it is left alone, where it is not to be shown now. */
 async function showIfChanged(
-  { deps, directory, budget }: HomeKeeper,
+  { deps, directory, budget, record }: HomeKeeper,
   remembering: Chats,
   row: HomeRow,
   goings: Goings,
-): Promise<void> {
+): Promise<Iso | undefined> {
   const { homes, clock, chats } = deps;
-  const { workspaceId, userId, shownDigest } = row;
+  const { workspaceId, userId, shownDigest, calledAt } = row;
+  const clocks = { pace: clock, record };
+  const until = gatherUntil({ calledAt, recordedAt: latestIn(goings) }, longPatienceMs, clocks);
+  if (until !== undefined) return until;
   const person = await directory.find(workspaceId, userId);
   // Whoever opens it now is shown what they may see now.
   const asking = shownDigest === undefined ? chats : remembering;
   const pieces = homePieces(await homeOf(deps, asking, person, goings));
   const digest = createHash('sha256').update(JSON.stringify(pieces)).digest('base64');
-  if (digest === shownDigest) return homes.shown(row, digest, '');
-  const waitMs = budget(`${workspaceId} views.publish`, allowances.tier4, toMs(clock.now()));
-  if (waitMs > 0) return homes.postpone(row, addMs(clock.now(), waitMs));
+  if (digest === shownDigest) {
+    await homes.shown(row, digest);
+    return undefined;
+  }
+  const at = clock.now();
+  const waitMs = budget.take(workspaceId, ['views.publish'], toMs(at));
+  if (waitMs > 0) return addMs(at, waitMs);
   await chats.of(workspaceId).home(userId, pieces);
-  await homes.shown(row, digest, addMs(clock.now(), gatherMs));
+  await homes.shown(row, digest, { at, nextAt: addMs(at, apartMs) });
+  return undefined;
+}
+
+/** When something was last recorded in an open incident. */
+function latestIn({ open }: Goings): Iso | undefined {
+  return open
+    .flatMap(({ incident }) => incident.log.at(-1)?.meta.recordedAt ?? [])
+    .sort(compareIso)
+    .at(-1);
 }

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { addMs, type Iso, MINUTE, toMs } from '../domain/time/instant';
 import { ChatError } from '../ports/chat';
-import { type SurfaceRow, type Surfaces, surfaceNames } from '../ports/surfaces';
+import type { Clock } from '../ports/clock';
+import type { IncidentId } from '../ports/incident-store';
+import { type SurfaceName, type SurfaceRow, surfaceNames } from '../ports/surfaces';
 import type { CallBudget } from './call-budget';
 import type { Deps } from './deps';
 import { backoffMs } from './drain-outbox';
+import { apartMs, gatherUntil } from './gather';
 import type { IncidentBook } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
 import { surfaces } from './surfaces';
@@ -12,14 +15,13 @@ import { surfaces } from './surfaces';
 const leaseMs = 2 * MINUTE;
 const atOnce = 10;
 
-/** The first change shows at once; further ones go together this long after the last call began, however slow Slack is. */
-const gatherMs = 2_300;
-
 /** The loop that keeps the surfaces current, with the room it has for calls. */
 export interface SurfaceKeeper {
   readonly deps: Deps;
   readonly book: IncidentBook;
   readonly budget: CallBudget;
+  /** The time it is on the record, where `deps.clock` keeps the pace. */
+  readonly record: Clock;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function keepSurfacesCurrent(keeper: SurfaceKeeper): Promise<Iso | 
     const incidents = [...new Set(behind.map((row) => row.incidentId))];
     await Promise.all(
       incidents.map((id) =>
-        inOrder(
+        sideBySide(
           keeper,
           behind.filter((row) => row.incidentId === id),
         ),
@@ -44,54 +46,63 @@ export async function keepSurfacesCurrent(keeper: SurfaceKeeper): Promise<Iso | 
   }
 }
 
-/** The surfaces of one incident, one after the other: what one shows may depend on what became of another. */
-async function inOrder(keeper: SurfaceKeeper, group: readonly SurfaceRow[]): Promise<void> {
-  for (const name of surfaceNames) {
-    const row = group.find((one) => one.surface === name);
-    if (row !== undefined) await bringUpToDate(keeper, row);
+/** The surfaces of one incident. What one of them shows may depend on what became of another, and is shown anew then. */
+async function sideBySide(keeper: SurfaceKeeper, group: readonly SurfaceRow[]): Promise<void> {
+  const outcomes = await Promise.all(group.map((row) => bringUpToDate(keeper, row)));
+  for (const { incidentId, standIn } of outcomes.flatMap((one) => one ?? [])) {
+    await keeper.deps.surfaces.invalidate(incidentId, standIn);
   }
 }
 
-async function bringUpToDate(keeper: SurfaceKeeper, row: SurfaceRow): Promise<void> {
+interface GivenUp {
+  readonly incidentId: IncidentId;
+  /** What makes up for it. */
+  readonly standIn: SurfaceName;
+}
+
+async function bringUpToDate(keeper: SurfaceKeeper, row: SurfaceRow): Promise<GivenUp | undefined> {
   let version = row.shownVersion;
   try {
     const incident = await keeper.book.load(row.incidentId);
     const channelId = incident?.state.channel?.id;
-    if (incident === undefined || channelId === undefined) return;
+    if (incident === undefined || channelId === undefined) return undefined;
     version = incident.log.length;
     await showIfChanged(keeper, row, incident, channelId);
+    return undefined;
   } catch (err) {
-    await settleFailure(keeper.deps, row, err, version);
+    keeper.budget.heed(row.workspaceId, err, toMs(keeper.deps.clock.now()));
+    return settleFailure(keeper.deps, row, err, version);
   }
 }
 
 async function showIfChanged(
-  { deps, budget }: SurfaceKeeper,
+  { deps, budget, record }: SurfaceKeeper,
   row: SurfaceRow,
   incident: IncidentInHand,
   channelId: string,
 ): Promise<void> {
   const { incidentId, workspaceId, surface: name } = row;
-  const { method, allowance, plan } = surfaces[name];
+  const surface = surfaces[name];
+  const recordedAt = incident.log.at(-1)?.meta.recordedAt;
+  const clocks = { pace: deps.clock, record };
+  const until = gatherUntil({ calledAt: row.calledAt, recordedAt }, surface.patienceMs, clocks);
+  if (until !== undefined) return deps.surfaces.defer(incidentId, name, until);
   const version = incident.log.length;
-  const showing = await plan(deps, incident);
+  const showing = await surface.plan(deps, incident);
   const digest = showing === undefined ? '' : digestOf(showing.content);
   if (showing === undefined || digest === row.shownDigest) {
     await deps.surfaces.shown(incidentId, name, { version, digest });
     return;
   }
-  const waitMs = budget(`${workspaceId} ${method}`, allowance, toMs(deps.clock.now()));
-  if (waitMs > 0) {
-    await deps.surfaces.defer(incidentId, name, addMs(deps.clock.now(), waitMs));
-    return;
-  }
+  const at = deps.clock.now();
+  const waitMs = budget.take(workspaceId, surface.calls(row), toMs(at));
+  if (waitMs > 0) return deps.surfaces.defer(incidentId, name, addMs(at, waitMs));
   const chat = deps.chats.of(workspaceId);
-  const nextAt = addMs(deps.clock.now(), gatherMs);
   const ref = await showing.show({ deps, chat, channelId, incident, row });
   await deps.surfaces.shown(incidentId, name, {
     version,
     digest,
-    nextAt,
+    called: { at, nextAt: addMs(at, apartMs) },
     ...(ref !== undefined && { ref }),
   });
 }
@@ -121,19 +132,25 @@ async function settleFailure(
   row: SurfaceRow,
   err: unknown,
   version: number,
-): Promise<void> {
+): Promise<GivenUp | undefined> {
   const { incidentId, surface: name } = row;
   const problem = err instanceof Error ? err.message : String(err);
   log.warn({ err, incidentId, surface: name }, 'a surface could not be brought up to date');
   switch (verdictOn(row, err)) {
     case 'later':
-      return rows.abandon(incidentId, name, problem, version);
+      await rows.abandon(incidentId, name, problem, version);
+      return undefined;
     case 'anew':
-      return rows.putBack(incidentId, name);
-    case 'never':
-      return giveUp(rows, row, problem);
+      await rows.putBack(incidentId, name);
+      return undefined;
+    case 'never': {
+      await rows.abandon(incidentId, name, problem);
+      const { standIn } = surfaces[name];
+      return standIn && { incidentId, standIn };
+    }
     default:
-      return rows.postpone(incidentId, name, addMs(clock.now(), waitMs(row, err)), problem);
+      await rows.postpone(incidentId, name, addMs(clock.now(), waitMs(row, err)), problem);
+      return undefined;
   }
 }
 
@@ -143,12 +160,6 @@ function verdictOn(row: SurfaceRow, err: unknown): 'again' | 'later' | 'anew' | 
   if (closed.has(err.code)) return 'later';
   if (gone.has(err.code)) return row.wasPutBack ? 'never' : 'anew';
   return surfaces[row.surface].isRefused?.(err.code, row) ? 'never' : 'again';
-}
-
-async function giveUp(rows: Surfaces, row: SurfaceRow, problem: string): Promise<void> {
-  await rows.abandon(row.incidentId, row.surface, problem);
-  const { standIn } = surfaces[row.surface];
-  if (standIn !== undefined) await rows.invalidate(row.incidentId, standIn);
 }
 
 function waitMs({ attempts }: SurfaceRow, err: unknown): number {

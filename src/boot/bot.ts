@@ -90,16 +90,16 @@ function backgroundWork(deps: Deps, book: IncidentBook, directory: Directory) {
   const paced = { ...deps, clock: pace };
   const budget = createCallBudget();
   const remind = createReminding({ deps, book, directory });
-  const now = () => deps.clock.now();
-  const keepHomes = createHomeKeeper({ deps: paced, book, directory, budget, now });
+  const record = deps.clock;
+  const keepHomes = createHomeKeeper({ deps: paced, book, directory, budget, record });
   return async (): Promise<number | undefined> => {
-    const [surfacesDue] = await Promise.all([
-      keepSurfacesCurrent({ deps: paced, book, budget }),
-      drainOutbox({ deps, book, directory, pace }),
-      remind(),
+    const [surfacesDue, homesDue] = await Promise.all([
+      keepSurfacesCurrent({ deps: paced, book, budget, record }),
       keepHomes(),
+      drainOutbox({ deps, book, directory, budget, pace }),
+      remind(),
     ]);
-    const due = [surfacesDue, await deps.outbox.nextDue()]
+    const due = [surfacesDue, homesDue, await deps.outbox.nextDue()]
       .filter((at) => at !== undefined && at !== '')
       .sort()[0];
     return due === undefined ? undefined : diffMs(pace.now(), due);

@@ -8,6 +8,8 @@ export interface HomeRow {
   readonly version: number;
   /** Digest of what it shows; missing where it was just opened. */
   readonly shownDigest: string | undefined;
+  /** When Slack was last called to show it, since it was opened. */
+  readonly calledAt: Iso | undefined;
   readonly attempts: number;
 }
 
@@ -22,9 +24,15 @@ export interface Homes {
     readonly leaseUntil: Iso;
     readonly limit: number;
   }): Promise<readonly HomeRow[]>;
-  /** It shows the record as of `row.version`, and is left alone until `nextAt`. */
-  shown(row: HomeRow, digest: string, nextAt: Iso): Promise<void>;
-  /** Not yet: to be tried again at `nextAt`. */
+  /** It shows the record as of `row.version`; after a call to Slack it is left alone until `nextAt`. */
+  shown(
+    row: HomeRow,
+    digest: string,
+    called?: { readonly at: Iso; readonly nextAt: Iso },
+  ): Promise<void>;
+  /** Not tried: there was no room for the call, or more is to be gathered. */
+  defer(row: HomeRow, nextAt: Iso): Promise<void>;
+  /** Tried in vain: to be tried again at `nextAt`. */
   postpone(row: HomeRow, nextAt: Iso): Promise<void>;
   /** No longer kept current, until it is opened again. */
   forget(row: HomeRow): Promise<void>;

@@ -31,7 +31,9 @@ export interface Outbox {
   take(now: Iso, leaseUntil: Iso, limit: number): Promise<readonly Step[]>;
   /** Carried out; `result` is kept for steps that build on it (a message's ts). */
   finish(id: number, result: Readonly<Record<string, unknown>>, at: Iso): Promise<void>;
-  /** Not yet: to be tried again at `nextAt`. */
+  /** Not tried: there was no room for its calls. To be taken again at `nextAt`, as if it had not been. */
+  defer(id: number, nextAt: Iso): Promise<void>;
+  /** Tried in vain: to be tried again at `nextAt`. */
   postpone(id: number, nextAt: Iso, problem: string): Promise<void>;
   /** Never: given up, and shown to people as `problem`. */
   abandon(id: number, problem: string, at: Iso): Promise<void>;

@@ -16,6 +16,8 @@ export interface SurfaceRow {
   readonly shownDigest: string | undefined;
   /** Where it is: a message's ts, a canvas. */
   readonly ref: string | undefined;
+  /** When Slack was last called to show it. */
+  readonly calledAt: Iso | undefined;
   readonly attempts: number;
   readonly problem: string | undefined;
   /** Given up for good: it is behind no more, whatever is recorded. */
@@ -34,7 +36,7 @@ export interface Surfaces {
     limit: number,
   ): Promise<readonly SurfaceRow[]>;
   get(incidentId: IncidentId, surface: SurfaceName): Promise<SurfaceRow | undefined>;
-  /** It now shows `version`. After a call to Slack it is left alone until `nextAt`, so that a burst costs few of them. */
+  /** It now shows `version`. After a call to Slack it is left alone until `nextAt`. */
   shown(
     incidentId: IncidentId,
     surface: SurfaceName,
@@ -42,10 +44,10 @@ export interface Surfaces {
       readonly version: number;
       readonly digest: string;
       readonly ref?: string;
-      readonly nextAt?: Iso;
+      readonly called?: { readonly at: Iso; readonly nextAt: Iso };
     },
   ): Promise<void>;
-  /** Not tried: there was no room for the call. It keeps its place among those waiting. */
+  /** Not tried: there was no room for the call, or more is to be gathered. It keeps its place among those waiting. */
   defer(incidentId: IncidentId, surface: SurfaceName, nextAt: Iso): Promise<void>;
   /** Tried in vain: to be tried again at `nextAt`. */
   postpone(

@@ -49,6 +49,24 @@ test('looks once more when woken in the middle of its work, and not before the e
   expect(most).toBe(1);
 });
 
+test('goes on beside a round that hangs, but not with ever more of them', async () => {
+  let looks = 0;
+  const gates: (() => void)[] = [];
+  const { wake, stop } = started(() => {
+    looks += 1;
+    return new Promise((resolve) => gates.push(() => resolve(undefined)));
+  });
+  await until('four rounds', () => looks === 4, 8_000);
+  wake();
+  gates[0]?.();
+  await until('a fifth, in the place of the first', () => looks === 5, 8_000);
+
+  expect(looks - 1).toBeLessThanOrEqual(4);
+  const stopped = stop();
+  for (const open of gates) open();
+  await stopped;
+}, 20_000);
+
 test('goes on after a failure, which it logs', async () => {
   const log = createRecordingLog();
   let looks = 0;

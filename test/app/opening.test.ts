@@ -33,6 +33,16 @@ test('an incident is open, has a lead, and soon its channel', async () => {
   });
 });
 
+test('who starts one is not kept waiting by another whose channel is being made', async () => {
+  await office.type('start Checkout is down');
+  const begin = performance.now();
+
+  for (let index = 1; index <= 5; index += 1) await office.type(`start Region ${index}`);
+
+  // Each of them would otherwise wait a second.
+  expect(performance.now() - begin).toBeLessThan(2_500);
+});
+
 test('where its channel is, is said once it is made', async () => {
   const reply = await office.type('start Checkout is down');
   await office.settle();

@@ -82,6 +82,59 @@ test('a burst of changes ends in the last state, with few calls', async () => {
   expect(count('edit') - before).toBeLessThanOrEqual(4);
 });
 
+test('a burst that does not end shows every few seconds, and the last of it soon after', async () => {
+  const channel = await office.open();
+  office.clock.advance(60_000);
+  const before = count('edit');
+
+  for (let index = 1; index <= 200; index += 1) {
+    await office.type(`impact number ${index}`, 'dana', channel);
+    await office.work();
+    office.clock.advance(50);
+    if (index === 140) expect(card(channel)).toMatch(/number 1[0-3]\d/);
+  }
+  office.clock.advance(1_000);
+  await office.work();
+
+  expect(card(channel)).toContain('number 200');
+  // The canvas is no edit of a message.
+  expect(count('edit') - before).toBeLessThanOrEqual(3);
+});
+
+test('nothing is opened or shown beyond what Slack takes in a minute', async () => {
+  for (let index = 1; index <= 30; index += 1) await office.type(`start Region ${index}`);
+  await office.work();
+  office.clock.advance(20_000);
+  await office.work();
+
+  expect(count('createChannel')).toBeLessThanOrEqual(18);
+  await office.settle();
+
+  expect(count('createChannel')).toBe(30);
+  expect(count('pin')).toBe(30);
+  const rows = await office.stores.incidents.list('T0001', { limit: 100 });
+  expect(await Promise.all(rows.map(({ id }) => office.stores.outbox.problems(id)))).toEqual(
+    rows.map(() => []),
+  );
+});
+
+test('a method that Slack holds back is left alone in the whole workspace', async () => {
+  const one = await office.open('start Checkout');
+  const two = await office.open('start Search');
+  office.clock.advance(15_000);
+  office.chat.failNext('edit', new ChatError('ratelimited', 'chat.update', true, 30_000));
+  await office.type('impact x', 'dana', one);
+  await office.work();
+  await office.type('impact zebras', 'dana', two);
+  await office.work();
+  expect(card(two)).not.toContain('zebras');
+
+  office.clock.advance(30_000);
+  await office.work();
+
+  expect(card(two)).toContain('zebras');
+});
+
 test('the answer to the first post being lost does not make two cards', async () => {
   office.chat.failNext('post', lost('chat.postMessage'), true);
 
@@ -113,7 +166,7 @@ test('an edit that fails is tried again until the card shows the record', async 
 test('a card that is failing holds back neither the topic nor another incident', async () => {
   const one = await office.open('start Checkout');
   const two = await office.open('start Search');
-  office.clock.advance(10_000);
+  office.clock.advance(15_000);
   office.chat.failNext('edit', lost('chat.update'));
   await office.type('severity sev1', 'dana', one);
   await office.work();

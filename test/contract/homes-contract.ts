@@ -7,6 +7,7 @@ const opened = minuteOf(5);
 const now = minuteOf(10);
 const lease = minuteOf(12);
 const later = minuteOf(20);
+const called = (nextAt: string) => ({ at: opened, nextAt });
 const note: EntryDraft = ['note', { text: 'more' }];
 
 export function homesContract(one: () => Stores, other: () => Stores): void {
@@ -23,34 +24,48 @@ export function homesContract(one: () => Stores, other: () => Stores): void {
     await homes().opened('T1', 'U1', opened);
 
     expect(await take()).toEqual([
-      { workspaceId: 'T1', userId: 'U1', version: 0, shownDigest: undefined, attempts: 0 },
+      {
+        workspaceId: 'T1',
+        userId: 'U1',
+        version: 0,
+        shownDigest: undefined,
+        calledAt: undefined,
+        attempts: 0,
+      },
     ]);
   });
 
   it('are not due while they show the whole record', async () => {
     await openIncident(one().incidents, 'T1');
     await homes().opened('T1', 'U1', opened);
-    await homes().shown(await only(), 'digest', now);
+    await homes().shown(await only(), 'digest', called(now));
 
     expect(await take()).toEqual([]);
   });
 
   it('are due again after an entry in any incident of the workspace, and in no other', async () => {
     await homes().opened('T1', 'U1', opened);
-    await homes().shown(await only(), 'digest', now);
+    await homes().shown(await only(), 'digest', called(now));
     await openIncident(one().incidents, 'T2');
     expect(await take()).toEqual([]);
 
     const id = await openIncident(one().incidents, 'T1');
     await recordMore(one().incidents, id, [note]);
     expect(await take()).toEqual([
-      { workspaceId: 'T1', userId: 'U1', version: 2, shownDigest: 'digest', attempts: 0 },
+      {
+        workspaceId: 'T1',
+        userId: 'U1',
+        version: 2,
+        shownDigest: 'digest',
+        calledAt: opened,
+        attempts: 0,
+      },
     ]);
   });
 
   it('are left alone until they may be shown again', async () => {
     await homes().opened('T1', 'U1', opened);
-    await homes().shown(await only(), 'digest', later);
+    await homes().shown(await only(), 'digest', called(later));
     await openIncident(one().incidents, 'T1');
 
     expect(await take()).toEqual([]);
@@ -59,7 +74,7 @@ export function homesContract(one: () => Stores, other: () => Stores): void {
 
   it('are due at once when they are opened again', async () => {
     await homes().opened('T1', 'U1', opened);
-    await homes().shown(await only(), 'digest', later);
+    await homes().shown(await only(), 'digest', called(later));
     await homes().opened('T1', 'U1', now);
 
     expect(await take()).toMatchObject([{ userId: 'U1', shownDigest: undefined }]);
@@ -77,6 +92,14 @@ export function homesContract(one: () => Stores, other: () => Stores): void {
 
     expect(await take(minuteOf(11))).toEqual([]);
     expect(await take(lease)).toMatchObject([{ attempts: 1 }]);
+  });
+
+  it('count no try when there was no room for the call', async () => {
+    await homes().opened('T1', 'U1', opened);
+    await homes().defer(await only(), minuteOf(11));
+
+    expect(await take()).toEqual([]);
+    expect(await take(minuteOf(11))).toMatchObject([{ attempts: 0 }]);
   });
 
   it('wait after a failed try', async () => {

@@ -151,6 +151,14 @@ export function outboxContract(one: () => Stores, other: () => Stores): void {
       ]);
     });
 
+    it('is no try where there was no room for one', async () => {
+      await queue('a', 'b');
+      await outbox().defer((await takeOne()).id, minuteOf(11));
+
+      expect(await take()).toEqual([]);
+      expect(await take(minuteOf(11))).toMatchObject([{ key: 'a', attempts: 0 }]);
+    });
+
     it('may be for less than the lease', async () => {
       await queue('a');
       await outbox().postpone((await takeOne()).id, minuteOf(11), 'timeout');

@@ -37,6 +37,7 @@ export function surfacesContract(one: () => Stores, other: () => Stores): void {
         shownVersion: 0,
         shownDigest: undefined,
         ref: undefined,
+        calledAt: undefined,
         attempts: 0,
         problem: undefined,
         isAbandoned: false,
@@ -54,12 +55,23 @@ export function surfacesContract(one: () => Stores, other: () => Stores): void {
 
   it('are left alone for a while after a call, and then known to be due', async () => {
     const id = await open(linked);
-    await surfaces().shown(id, 'card', { version: 2, digest: 'v2', nextAt: later });
+    const called = { at: minuteOf(9), nextAt: later };
+    await surfaces().shown(id, 'card', { version: 2, digest: 'v2', called });
     await recordMore(one().incidents, id, [note('more')]);
 
     expect(await take(minuteOf(19))).toEqual([]);
     expect(await surfaces().nextDue(['card'])).toBe(later);
-    expect(await take(later)).toHaveLength(1);
+    expect(await take(later)).toMatchObject([{ calledAt: minuteOf(9) }]);
+  });
+
+  it('know when they last cost a call, also once they showed without one', async () => {
+    const id = await open(linked);
+    const called = { at: minuteOf(9), nextAt: minuteOf(9) };
+    await surfaces().shown(id, 'card', { version: 2, digest: 'v2', called });
+    await recordMore(one().incidents, id, [note('more')]);
+    await show(id, 3);
+
+    expect(await surfaces().get(id, 'card')).toMatchObject({ calledAt: minuteOf(9) });
   });
 
   it('keep their place, and count no try, when there was no room for the call', async () => {

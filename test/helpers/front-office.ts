@@ -76,15 +76,15 @@ export function openOffice(settings: Partial<Settings> = {}): FrontOfficeForTest
   const remind = createReminding({ deps, book, directory });
 
   async function work(): Promise<void> {
-    await drainOutbox({ deps, book, directory });
-    await keepSurfacesCurrent({ deps, book, budget });
+    await drainOutbox({ deps, book, directory, budget });
+    await keepSurfacesCurrent({ deps, book, budget, record: clock });
   }
 
   async function settle(): Promise<void> {
     for (let round = 0; round < 100; round += 1) {
-      await drainOutbox({ deps, book, directory });
+      await drainOutbox({ deps, book, directory, budget });
       const due = [
-        await keepSurfacesCurrent({ deps, book, budget }),
+        await keepSurfacesCurrent({ deps, book, budget, record: clock }),
         await stores.outbox.nextDue(),
       ].filter((at) => at !== undefined);
       if (due.length === 0) return;
@@ -109,7 +109,7 @@ export function openOffice(settings: Partial<Settings> = {}): FrontOfficeForTest
     work,
     async remind() {
       await remind();
-      await drainOutbox({ deps, book, directory });
+      await drainOutbox({ deps, book, directory, budget });
     },
     settle,
     type: (text, by = 'dana', channel = general.id) =>

@@ -23,6 +23,7 @@ export function createMemoryHomes(version: (workspaceId: string) => number): Hom
         version: 0,
         shownVersion: -1,
         shownDigest: undefined,
+        calledAt: undefined,
         attempts: 0,
         nextAt: '',
       });
@@ -33,13 +34,20 @@ export function createMemoryHomes(version: (workspaceId: string) => number): Hom
         .filter((home) => home.shownVersion < version(home.workspaceId))
         .slice(0, limit);
       return due.map((home) => {
-        const { workspaceId, userId, shownDigest, attempts } = home;
-        Object.assign(home, { nextAt: leaseUntil, attempts: attempts + 1 });
-        return { workspaceId, userId, version: version(workspaceId), shownDigest, attempts };
+        const { openedAt: _openedAt, shownVersion: _shown, nextAt: _next, ...row } = home;
+        Object.assign(home, { nextAt: leaseUntil, attempts: row.attempts + 1 });
+        return { ...row, version: version(row.workspaceId) };
       });
     },
-    shown: (row, shownDigest, nextAt) =>
-      change(row, { shownDigest, nextAt, attempts: 0, shownVersion: row.version }),
+    shown: (row, shownDigest, called) =>
+      change(row, {
+        shownDigest,
+        nextAt: called?.nextAt ?? '',
+        ...(called !== undefined && { calledAt: called.at }),
+        attempts: 0,
+        shownVersion: row.version,
+      }),
+    defer: (row, nextAt) => change(row, { nextAt, attempts: row.attempts }),
     postpone: (row, nextAt) => change(row, { nextAt }),
     async forget({ workspaceId, userId }) {
       homes.delete(keyOf(workspaceId, userId));

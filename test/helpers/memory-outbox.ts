@@ -65,6 +65,10 @@ export function createMemoryOutbox(): Outbox & {
       delete step?.problem;
       await change(id, { state: 'done', result: structuredClone(result) });
     },
+    async defer(id, nextAt) {
+      const step = waiting().find((one) => one.id === id);
+      if (step !== undefined) Object.assign(step, { nextAt, attempts: step.attempts - 1 });
+    },
     postpone: (id, nextAt, problem) => change(id, { nextAt, problem }),
     abandon: (id, problem) => change(id, { state: 'abandoned', problem }),
     result: async (incidentId, key) => find(incidentId, key)?.result,

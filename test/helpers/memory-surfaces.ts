@@ -57,10 +57,10 @@ export function createMemorySurfaces(
       const row = rows.get(`${incidentId} ${surface}`);
       return row && toRow(row);
     },
-    shown: (incidentId, surface, { version, digest, ref, nextAt = '' }) =>
+    shown: (incidentId, surface, { version, digest, ref, called }) =>
       change(incidentId, surface, {
         ...atOnce,
-        nextAt,
+        ...(called !== undefined && { calledAt: called.at, nextAt: called.nextAt }),
         shownVersion: version,
         shownDigest: digest,
         ...(ref !== undefined && { ref }),
@@ -101,6 +101,7 @@ function newRow(incidentId: IncidentId, surface: SurfaceName): MemorySurface {
     shownVersion: 0,
     shownDigest: undefined,
     ref: undefined,
+    calledAt: undefined,
     attempts: 0,
     problem: undefined,
     isAbandoned: false,

@@ -12,6 +12,7 @@ export function createKyselyHomes(db: Kysely<Database>, capabilities: Capabiliti
         // Behind a workspace without an incident, too.
         shown_version: -1,
         shown_digest: null,
+        called_at: null,
         attempts: 0,
         next_at: '',
       };
@@ -30,11 +31,18 @@ export function createKyselyHomes(db: Kysely<Database>, capabilities: Capabiliti
       }
       return taken;
     },
-    async shown(row, digest, nextAt) {
-      const columns = { shown_digest: digest, attempts: 0, next_at: nextAt };
+    async shown(row, digest, called) {
+      const columns = { shown_digest: digest, attempts: 0, next_at: called?.nextAt ?? '' };
       await one(db, row)
-        .set({ ...columns, shown_version: row.version })
+        .set({
+          ...columns,
+          ...(called !== undefined && { called_at: called.at }),
+          shown_version: row.version,
+        })
         .execute();
+    },
+    async defer(row, nextAt) {
+      await one(db, row).set({ next_at: nextAt, attempts: row.attempts }).execute();
     },
     async postpone(row, nextAt) {
       await one(db, row).set({ next_at: nextAt }).execute();
@@ -128,6 +136,7 @@ function toHomeRow(row: HomeColumns, { version }: WorkspaceVersion): HomeRow {
     userId: row.user_id,
     version,
     shownDigest: row.shown_digest ?? undefined,
+    calledAt: row.called_at ?? undefined,
     attempts: row.attempts,
   };
 }

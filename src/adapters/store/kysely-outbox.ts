@@ -46,6 +46,15 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
         problem: null,
         ended_at: at,
       }),
+    async defer(id, nextAt) {
+      await db
+        .updateTable('outbox')
+        .set((eb) => ({ next_at: nextAt, attempts: eb('attempts', '-', 1) }))
+        .where('id', '=', id)
+        .where('state', '=', 'waiting')
+        .where('attempts', '>', 0)
+        .execute();
+    },
     postpone: (id, nextAt, problem) => change(db, id, { next_at: nextAt, problem }),
     abandon: (id, problem, at) => change(db, id, { state: 'abandoned', problem, ended_at: at }),
     async result(incidentId, key) {

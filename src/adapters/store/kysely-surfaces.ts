@@ -72,13 +72,14 @@ export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabil
         .executeTakeFirst();
       return row && toSurfaceRow(row);
     },
-    shown: (incidentId, surface, { version, digest, ref, nextAt = '' }) =>
+    shown: (incidentId, surface, { version, digest, ref, called }) =>
       change(incidentId, surface, {
         shown_version: version,
         shown_digest: digest,
         ...(ref !== undefined && { ref }),
+        ...(called !== undefined && { called_at: called.at }),
         attempts: 0,
-        next_at: nextAt,
+        next_at: called?.nextAt ?? '',
         problem: null,
       }),
     async defer(incidentId, surface, nextAt) {
@@ -174,6 +175,7 @@ function toSurfaceRow(row: SurfaceColumns): SurfaceRow {
     shownVersion: row.shown_version,
     shownDigest: row.shown_digest ?? undefined,
     ref: row.ref ?? undefined,
+    calledAt: row.called_at ?? undefined,
     attempts: row.attempts,
     problem: row.problem ?? undefined,
     isAbandoned: row.is_abandoned === 1,

@@ -143,6 +143,7 @@ interface SurfaceTable {
   shown_version: number;
   shown_digest: string | null;
   ref: string | null;
+  called_at: string | null;
   attempts: number;
   /** Empty: at once. */
   next_at: string;
@@ -158,6 +159,7 @@ interface HomeTable {
   /** Entries on record in the workspace; -1 until it shows anything. */
   shown_version: number;
   shown_digest: string | null;
+  called_at: string | null;
   attempts: number;
   /** Empty: at once. */
   next_at: string;

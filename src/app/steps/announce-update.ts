@@ -4,12 +4,13 @@ import { announcedIn } from '../announced-in';
 import { channelSpan } from '../names';
 import { placeOfAnnouncement } from '../surfaces/announcement';
 import { updateMessage } from './message-steps';
-import { postOnce } from './post-once';
+import { callsToPost, postOnce } from './post-once';
 import { done, type StepContext, type StepKind } from './step-kind';
 
 /** The same update where the whole company reads: in the thread of the incident's announcement. */
 export const announceUpdate: StepKind = {
   needsChannel: true,
+  calls: callsToPost,
   async run(context) {
     const { incident, deps, step } = context;
     const message = updateMessage(context, channelSpan(incident.state));

@@ -4,6 +4,7 @@ import { done, type StepKind } from './step-kind';
 /** Pins the card again that somebody unpinned; one that is gone altogether is the surface's business. */
 export const pinCard: StepKind = {
   needsChannel: true,
+  calls: () => ['pins.add'],
   async run({ deps, chat, channelId, incident }) {
     const card = await deps.surfaces.get(incident.id, 'card');
     if (card?.ref === undefined || card.isAbandoned) return done;

@@ -3,6 +3,7 @@ import { accept, type Decision } from '../../domain/decision';
 import { hindsight } from '../../domain/person';
 import { channelName } from '../../domain/titles';
 import { ChatError } from '../../ports/chat';
+import type { Method } from '../call-budget';
 import { done, type StepContext, type StepKind, text, texts } from './step-kind';
 
 const mostNames = 20;
@@ -11,6 +12,7 @@ const mostNames = 20;
 export const openChannel: StepKind = {
   needsChannel: false,
   isVital: true,
+  calls: callsToOpen,
   async run(context) {
     const { incident, book, chat, step } = context;
     const { opening, channel } = incident.state;
@@ -26,6 +28,13 @@ export const openChannel: StepKind = {
     return { channelId: linked.id };
   },
 };
+
+function callsToOpen({ incident: { state }, step }: StepContext): readonly Method[] {
+  if (state.opening?.usesThisChannel)
+    return ['conversations.join', 'conversations.info', 'conversations.invite'];
+  const lookup = step.attempts > 0 ? (['users.conversations'] as const) : [];
+  return [...lookup, 'conversations.create', 'conversations.invite'];
+}
 
 async function makeOrTake(context: StepContext): Promise<{ id: string; name: string }> {
   const { opening } = context.incident.state;
@@ -60,6 +69,7 @@ async function makeNamed({ chat, incident, step }: StepContext, name: string) {
 
 export const invite: StepKind = {
   needsChannel: true,
+  calls: () => ['conversations.invite'],
   async run({ chat, channelId, step }) {
     const refused = await chat.invite(channelId, texts(step, 'userIds'));
     return refused.length === 0 ? done : { refused };
@@ -68,6 +78,7 @@ export const invite: StepKind = {
 
 export const archiveChannel: StepKind = {
   needsChannel: true,
+  calls: () => ['conversations.archive'],
   async run({ chat, channelId }) {
     await chat.archive(channelId);
     return done;

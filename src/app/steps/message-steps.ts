@@ -8,12 +8,13 @@ import { labelOf, nameOf, packValue } from '../names';
 import { targetSpan } from '../views/asking-again';
 import { sayButton } from '../views/state';
 import { summaryMessage } from '../views/summary';
-import { postOnce } from './post-once';
+import { callsToPost, postOnce } from './post-once';
 import { done, number, type StepContext, type StepKind, text } from './step-kind';
 
 /** Posts that somebody is asked for help, so that they are told, with a button for whoever takes it. */
 export const postEscalation: StepKind = {
   needsChannel: true,
+  calls: (context) => ['conversations.invite', ...callsToPost(context)],
   async run(context) {
     const escalation = escalationOf(context);
     if (escalation === undefined) return done;
@@ -25,6 +26,7 @@ export const postEscalation: StepKind = {
 /** Shows on the message of an escalation that somebody is on it. */
 export const refreshEscalation: StepKind = {
   needsChannel: true,
+  calls: () => ['chat.update'],
   async run(context) {
     const escalation = escalationOf(context);
     if (escalation !== undefined) {
@@ -86,6 +88,7 @@ function escalationMessage({ incident, deps }: StepContext, escalation: Escalati
 
 export const postUpdate: StepKind = {
   needsChannel: true,
+  calls: callsToPost,
   async run(context) {
     const message = updateMessage(context);
     return message === undefined ? done : postOnce(context, message);
@@ -122,6 +125,7 @@ function drillMark({ opening }: IncidentState): string {
 
 export const postHandover: StepKind = {
   needsChannel: true,
+  calls: callsToPost,
   async run(context) {
     const handover = handoverOf(context);
     return handover === undefined
@@ -132,6 +136,7 @@ export const postHandover: StepKind = {
 
 export const refreshHandover: StepKind = {
   needsChannel: true,
+  calls: () => ['chat.update'],
   async run(context) {
     const handover = handoverOf(context);
     if (handover !== undefined) {
@@ -198,6 +203,7 @@ async function editPosted(
 
 export const postReopened: StepKind = {
   needsChannel: true,
+  calls: callsToPost,
   run(context) {
     const { incident, step } = context;
     const change = incident.state.statuses.find((one) => one.seq === number(step, 'seq'));
@@ -217,6 +223,7 @@ export const postReopened: StepKind = {
 /** A marked message is gone: whoever recorded it says whether the entry stays. */
 export const askAboutDeleted: StepKind = {
   needsChannel: true,
+  calls: () => ['chat.postEphemeral'],
   async run({ chat, channelId, incident, step }) {
     const seq = number(step, 'seq');
     const recorder = incident.log[seq - 1]?.meta.by.id;
@@ -250,6 +257,7 @@ export const askAboutDeleted: StepKind = {
 /** What to know, for somebody who has just come in; lost if they have left again. */
 export const catchUpStep: StepKind = {
   needsChannel: true,
+  calls: () => ['chat.postEphemeral'],
   async run({ deps, directory, chat, channelId, incident, step }) {
     const person = await directory.find(step.workspaceId, text(step, 'userId'));
     const message = summaryMessage(incident, person.zone, deps.clock.now());

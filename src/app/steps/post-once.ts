@@ -1,9 +1,15 @@
 import type { Message } from '../../report/message';
+import type { Method } from '../call-budget';
 import type { StepContext, StepResult } from './step-kind';
 
 /** The key that rides in a message's metadata: unique in the workspace, so that nothing is posted twice. */
 export function messageKey(incidentId: string, key: string): string {
   return `${incidentId}:${key}`;
+}
+
+/** What `postOnce` costs. */
+export function callsToPost({ step }: StepContext): readonly Method[] {
+  return step.attempts > 0 ? ['conversations.history', 'chat.postMessage'] : ['chat.postMessage'];
 }
 
 /**

@@ -8,12 +8,13 @@ import type { Message } from '../../report/message';
 import { type ReminderInHand, remindersNow } from '../due-reminders';
 import { askedAgainMessage, passedOnMessage } from '../views/asking-again';
 import { reminderMessage } from '../views/reminder';
-import { postOnce } from './post-once';
+import { callsToPost, postOnce } from './post-once';
 import { done, number, type StepContext, type StepKind, type StepResult, text } from './step-kind';
 
 /** Reminds whoever it is about, in private where they are in the channel, else the channel. */
 export const remind: StepKind = {
   needsChannel: true,
+  calls: (context) => ['chat.postEphemeral', ...callsToPost(context)],
   async run(context) {
     const found = await stillDue(context);
     if (found === undefined) return done;
@@ -31,6 +32,7 @@ export const remind: StepKind = {
 /** Asks whoever was asked for help again; in the end, the next one of their policy. */
 export const askAgain: StepKind = {
   needsChannel: true,
+  calls: (context) => ['conversations.info', ...callsToPost(context)],
   async run(context) {
     const found = await stillDue(context);
     const escalation = escalationOf(context, found?.reminder.item);
@@ -52,6 +54,7 @@ export const askAgain: StepKind = {
 /** Asks the next one, where everybody can see that it was passed on. */
 export const postPassedOn: StepKind = {
   needsChannel: true,
+  calls: (context) => ['conversations.invite', ...callsToPost(context)],
   async run(context) {
     const { incident, chat, channelId, step } = context;
     const escalation = escalationOf(context, text(step, 'escalation'));

@@ -3,11 +3,12 @@ import { PictureError } from '../../ports/picture';
 import { pictureFileName, type ReportModel, reportFileName } from '../../report/model';
 import type { Deps } from '../deps';
 import { modelOf, reportMessages, resultMessage } from '../report-messages';
-import { postOnce } from './post-once';
+import { callsToPost, postOnce } from './post-once';
 import { done, number, type StepKind, text } from './step-kind';
 
 export const postResult: StepKind = {
   needsChannel: true,
+  calls: callsToPost,
   run(context) {
     const { incident, step } = context;
     const state = replay(incident.log.slice(0, number(step, 'version')));
@@ -18,6 +19,7 @@ export const postResult: StepKind = {
 /** The timeline as a picture. A second copy is possible, as with the report. */
 export const uploadPicture: StepKind = {
   needsChannel: true,
+  calls: () => callsToUpload,
   async run({ deps, chat, channelId, incident, step }) {
     const { number: id, heading, picture } = await modelOf(deps, incident, number(step, 'version'));
     const { fileId } = await chat.upload(channelId, {
@@ -42,6 +44,7 @@ async function drawn({ picture }: Deps, drawing: ReportModel['picture']): Promis
 /** The report in the channel, continued over as many messages as it takes, each of them once. */
 export const postReport: StepKind = {
   needsChannel: true,
+  calls: callsToPost,
   async run(context) {
     const { deps, incident, step } = context;
     const messages = reportMessages(deps, await modelOf(deps, incident, number(step, 'version')));
@@ -55,6 +58,7 @@ export const postReport: StepKind = {
 /** The report as a file. Slack cannot be asked whether a lost answer left one behind, so a second copy is possible. */
 export const uploadReport: StepKind = {
   needsChannel: true,
+  calls: () => callsToUpload,
   async run({ deps, chat, channelId, incident, step }) {
     const model = await modelOf(deps, incident, number(step, 'version'));
     const isHtml = text(step, 'format') === 'html';
@@ -68,11 +72,14 @@ export const uploadReport: StepKind = {
   },
 };
 
+const callsToUpload = ['files.getUploadURLExternal', 'files.completeUploadExternal'] as const;
+
 const largestImageBytes = 10 * 1024 * 1024;
 
 /** Keeps a picture of a marked message with the incident, for the report. */
 export const copyFile: StepKind = {
   needsChannel: false,
+  calls: () => ['conversations.history'],
   async run({ deps, chat, incident, step }) {
     const message = await chat.message(text(step, 'channelId'), text(step, 'ts'));
     const file = message?.files.find((one) => one.id === text(step, 'fileId'));
@@ -87,6 +94,7 @@ export const copyFile: StepKind = {
 /** The tick on a marked message says that it is on record, and is set only now that it is. */
 export const tick: StepKind = {
   needsChannel: false,
+  calls: () => ['reactions.add'],
   async run({ chat, step }) {
     await chat.react(text(step, 'channelId'), text(step, 'ts'), 'white_check_mark');
     return done;
@@ -95,6 +103,7 @@ export const tick: StepKind = {
 
 export const untick: StepKind = {
   needsChannel: false,
+  calls: () => ['reactions.remove'],
   async run({ chat, step }) {
     await chat.unreact(text(step, 'channelId'), text(step, 'ts'), 'white_check_mark');
     return done;

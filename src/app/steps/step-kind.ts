@@ -1,5 +1,6 @@
 import type { Chat } from '../../ports/chat';
 import type { Step } from '../../ports/outbox';
+import type { Method } from '../call-budget';
 import type { Deps } from '../deps';
 import type { Directory } from '../directory';
 import type { IncidentBook } from '../incident-book';
@@ -25,6 +26,8 @@ export interface StepKind {
   readonly needsChannel: boolean;
   /** Everything else waits for it, so it is never given up. */
   readonly isVital?: true;
+  /** The Web API methods that a try costs. */
+  calls(context: StepContext): readonly Method[];
   /** Throws ChatError; a transient one is tried again, any other gives the step up. */
   run(context: StepContext): Promise<StepResult>;
 }

@@ -1,13 +1,16 @@
 import { type Chat, ChatError } from '../../ports/chat';
 import { announcedIn } from '../announced-in';
-import { allowances } from '../call-budget';
+import { longPatienceMs } from '../gather';
 import { announcementMessage } from '../views/announcement';
-import { editOrPost, type Surface } from './surface';
+import { callsToEditOrPost, editOrPost, type Surface } from './surface';
 
 /** The message that tells everybody else: one for each incident, edited in place. */
 export const announcement: Surface = {
-  method: 'chat.update',
-  allowance: allowances.tier3,
+  patienceMs: longPatienceMs,
+  calls: (row) => [
+    ...(row.ref === undefined ? (['conversations.join'] as const) : []),
+    ...callsToEditOrPost(row),
+  ],
   async plan({ settings }, incident) {
     const channelId = announcedIn(incident.state, settings);
     if (channelId === undefined) return undefined;

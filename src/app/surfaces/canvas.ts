@@ -1,5 +1,5 @@
 import { reportModel } from '../../report/model';
-import { allowances } from '../call-budget';
+import { patienceMs } from '../gather';
 import type { Surface } from './surface';
 
 const title = 'Incident report';
@@ -10,8 +10,12 @@ const maybePassing = /_(failed|locked)$/;
 
 /** The report so far in the canvas of the incident's channel. */
 export const canvas: Surface = {
-  method: 'canvases.edit',
-  allowance: allowances.tier3,
+  patienceMs,
+  // The channel may have one already, which is looked up then, and edited.
+  calls: ({ ref }) =>
+    ref === undefined
+      ? ['conversations.canvases.create', 'conversations.info', 'canvases.edit']
+      : ['canvases.edit'],
   standIn: 'card',
   async plan({ renderer, settings }, { state, log }) {
     const zone = settings.reportZone;

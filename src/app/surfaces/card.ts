@@ -1,12 +1,15 @@
 import { ChatError } from '../../ports/chat';
-import { allowances } from '../call-budget';
+import { patienceMs } from '../gather';
 import { cardMessage } from '../views/card';
-import { editOrPost, type Place, type Surface } from './surface';
+import { callsToEditOrPost, editOrPost, type Place, type Surface } from './surface';
 
 /** The pinned message at the top of an incident's channel. */
 export const card: Surface = {
-  method: 'chat.update',
-  allowance: allowances.tier3,
+  patienceMs,
+  calls: (row) => [
+    ...callsToEditOrPost(row),
+    ...(row.ref === undefined ? (['pins.add'] as const) : []),
+  ],
   async plan({ settings, surfaces }, incident) {
     const canvas = await surfaces.get(incident.id, 'canvas');
     const isWithoutCanvas = canvas?.isAbandoned === true;

@@ -1,7 +1,7 @@
 import type { Chat } from '../../ports/chat';
 import type { SurfaceName, SurfaceRow } from '../../ports/surfaces';
 import type { Message } from '../../report/message';
-import type { Allowance } from '../call-budget';
+import type { Method } from '../call-budget';
 import type { Deps } from '../deps';
 import type { IncidentInHand } from '../incident-in-hand';
 import { messageKey } from '../steps/post-once';
@@ -26,15 +26,22 @@ export interface Showing {
 
 /** Something in Slack that is a function of the record. */
 export interface Surface {
-  /** The Web API method it costs, and how often that may be called. */
-  readonly method: string;
-  readonly allowance: Allowance;
+  /** How long a burst of entries may keep it from showing what is new, in milliseconds. */
+  readonly patienceMs: number;
+  /** The Web API methods that showing it costs. */
+  calls(row: SurfaceRow): readonly Method[];
   /** Undefined where this incident has nothing to show there. */
   plan(deps: Deps, incident: IncidentInHand): Promise<Showing | undefined>;
   /** Whether this refusal means that there is none to be had, in this workspace or channel. */
   isRefused?(code: string, row: SurfaceRow): boolean;
   /** What makes up for it where there is none, and has to be shown anew then. */
   readonly standIn?: SurfaceName;
+}
+
+/** What `editOrPost` costs. */
+export function callsToEditOrPost({ ref, attempts }: SurfaceRow): readonly Method[] {
+  if (ref !== undefined) return ['chat.update'];
+  return attempts > 0 ? ['conversations.history', 'chat.postMessage'] : ['chat.postMessage'];
 }
 
 /** Edits a surface's message, or posts it: once, also when the answer to an earlier try was lost. Returns its ts. */

@@ -1,11 +1,11 @@
-import { allowances } from '../call-budget';
+import { longPatienceMs } from '../gather';
 import { topicText } from '../views/card';
 import type { Surface } from './surface';
 
 /** The topic of an incident's channel. */
 export const topic: Surface = {
-  method: 'conversations.setTopic',
-  allowance: allowances.tier2,
+  patienceMs: longPatienceMs,
+  calls: () => ['conversations.setTopic'],
   async plan(_deps, { state }) {
     const content = topicText(state);
     return {
