@@ -67,7 +67,7 @@ export const environment = {
   PORT: row(
     z.coerce.number().int().min(0).max(65535).default(3000),
     'must be 0 to 65535',
-    'The port to listen on: `/slack/events`, `/healthz` and `/readyz`, or the page of the local workspace. 0 takes any free one.',
+    'The port to listen on: `/slack/events`, `/healthz`, `/readyz` and `/metrics`, or the page of the local workspace. 0 takes any free one.',
   ),
   LOG_LEVEL: row(
     z.enum(logLevels).default('info'),

@@ -1,5 +1,8 @@
 import { createSystemClock } from '../adapters/clock/system-clock';
-import { healthPages } from '../adapters/http/health-pages';
+import { operatingPages } from '../adapters/http/operating-pages';
+import { type PageServer, startPageServer } from '../adapters/http/page-server';
+import { type AnswerPage, createPages } from '../adapters/http/pages';
+import { createPromMetrics } from '../adapters/metrics/prom-metrics';
 import { createResvgPicture } from '../adapters/picture/resvg-picture';
 import { createSlackApp, type SlackApp, type SlackMode } from '../adapters/slack/start-slack';
 import { openStores } from '../adapters/store/open-database';
@@ -17,6 +20,7 @@ import type { Config, Mode } from '../config';
 import { diffMs } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
+import { surfaceNames } from '../ports/surfaces';
 import { createRenderer } from '../report/renderer';
 import { readTemplates } from './read-templates';
 
@@ -25,11 +29,12 @@ export interface Connection {
   readonly mode: Exclude<Mode, { mode: 'local' }>;
   readonly slackApiUrl: string;
   readonly host: string;
-  readonly port: number;
+  /** Of our own pages; without one they are not served. 0: any free one. */
+  readonly port: number | undefined;
 }
 
 export interface Bot {
-  /** Where Slack's requests are taken, in HTTP mode. */
+  /** Where its own pages are served and, in HTTP mode, Slack's requests are taken; undefined where nothing is. */
   readonly address: string | undefined;
   /** Finishes what it has begun, then lets go of Slack and the database. */
   stop(): Promise<void>;
@@ -58,13 +63,26 @@ export async function startBot(
     chats: { of: (workspaceId) => slack.chats.of(workspaceId) },
     wake: () => background.wake(),
   };
+  const backlogs = {
+    outbox: () => stores.outbox.backlog(createSystemClock().now()),
+    surfaces: () => stores.surfaces.backlog(surfaceNames, createSystemClock().now()),
+  };
   const { desk, book, directory } = createDesk(deps);
   const background = createBackground(backgroundWork(deps, book, directory), log);
-  const slack: SlackApp = createSlackApp({
-    mode: slackMode(connection, async () => {
-      await stores.outbox.depth();
-      return slack.isConnected();
+  const metrics = createPromMetrics();
+  const answerPage = createPages(
+    operatingPages({
+      async isReady() {
+        await backlogs.outbox();
+        return slack.isConnected();
+      },
+      metrics: () => metrics.text(backlogs),
     }),
+    (err, path) => log.error({ err, path }, 'a page could not be answered'),
+  );
+  const slack: SlackApp = createSlackApp({
+    mode: slackMode(connection, answerPage),
+    metrics,
     apiUrl: connection.slackApiUrl,
     desk,
     personOf: (workspaceId, userId) => directory.find(workspaceId, userId),
@@ -72,12 +90,14 @@ export async function startBot(
     onGone,
   });
   const { address } = await slack.start();
+  const pages = address === undefined ? await servePages(connection, answerPage) : undefined;
   background.start();
   return {
-    address,
+    address: address ?? pages?.address,
     async stop() {
       await slack.stop();
       await background.stop();
+      await pages?.close();
       await stores.close();
     },
   };
@@ -106,6 +126,14 @@ function backgroundWork(deps: Deps, book: IncidentBook, directory: Directory) {
   };
 }
 
-function slackMode({ mode, host, port }: Connection, isReady: () => Promise<boolean>): SlackMode {
-  return mode.mode === 'socket' ? mode : { ...mode, host, port, pages: healthPages({ isReady }) };
+function slackMode({ mode, host, port = 0 }: Connection, answerPage: AnswerPage): SlackMode {
+  return mode.mode === 'socket' ? mode : { ...mode, host, port, answerPage };
+}
+
+/** In Socket Mode nothing else listens. */
+async function servePages(
+  { host, port }: Connection,
+  answerPage: AnswerPage,
+): Promise<PageServer | undefined> {
+  return port === undefined ? undefined : startPageServer({ host, port }, answerPage);
 }

@@ -35,7 +35,7 @@ export async function startLocal(
     mode: { mode: 'socket', botToken, appToken },
     slackApiUrl: apiUrl,
     host,
-    port,
+    port: undefined,
   } as const;
   const bot = await startBot(config, connection, log, onGone, clock && { clock });
   return {

@@ -1,5 +1,6 @@
 import type { Iso } from '../domain/time/instant';
 import type { IncidentId } from './incident-store';
+import type { Backlog } from './metrics';
 
 /** One effect in Slack that must happen once. `key` is unique within its incident, e.g. `E1` or `report:2`. */
 export interface NewStep {
@@ -52,7 +53,7 @@ export interface Outbox {
     }[]
   >;
   /** Unfinished steps, all incidents. */
-  depth(): Promise<number>;
+  backlog(now: Iso): Promise<Backlog>;
   /** When the next step is due; undefined with nothing waiting. */
   nextDue(): Promise<Iso | undefined>;
 }

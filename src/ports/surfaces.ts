@@ -1,5 +1,6 @@
 import type { Iso } from '../domain/time/instant';
 import type { IncidentId } from './incident-store';
+import type { Backlog } from './metrics';
 
 /** What in Slack shows the record of an incident and is edited in place, in the order in which it is brought up to date. */
 export const surfaceNames = ['card', 'topic', 'announcement', 'canvas'] as const;
@@ -67,6 +68,8 @@ export interface Surfaces {
   putBack(incidentId: IncidentId, surface: SurfaceName): Promise<void>;
   /** When the next surface that is behind may be taken; undefined where none is. Empty: at once. */
   nextDue(names: readonly SurfaceName[]): Promise<Iso | undefined>;
+  /** Surfaces of incidents with a channel that do not show the whole record. */
+  backlog(names: readonly SurfaceName[], now: Iso): Promise<Backlog>;
   /** Forgets what it shows: it is to be made good as soon as may be. */
   invalidate(incidentId: IncidentId, surface: SurfaceName): Promise<void>;
 }

@@ -190,13 +190,13 @@ export function outboxContract(one: () => Stores, other: () => Stores): void {
       ]);
     });
 
-    it('counts the unfinished steps of all incidents', async () => {
+    it('counts the unfinished steps of all incidents, and how long the oldest has waited', async () => {
       await queue('a', 'b', 'c', 'd');
       await queue('e');
       await outbox().finish((await takeOne()).id, {}, now);
       await outbox().abandon((await takeOne()).id, 'is_archived', now);
 
-      expect(await outbox().depth()).toBe(3);
+      expect(await outbox().backlog(minuteOf(9))).toEqual({ waiting: 3, seconds: 8 * 60 });
     });
 
     it('knows when the next step can be taken, not those that wait behind it', async () => {
@@ -212,7 +212,7 @@ export function outboxContract(one: () => Stores, other: () => Stores): void {
       await outbox().finish((await takeOne()).id, {}, now);
 
       expect(await outbox().nextDue()).toBeUndefined();
-      expect(await outbox().depth()).toBe(0);
+      expect(await outbox().backlog(minuteOf(9))).toEqual({ waiting: 0, seconds: 0 });
     });
   });
 }

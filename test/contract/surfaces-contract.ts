@@ -47,6 +47,16 @@ export function surfacesContract(one: () => Stores, other: () => Stores): void {
     ]);
   });
 
+  it('are counted while they are behind, with how long the first of them has been', async () => {
+    const backlog = () => surfaces().backlog(['card', 'topic'], minuteOf(11));
+    await open();
+    expect(await backlog()).toEqual({ waiting: 0, seconds: 0 });
+
+    const id = await open(linked, note('more', minuteOf(6)));
+    await show(id, 3);
+    expect(await backlog()).toEqual({ waiting: 1, seconds: 300 });
+  });
+
   it('are no longer behind when they show the whole log', async () => {
     await show(await open(linked), 2);
 

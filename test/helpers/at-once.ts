@@ -11,6 +11,6 @@ export async function atOnce<Result>(
   times = 6,
 ): Promise<readonly Result[]> {
   const doors = Array.from({ length: times }, (_, index) => (index % 2 === 0 ? one : other));
-  await Promise.all(doors.map((door) => door.outbox.depth()));
+  await Promise.all(doors.map((door) => door.outbox.backlog('2026-11-19T10:00:00.000Z')));
   return await Promise.all(doors.map(act));
 }

@@ -29,6 +29,8 @@ export interface BotForTest {
   readonly workspace: LocalWorkspace;
   readonly clock: TestClock;
   readonly log: ReturnType<typeof createRecordingLog>;
+  /** Where its own pages are. */
+  address(): string | undefined;
   /** Path of the SQLite file. */
   readonly database: string;
   /** Rows of the database, read from outside. */
@@ -84,6 +86,7 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
     workspace,
     clock,
     log,
+    address: () => bot?.address,
     database,
     rows,
     settled: (timeoutMs = 8000) =>

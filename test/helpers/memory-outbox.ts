@@ -1,4 +1,5 @@
 import { partsOf } from '../../src/adapters/store/incident-id';
+import { toBacklog } from '../../src/adapters/store/to-backlog';
 import { type IncidentId, VersionConflict } from '../../src/ports/incident-store';
 import type { NewStep, Outbox, Step } from '../../src/ports/outbox';
 
@@ -78,7 +79,10 @@ export function createMemoryOutbox(): Outbox & {
           ? [{ key, kind, problem, isAbandoned: state === 'abandoned' }]
           : [],
       ),
-    depth: async () => waiting().length,
+    async backlog(now) {
+      const since = waiting().map((step) => step.queuedAt);
+      return toBacklog(since.length, since.sort()[0] ?? null, now);
+    },
     nextDue: async () =>
       heads()
         .map((step) => step.nextAt)

@@ -1,4 +1,5 @@
 import { partsOf } from '../../src/adapters/store/incident-id';
+import { toBacklog } from '../../src/adapters/store/to-backlog';
 import type { IncidentId } from '../../src/ports/incident-store';
 import {
   type SurfaceName,
@@ -72,6 +73,10 @@ export function createMemorySurfaces(
     async nextDue(names) {
       const due = behind(names).map((row) => row.nextAt);
       return due.sort()[0];
+    },
+    async backlog(names, now) {
+      const since = behind(names).map((row) => row.since);
+      return toBacklog(since.length, since.sort()[0] ?? null, now);
     },
     postpone: (incidentId, surface, nextAt, problem) =>
       change(incidentId, surface, { nextAt, problem }),

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { createSlackApp, type SlackApp } from '../../src/adapters/slack/start-slack';
 import type { LocalWorkspace } from '../../src/local-slack/types';
 import { createFakeDesk, type FakeDesk } from './fake-desk';
+import { noMetrics } from './no-metrics';
 import { createRecordingLog } from './recording-log';
 import { startWatchedWorkspace } from './watched-workspace';
 
@@ -39,18 +40,17 @@ export async function startSlackEdge(mode: 'socket' | 'http'): Promise<SlackEdge
             signingSecret: slack.signingSecret,
             host: '127.0.0.1',
             port: 0,
-            pages: [
-              {
-                path: '/healthz',
-                method: 'GET',
-                handler: (_, response) => void response.end('ok'),
-              },
-            ],
+            answerPage(request, response) {
+              if (request.url !== '/healthz') return false;
+              response.end('ok');
+              return true;
+            },
           },
     apiUrl: slack.apiUrl,
     desk,
     personOf: (workspaceId, userId) => app.chats.of(workspaceId).person(userId),
     log,
+    metrics: noMetrics,
     onGone: (reason) => gone.push(reason),
   });
   const { address } = await app.start();

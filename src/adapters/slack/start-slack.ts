@@ -2,6 +2,7 @@ import { App } from '@slack/bolt';
 import type { Desk } from '../../app/desk';
 import { type Chat, ChatError, type Chats } from '../../ports/chat';
 import type { Logger } from '../../ports/logger';
+import type { Metrics } from '../../ports/metrics';
 import { boltLogger } from './bolt-logger';
 import { createSlackChat } from './chat/slack-chat';
 import { type Identity, identify } from './identity';
@@ -9,8 +10,9 @@ import { createTurns } from './in-turn';
 import { createLatest } from './latest';
 import { listeners } from './listeners';
 import { type Edge, namesIn, type PersonOf } from './listeners/edge';
+import { measureRequests } from './measure-requests';
 import type { Door } from './transport/door';
-import { createHttpDoor, type Page } from './transport/http-door';
+import { type AnswerPage, createHttpDoor } from './transport/http-door';
 import { createInFlight } from './transport/in-flight';
 import { createSocketDoor } from './transport/socket-door';
 import { clientOptions, createWebClient } from './web-client';
@@ -25,8 +27,8 @@ export type SlackMode =
       readonly host: string;
       /** 0: any free one. */
       readonly port: number;
-      /** Served beside `/slack/events`. */
-      readonly pages?: readonly Page[];
+      /** What is served beside `/slack/events`. */
+      readonly answerPage?: AnswerPage;
     };
 
 export interface SlackSettings {
@@ -36,6 +38,7 @@ export interface SlackSettings {
   readonly desk: Desk;
   readonly personOf: PersonOf;
   readonly log: Logger;
+  readonly metrics: Metrics;
   /** Called once where Slack will never be reached again; the process had better end. */
   readonly onGone: (reason: Error) => void;
 }
@@ -54,9 +57,9 @@ const STOP_MS = 10_000;
 
 /** The bot's side of Slack for one workspace: requests go to the desk, and `chats` speaks back. */
 export function createSlackApp(settings: SlackSettings): SlackApp {
-  const { mode, apiUrl, log } = settings;
+  const { mode, apiUrl, log, metrics } = settings;
   const logger = boltLogger(log);
-  const client = createWebClient(mode.botToken, apiUrl, logger);
+  const client = createWebClient(mode.botToken, apiUrl, logger, metrics);
   const door = createDoor(settings);
   const inFlight = createInFlight();
   let identity: Identity | undefined;
@@ -95,15 +98,19 @@ export function createSlackApp(settings: SlackSettings): SlackApp {
   };
 }
 
-function createDoor({ mode, apiUrl, log, onGone }: SlackSettings): Door {
+function createDoor({ mode, apiUrl, log, metrics, onGone }: SlackSettings): Door {
   const logger = boltLogger(log);
   return mode.mode === 'socket'
-    ? createSocketDoor({ appToken: mode.appToken, apiUrl, onGone }, log, logger)
-    : createHttpDoor({ ...mode, pages: mode.pages ?? [] }, logger);
+    ? createSocketDoor({ appToken: mode.appToken, apiUrl, metrics, onGone }, log, logger)
+    : createHttpDoor({ answerPage: () => false, ...mode }, logger);
 }
 
 /** The token was verified before, so Bolt need not do it where nobody could catch a failure. */
-function createApp({ mode, apiUrl, log }: SlackSettings, door: Door, identity: Identity): App {
+function createApp(
+  { mode, apiUrl, log, metrics }: SlackSettings,
+  door: Door,
+  identity: Identity,
+): App {
   const logger = boltLogger(log);
   const app = new App({
     receiver: door.receiver,
@@ -113,8 +120,9 @@ function createApp({ mode, apiUrl, log }: SlackSettings, door: Door, identity: I
     tokenVerificationEnabled: false,
     convoStore: false,
     logger,
-    clientOptions: clientOptions(apiUrl, logger),
+    clientOptions: clientOptions(apiUrl, logger, metrics),
   });
+  measureRequests(app, metrics);
   app.error(async (error) => {
     log.error({ err: error }, 'a listener failed');
   });

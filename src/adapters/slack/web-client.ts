@@ -1,5 +1,7 @@
 import type { Logger as SlackLogger } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Metrics } from '../../ports/metrics';
+import { measuredFetch } from './measured-fetch';
 
 /** Milliseconds an answer may take; the library's own default is for ever. */
 const CALL_TIMEOUT_MS = 10_000;
@@ -9,7 +11,12 @@ const CALL_TIMEOUT_MS = 10_000;
  * Nothing is tried again here: the outbox does that, and knows what must not happen twice.
  * Headers are never among them: the first client would leave its token there for the others.
  */
-export function clientOptions(apiUrl: string, logger: SlackLogger): WebClientOptions {
+export function clientOptions(
+  apiUrl: string,
+  logger: SlackLogger,
+  metrics: Metrics,
+): WebClientOptions {
+  const measured = measuredFetch(apiUrl, metrics);
   return {
     slackApiUrl: apiUrl,
     logger,
@@ -18,11 +25,16 @@ export function clientOptions(apiUrl: string, logger: SlackLogger): WebClientOpt
     timeout: CALL_TIMEOUT_MS,
     // Bolt answers response URLs with this one, and sets no limit to how long that may take.
     fetch: (url, init) =>
-      fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(CALL_TIMEOUT_MS) }),
+      measured(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(CALL_TIMEOUT_MS) }),
   };
 }
 
 /** A client for the token's workspace. */
-export function createWebClient(token: string, apiUrl: string, logger: SlackLogger): WebClient {
-  return new WebClient(token, clientOptions(apiUrl, logger));
+export function createWebClient(
+  token: string,
+  apiUrl: string,
+  logger: SlackLogger,
+  metrics: Metrics,
+): WebClient {
+  return new WebClient(token, clientOptions(apiUrl, logger, metrics));
 }

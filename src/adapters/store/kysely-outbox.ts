@@ -4,6 +4,7 @@ import type { NewStep, Outbox, Step } from '../../ports/outbox';
 import { partsOf } from './incident-id';
 import type { Capabilities, Database } from './schema';
 import { storable } from './storable';
+import { toBacklog } from './to-backlog';
 
 /** Queues steps; within the transaction of a recording, where one calls for them. */
 export async function queueSteps(
@@ -67,13 +68,16 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
       return row?.result == null ? undefined : JSON.parse(row.result);
     },
     problems: (incidentId) => problems(db, incidentId),
-    async depth() {
-      const { waiting } = await db
+    async backlog(now) {
+      const { waiting, since } = await db
         .selectFrom('outbox')
-        .select((eb) => eb.fn.countAll().as('waiting'))
+        .select((eb) => [
+          eb.fn.countAll().as('waiting'),
+          eb.fn.min<string | null>('queued_at').as('since'),
+        ])
         .where('state', '=', 'waiting')
         .executeTakeFirstOrThrow();
-      return Number(waiting);
+      return toBacklog(waiting, since, now);
     },
     async nextDue() {
       const { due } = await heads(db)

@@ -9,6 +9,7 @@ import {
 import { partsOf } from './incident-id';
 import type { Capabilities, Database, SurfaceColumns } from './schema';
 import { storable } from './storable';
+import { toBacklog } from './to-backlog';
 
 const isBehind = sql<boolean>`surfaces.shown_version < surfaces.wanted_version`;
 
@@ -99,6 +100,7 @@ export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabil
         .executeTakeFirstOrThrow();
       return due ?? undefined;
     },
+    backlog: (names, now) => backlog(db, names, now),
     invalidate: (incidentId, surface) =>
       change(incidentId, surface, { ...afresh, shown_version: 0 }),
     abandon: (incidentId, surface, problem, version) =>
@@ -138,6 +140,16 @@ function behindWithChannel(db: Kysely<Database>, names: readonly SurfaceName[]) 
     .where('is_abandoned', '=', 0)
     .where('surface', 'in', names)
     .where('channel_id', 'is not', null);
+}
+
+async function backlog(db: Kysely<Database>, names: readonly SurfaceName[], now: string) {
+  const { waiting, since } = await behindWithChannel(db, names)
+    .select((eb) => [
+      eb.fn.countAll().as('waiting'),
+      eb.fn.min<string | null>('wanted_since').as('since'),
+    ])
+    .executeTakeFirstOrThrow();
+  return toBacklog(waiting, since, now);
 }
 
 async function lease(

@@ -4,6 +4,7 @@ import { fileCalls, mayHaveToken } from '../../../src/adapters/slack/chat/files'
 import { answered } from '../../../src/adapters/slack/errors';
 import { createWebClient } from '../../../src/adapters/slack/web-client';
 import type { ChatError } from '../../../src/ports/chat';
+import { noMetrics } from '../../helpers/no-metrics';
 import { createRecordingLog } from '../../helpers/recording-log';
 import { serve } from '../../helpers/slack-edge';
 
@@ -31,7 +32,7 @@ function json(body: object, status = 200, headers: Record<string, string> = {}):
 }
 
 async function failure(): Promise<ChatError> {
-  const client = createWebClient('xoxb-1', server.url, logger);
+  const client = createWebClient('xoxb-1', server.url, logger, noMetrics);
   const call = answered('chat.postMessage', client.chat.postMessage({ channel: 'C1', text: 'x' }));
   return call.then(
     () => Promise.reject(new Error('it was answered')),
@@ -128,7 +129,7 @@ describe('the token', () => {
   });
 
   function files() {
-    const client = createWebClient('xoxb-1', server.url, logger);
+    const client = createWebClient('xoxb-1', server.url, logger, noMetrics);
     const identity = { workspaceId: 'T1', botUserId: 'U1', botId: 'B1' };
     const nameOf = async () => undefined;
     return fileCalls({ client, identity, token: 'xoxb-1', apiUrl: server.url, nameOf });

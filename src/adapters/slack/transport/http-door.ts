@@ -6,19 +6,15 @@ import { limits } from '../limits';
 import { within } from '../within';
 import type { Door } from './door';
 
-/** A page of our own on the same port, such as `/healthz`. */
-export interface Page {
-  readonly path: string;
-  readonly method: 'GET' | 'POST';
-  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
-}
+/** Answers requests for pages of our own on the same port, such as `/healthz`; says whether it was one. */
+export type AnswerPage = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 export interface HttpSettings {
   readonly signingSecret: string;
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
-  readonly pages: readonly Page[];
+  readonly answerPage: AnswerPage;
 }
 
 /** Slack's largest requests are forms, of at most 250 kB. */
@@ -32,10 +28,11 @@ export function createHttpDoor(settings: HttpSettings, logger: SlackLogger): Doo
     signingSecret: settings.signingSecret,
     endpoints: ['/slack/events'],
     bodyLimit: MOST_BYTES,
-    customRoutes: settings.pages.map((page) => ({ ...page })),
     logger,
   });
-  const server = createServer((request, response) => answer(receiver, request, response));
+  const server = createServer((request, response) => {
+    if (!settings.answerPage(request, response)) answer(receiver, request, response);
+  });
   const closed = new Promise<void>((resolve) => {
     server.once('close', resolve);
   });

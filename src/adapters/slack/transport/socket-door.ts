@@ -1,5 +1,6 @@
 import { type App, type Logger as SlackLogger, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '../../../ports/logger';
+import type { Metrics } from '../../../ports/metrics';
 import { clientOptions } from '../web-client';
 import type { Door } from './door';
 import { keepConnected } from './line';
@@ -7,6 +8,7 @@ import { keepConnected } from './line';
 export interface SocketSettings {
   readonly appToken: string;
   readonly apiUrl: string;
+  readonly metrics: Metrics;
   /** Called once where no socket will ever open again: the token is no longer good. */
   readonly onGone: (reason: Error) => void;
 }
@@ -29,7 +31,7 @@ export function createSocketDoor(settings: SocketSettings, log: Logger, logger: 
 }
 
 function createReceiver(
-  { appToken, apiUrl }: SocketSettings,
+  { appToken, apiUrl, metrics }: SocketSettings,
   logger: SlackLogger,
 ): SocketModeReceiver {
   return new SocketModeReceiver({
@@ -37,7 +39,7 @@ function createReceiver(
     logger,
     // Its own way of reconnecting waits five seconds and, when it fails, takes the process down.
     autoReconnectEnabled: false,
-    installerOptions: { clientOptions: clientOptions(apiUrl, logger) },
+    installerOptions: { clientOptions: clientOptions(apiUrl, logger, metrics) },
     processEventErrorHandler: async ({ error, logger: said }) => {
       said.error(`a request was not processed: ${error.message}`);
       return false;

@@ -1,0 +1,80 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Backlog, Metrics } from '../../ports/metrics';
+
+/** Slack wants an answer within 3 s; ours mostly takes milliseconds. */
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10];
+
+/** What is looked up anew each time somebody asks for the metrics. */
+export interface Backlogs {
+  readonly outbox: () => Promise<Backlog>;
+  readonly surfaces: () => Promise<Backlog>;
+}
+
+export interface PromMetrics extends Metrics {
+  /** The metrics in Prometheus' text format. */
+  text(backlogs: Backlogs): Promise<{ readonly contentType: string; readonly body: string }>;
+}
+
+/** Metrics for Prometheus, those of the process itself included. */
+export function createPromMetrics(): PromMetrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const acknowledged = new Histogram({
+    name: 'hindsight_ack_seconds',
+    help: 'From the arrival of a request to its acknowledgement; Slack gives up after 3 s.',
+    labelNames: ['kind'],
+    buckets,
+    registers: [registry],
+  });
+  const finished = new Histogram({
+    name: 'hindsight_request_seconds',
+    help: 'From the arrival of a request to the end of all that it called for.',
+    labelNames: ['kind'],
+    buckets,
+    registers: [registry],
+  });
+  const calls = new Histogram({
+    name: 'hindsight_slack_call_seconds',
+    help: 'How long calls of Slack’s Web API took.',
+    labelNames: ['method'],
+    buckets,
+    registers: [registry],
+  });
+  const outcomes = new Counter({
+    name: 'hindsight_slack_calls_total',
+    help: 'Calls of Slack’s Web API by outcome: ok, or the error code.',
+    labelNames: ['method', 'outcome'],
+    registers: [registry],
+  });
+  const showBacklogs = backlogGauges(registry);
+  return {
+    acknowledged: (kind, seconds) => acknowledged.observe({ kind }, seconds),
+    finished: (kind, seconds) => finished.observe({ kind }, seconds),
+    called(method, outcome, seconds) {
+      calls.observe({ method }, seconds);
+      outcomes.inc({ method, outcome });
+    },
+    async text(backlogs) {
+      await showBacklogs(backlogs);
+      return { contentType: registry.contentType, body: await registry.metrics() };
+    },
+  };
+}
+
+function backlogGauges(registry: Registry) {
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
+  const outboxDepth = gauge('hindsight_outbox_depth', 'Steps in Slack that are still to be done.');
+  const outboxAge = gauge(
+    'hindsight_outbox_age_seconds',
+    'How long the oldest of them has waited.',
+  );
+  const behind = gauge('hindsight_surfaces_behind', 'Cards, canvases, … that are behind.');
+  const lag = gauge('hindsight_surface_lag_seconds', 'For how long the one furthest behind is.');
+  return async ({ outbox, surfaces }: Backlogs): Promise<void> => {
+    const [steps, shown] = await Promise.all([outbox(), surfaces()]);
+    outboxDepth.set(steps.waiting);
+    outboxAge.set(steps.seconds);
+    behind.set(shown.waiting);
+    lag.set(shown.seconds);
+  };
+}

@@ -1,0 +1,8 @@
+import type { Metrics } from '../../src/ports/metrics';
+
+/** Counts nothing. */
+export const noMetrics: Metrics = {
+  acknowledged: () => undefined,
+  finished: () => undefined,
+  called: () => undefined,
+};
