@@ -87,5 +87,6 @@ export const carryOf = (form: string, of = id) =>
 
 /** All that is on record or queued. */
 export async function record({ stores }: FrontOfficeForTest) {
-  return [await stores.incidents.load(id), await stores.outbox.depth()];
+  const { waiting } = await stores.outbox.backlog(new Date().toISOString());
+  return [await stores.incidents.load(id), waiting];
 }
