@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import { environment } from '../src/config';
+
+const root = join(__dirname, '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+/** Set by the image or the platform, not by us. */
+const others = ['NODE_ENV', 'POSTGRES_USER', 'POSTGRES_PASSWORD', 'POSTGRES_DB'];
+const isKnown = (name: string) => name in environment || others.includes(name);
+
+test('the image copies only what there is and what is let through, and needs no root', () => {
+  const dockerfile = read('Dockerfile');
+  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, paths = '']) =>
+    paths.split(' '),
+  );
+  const letThrough = read('.dockerignore').split('\n');
+
+  expect(copied.length).toBeGreaterThan(5);
+  expect(copied.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  expect(copied.filter((path) => !letThrough.includes(`!${path}`))).toEqual([]);
+  expect(dockerfile).toMatch(/^USER node$/m);
+});
+
+test('the image is started as the package starts', () => {
+  const { bin } = JSON.parse(read('package.json')) as { bin: { hindsight: string } };
+  const file = bin.hindsight.replace(/^\.\//, '');
+
+  expect(read('Dockerfile')).toContain(`CMD ["node", "${file}", "start"]`);
+  expect(read('deploy/hindsight.service')).toContain(`node ${file} start`);
+});
+
+test.each(['Dockerfile', 'compose.yml', 'deploy/hindsight.service', 'deploy/kubernetes.yml'])(
+  '%s names only settings that there are',
+  (path) => {
+    const named = read(path).match(/\b[A-Z]{3,}(?:_[A-Z]+)+(?==|:|\}| |"|`)/g) ?? [];
+
+    expect(named.filter((name) => !isKnown(name))).toEqual([]);
+  },
+);
+
+test('compose has PostgreSQL only for those who ask for it', () => {
+  const { services, volumes } = parse(read('compose.yml'));
+
+  expect(services.postgres.profiles).toEqual(['postgres']);
+  expect(services.hindsight.depends_on.postgres.required).toBe(false);
+  expect(Object.keys(volumes)).toEqual(['data', 'postgres']);
+});
+
+test('Kubernetes keeps two replicas, and asks the pages that there are', () => {
+  const [deployment, service, budget] = parseAllDocuments(read('deploy/kubernetes.yml')).map(
+    (one) => one.toJS(),
+  );
+  const [container] = deployment.spec.template.spec.containers;
+
+  expect(deployment.spec.replicas).toBe(2);
+  expect(container.livenessProbe.httpGet.path).toBe('/healthz');
+  expect(container.readinessProbe.httpGet.path).toBe('/readyz');
+  expect(service.spec.selector).toEqual(deployment.spec.template.metadata.labels);
+  expect(budget.spec.selector.matchLabels).toEqual(deployment.spec.selector.matchLabels);
+});
+
+test('what a clean checkout must pass is run on every Node that is promised', () => {
+  const { jobs } = parse(read('.github/workflows/ci.yml'));
+  const steps = jobs.ci.steps as { run?: string }[];
+
+  expect(jobs.ci.strategy.matrix.node).toEqual([20, 22, 24]);
+  expect(steps.map(({ run }) => run)).toContain('bash .ci/run');
+});
