@@ -21,6 +21,9 @@ export interface Reader {
   readonly channelId: string | undefined;
 }
 
+/** So many that what somebody may not see seldom takes the place of what they may. */
+const mostFound = 200;
+
 type OfOne = 'state' | 'timeline' | 'summary' | 'list';
 
 /** Something to read about one incident, or about all a person may see. */
@@ -91,7 +94,7 @@ async function problemsOf({ outbox, surfaces }: Deps, id: IncidentId): Promise<r
 }
 
 async function search(deps: Deps, words: readonly string[], reader: Reader): Promise<Message> {
-  const found = await deps.incidents.search(reader.person.workspaceId, words, 50);
+  const found = await deps.incidents.search(reader.person.workspaceId, words, mostFound);
   return searchMessage(
     (await onlyVisible(deps, found, reader)).slice(0, 10),
     words,

@@ -88,7 +88,10 @@ export interface IncidentStore {
   remindable(due: { readonly from: string; readonly to: string }): Promise<readonly IncidentRow[]>;
   /** Open action items that somebody owns, of closed incidents too: those due first, then the oldest. */
   actionsOf(workspaceId: string, ownerId: string, limit: number): Promise<readonly OwnedAction[]>;
-  /** Incidents whose title or entries hold every word (any case), best first; at most `limit`. */
+  /**
+   * Incidents that hold every word in their title or in entries as they stand, best first; at most `limit`. A word is
+   * found in any case and script, with or without accents, and by its beginning; in scripts without blanks anywhere.
+   */
   search(
     workspaceId: string,
     words: readonly string[],

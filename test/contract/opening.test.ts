@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely } from 'kysely';
+import { fts5 } from '../../src/adapters/store/full-text';
 import { createKyselyStores, type Stores } from '../../src/adapters/store/kysely-stores';
 import { openStores } from '../../src/adapters/store/open-database';
 import { rebuildReadTables } from '../../src/adapters/store/rebuild';
@@ -45,7 +46,7 @@ async function over(
   act: (stores: Stores) => Promise<void>,
 ): Promise<void> {
   const db = new Kysely<Database>({ dialect: sqliteDialect(database) });
-  const stores = createKyselyStores(db, { hasRowLocks: false });
+  const stores = createKyselyStores(db, { hasRowLocks: false, fullText: fts5 });
   await act(stores).finally(() => stores.close());
 }
 
@@ -70,6 +71,30 @@ describe('opening a file', () => {
 
     expect(await stores.incidents.load('T1/1')).toHaveLength(everyKind.length);
     await stores.close();
+  });
+
+  it('finds the words of what was recorded before there was an index of them', async () => {
+    await existing();
+    meddle((database) => database.exec('delete from entry_words'));
+    const stores = await openStores(`file:${file}`);
+
+    expect(await stores.incidents.readTables('T1/1')).toMatchObject({
+      entry_words: expect.arrayContaining([expect.objectContaining({ seq: 0 })]),
+    });
+    await stores.close();
+  });
+
+  it('forgets deleted words in the file, too', async () => {
+    const stores = await openStores(`file:${file}`);
+    const id = await openIncident(stores.incidents, 'T1', [['note', { text: 'hunter2xyzzy' }]]);
+    await recordMore(stores.incidents, id, [['entry-removed', { target: 2 }]]);
+    await stores.close();
+
+    const inIndex = meddle((database) => {
+      database.exec("create virtual table seen using fts5vocab('entry_index', 'row')");
+      return database.prepare("select term from seen where term like 'hunter%'").all();
+    });
+    expect(inIndex).toEqual([]);
   });
 
   it('has every commit reach the disk, and waits for whoever else is writing', () => {

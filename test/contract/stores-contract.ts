@@ -4,6 +4,7 @@ import { incidentListsContract } from './incident-lists-contract';
 import { incidentsContract } from './incidents-contract';
 import { keepingContract } from './keeping-contract';
 import { outboxContract } from './outbox-contract';
+import { searchContract } from './search-contract';
 import { surfacesContract } from './surfaces-contract';
 
 /** Two programs' hold on one database: what several replicas share, or the same stores twice where there can be one only. */
@@ -24,6 +25,7 @@ export function storesContract(name: string, open: () => Promise<OpenedStores>):
 
     describe('incidents', () => incidentsContract(one, other));
     describe('lists of incidents', () => incidentListsContract(one));
+    describe('a search', () => searchContract(one));
     describe('outbox', () => outboxContract(one, other));
     describe('surfaces', () => surfacesContract(one, other));
     describe('homes', () => homesContract(one, other));

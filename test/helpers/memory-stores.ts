@@ -1,4 +1,6 @@
 import { fromRow, toRow } from '../../src/adapters/store/entry-row';
+import { wordsToFind } from '../../src/adapters/store/entry-words';
+import { tokensOfWord } from '../../src/adapters/store/fold-words';
 import { incidentIdOf } from '../../src/adapters/store/incident-id';
 import type { Stores } from '../../src/adapters/store/kysely-stores';
 import {
@@ -11,6 +13,7 @@ import {
 import type { IncidentColumns, TimelineEntryRow } from '../../src/adapters/store/schema';
 import { toIncidentRow } from '../../src/adapters/store/to-incident-row';
 import type { IncidentState } from '../../src/domain/incident-state';
+import { standing } from '../../src/domain/standing';
 import type { Attachment } from '../../src/ports/attachments';
 import {
   type IncidentId,
@@ -138,12 +141,14 @@ function createMemoryIncidents(
       kept.set(id, keep(id, log, state));
     },
     async readTables(id) {
-      const { columns, state } = kept.get(id) ?? {};
+      const one = kept.get(id);
+      const { columns, state } = one ?? {};
       return {
         incidents: columns ? [columns] : [],
         hypotheses: state?.hypotheses.map((one) => hypothesisRow(id, one)) ?? [],
         escalations: state?.escalations.map((one) => escalationRow(id, one)) ?? [],
         action_items: state?.actions.map((one) => actionItemRow(id, one)) ?? [],
+        entry_words: one ? findable(one) : [],
       };
     },
   };
@@ -153,17 +158,28 @@ function opened({ columns }: Kept): string {
   return `${columns.opened_recorded_at} ${columns.id}`;
 }
 
+function findable({ columns, state, log }: Kept) {
+  return wordsToFind(columns.id, state, standing(log.map(fromRow)));
+}
+
 function search(incidents: readonly Kept[], words: readonly string[]): readonly Kept[] {
-  const holds = (text: string | null, word: string) =>
-    text?.toLowerCase().includes(word.toLowerCase()) ?? false;
-  const inTitle = ({ columns }: Kept) => words.filter((word) => holds(columns.title, word)).length;
-  const entries = ({ log }: Kept) =>
-    log.filter((row) => words.some((word) => holds(row.text, word))).length;
-  return incidents
-    .filter(({ columns, log }) =>
-      words.every((word) => holds(columns.title, word) || log.some((row) => holds(row.text, word))),
-    )
-    .sort((a, b) => inTitle(b) - inTitle(a) || entries(b) - entries(a));
+  const wanted = words.map((word) => tokensOfWord(word).join(' ')).filter((word) => word !== '');
+  const found = incidents.map((one) => {
+    const rows = findable(one);
+    const holding = (word: string) =>
+      rows.filter(({ tokens }) => ` ${tokens}`.includes(` ${word}`));
+    const perWord = wanted.map(holding);
+    return {
+      one,
+      hasAll: wanted.length > 0 && perWord.every((some) => some.length > 0),
+      inTitle: perWord.filter((some) => some.some(({ seq }) => seq === 0)).length,
+      entries: perWord.flat().length,
+    };
+  });
+  return found
+    .filter(({ hasAll }) => hasAll)
+    .sort((a, b) => b.inTitle - a.inTitle || b.entries - a.entries)
+    .map(({ one }) => one);
 }
 
 function createMemoryPeople(): Stores['people'] {

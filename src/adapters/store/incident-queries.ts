@@ -5,7 +5,7 @@ import type {
   IncidentStore,
   OwnedAction,
 } from '../../ports/incident-store';
-import type { Database, IncidentColumns } from './schema';
+import type { Capabilities, Database, IncidentColumns } from './schema';
 import { searchIncidents } from './search-incidents';
 import { toIncidentRow } from './to-incident-row';
 
@@ -24,7 +24,7 @@ type Queries = Pick<
 >;
 
 /** Everything that only reads. */
-export function incidentQueries(db: Kysely<Database>): Queries {
+export function incidentQueries(db: Kysely<Database>, { fullText }: Capabilities): Queries {
   const incidents = db.selectFrom('incidents').selectAll('incidents');
   return {
     async get(id) {
@@ -65,7 +65,7 @@ export function incidentQueries(db: Kysely<Database>): Queries {
     },
     remindable: (due) => remindable(db, due),
     actionsOf: (workspaceId, ownerId, limit) => actionsOf(db, workspaceId, ownerId, limit),
-    search: (workspaceId, words, limit) => searchIncidents(db, workspaceId, words, limit),
+    search: (workspaceId, words, limit) => searchIncidents(db, fullText, workspaceId, words, limit),
     ids: () => ids(db),
     readTables: (id) => readTables(db, id),
   };
@@ -142,5 +142,11 @@ async function readTables(db: Kysely<Database>, id: IncidentId) {
     hypotheses: await items('hypotheses'),
     escalations: await items('escalations'),
     action_items: await items('action_items'),
+    entry_words: await db
+      .selectFrom('entry_words')
+      .select(['incident_id', 'workspace_id', 'seq', 'tokens'])
+      .where('incident_id', '=', id)
+      .orderBy('seq')
+      .execute(),
   };
 }

@@ -6,7 +6,8 @@ import {
   type Recording,
   VersionConflict,
 } from '../../ports/incident-store';
-import { fromRow, toRow } from './entry-row';
+import { loadLog, toRow } from './entry-row';
+import { indexEntries } from './entry-words';
 import { incidentIdOf } from './incident-id';
 import { incidentQueries } from './incident-queries';
 import { queueSteps } from './kysely-outbox';
@@ -27,7 +28,7 @@ export function createKyselyIncidentStore(
     ? (work: (tx: Transaction<Database>) => Promise<void>) => db.transaction().execute(work)
     : createTogether(db);
   return {
-    ...incidentQueries(db),
+    ...incidentQueries(db, capabilities),
     open: (workspaceId, build) =>
       db.transaction().execute(async (tx) => {
         const number = await nextNumber(tx, workspaceId);
@@ -42,16 +43,7 @@ export function createKyselyIncidentStore(
         await advance(tx, id, expectedVersion, recording);
         await record(tx, id, recording);
       }),
-    async load(id, after = 0) {
-      const rows = await db
-        .selectFrom('timeline_entries')
-        .selectAll()
-        .where('incident_id', '=', id)
-        .where('seq', '>', after)
-        .orderBy('seq')
-        .execute();
-      return rows.map(fromRow);
-    },
+    load: (id, after) => loadLog(db, id, after),
     rebuild: (id, state) =>
       db.transaction().execute((tx) => rebuildIncident(tx, capabilities, id, state)),
   };
@@ -101,6 +93,7 @@ async function record(
     const rows = entries.map((entry) => toRow(id, entry));
     await tx.insertInto('timeline_entries').values(rows).execute();
     await replaceItems(tx, id, entries, state);
+    await indexEntries(tx, id, entries, state);
     await wantVersion(tx, id, state.version, last.meta.recordedAt);
   }
   await queueSteps(tx, id, steps, last?.meta.recordedAt ?? (await lastRecordedAt(tx, id)));

@@ -2,6 +2,8 @@ import { CompiledQuery, type Dialect, Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import type { DialectName } from '../../../migrations/dialect-name';
 import { StoreUnavailable } from '../../ports/incident-store';
+import { indexForgotten } from './entry-words';
+import { fts5, tsvector } from './full-text';
 import { createKyselyStores, type Stores } from './kysely-stores';
 import { migrate } from './migrate';
 import type { Capabilities, Database } from './schema';
@@ -30,6 +32,7 @@ export async function openStores(databaseUrl: string, lockTimeoutMs?: number): P
     const db = new Kysely<Database>({ dialect });
     try {
       await migrate(db, name);
+      await indexForgotten(db);
     } catch (error) {
       await db.destroy();
       throw error;
@@ -53,7 +56,7 @@ function engineFor(databaseUrl: string, lockTimeoutMs?: number): Engine {
 
 function sqlite(path: string, lockTimeoutMs = sqliteLockTimeoutMs): Engine {
   const dialect = sqliteDialect(openSqlite(path, lockTimeoutMs));
-  return { name: 'sqlite', capabilities: { hasRowLocks: false }, dialect };
+  return { name: 'sqlite', capabilities: { hasRowLocks: false, fullText: fts5 }, dialect };
 }
 
 function postgres(connectionString: string, lockTimeoutMs = postgresLockTimeoutMs): Engine {
@@ -68,5 +71,5 @@ function postgres(connectionString: string, lockTimeoutMs = postgresLockTimeoutM
       await connection.executeQuery(setUp);
     },
   });
-  return { name: 'postgres', capabilities: { hasRowLocks: true }, dialect };
+  return { name: 'postgres', capabilities: { hasRowLocks: true, fullText: tsvector }, dialect };
 }

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { IncidentState } from '../../domain/incident-state';
 import { type IncidentId, VersionConflict } from '../../ports/incident-store';
 import { fromRow } from './entry-row';
+import { reindex } from './entry-words';
 import type { Capabilities, Database } from './schema';
 import { replaceAllItems, upsertIncident } from './write-incident';
 
@@ -28,4 +29,5 @@ export async function rebuildIncident(
   const first = await log.selectAll().where('seq', '=', 1).executeTakeFirstOrThrow();
   await upsertIncident(tx, id, fromRow(first), state);
   await replaceAllItems(tx, id, state);
+  await reindex(tx, id, state);
 }

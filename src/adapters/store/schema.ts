@@ -1,4 +1,5 @@
-import type { Generated, Selectable } from 'kysely';
+import type { Generated, Insertable, Selectable } from 'kysely';
+import type { FullText } from './full-text';
 
 /** The tables, as both databases have them. Moments are UTC ISO text, flags are 0 or 1, JSON is text. */
 export interface Database {
@@ -7,6 +8,7 @@ export interface Database {
   hypotheses: HypothesisTable;
   escalations: EscalationTable;
   action_items: ActionItemTable;
+  entry_words: EntryWordsTable;
   workspaces: WorkspaceTable;
   outbox: OutboxTable;
   surfaces: SurfaceTable;
@@ -112,6 +114,17 @@ interface ActionItemTable {
   ended_at: string | null;
 }
 
+/** What can be found by searching: rewritten from the record, and by it alone; see `entry-words.ts`. */
+interface EntryWordsTable {
+  id: Generated<number>;
+  incident_id: string;
+  workspace_id: string;
+  /** Of the entry; 0 is the incident's title. */
+  seq: number;
+  /** As `fold-words.ts` makes them, with blanks between. */
+  tokens: string;
+}
+
 interface WorkspaceTable {
   id: string;
   last_number: number;
@@ -189,6 +202,7 @@ export type IncidentColumns = Selectable<IncidentTable>;
 export type HypothesisRow = Selectable<HypothesisTable>;
 export type EscalationRow = Selectable<EscalationTable>;
 export type ActionItemRow = Selectable<ActionItemTable>;
+export type EntryWordsRow = Insertable<EntryWordsTable>;
 export type HomeColumns = Selectable<HomeTable>;
 export type SurfaceColumns = Selectable<SurfaceTable>;
 
@@ -196,4 +210,5 @@ export type SurfaceColumns = Selectable<SurfaceTable>;
 export interface Capabilities {
   /** Several connections write at once, and `select … for update skip locked` keeps them apart. */
   readonly hasRowLocks: boolean;
+  readonly fullText: FullText;
 }

@@ -1,49 +1,37 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { IncidentRow } from '../../ports/incident-store';
+import { tokensOfWord } from './fold-words';
+import type { FullText } from './full-text';
 import type { Database, IncidentColumns } from './schema';
 import { toIncidentRow } from './to-incident-row';
 
 /**
- * Incidents that hold every word in their title or in an entry: those with most words in the title first,
- * then those with most entries that hold one, then the newest.
+ * Incidents that hold every word in their title or in an entry as it stands: those with most words in the title first,
+ * then those that the database's own full-text index ranks highest, then the newest. A word that shows nothing is left out.
  */
 export async function searchIncidents(
   db: Kysely<Database>,
+  fullText: FullText,
   workspaceId: string,
   words: readonly string[],
   limit: number,
 ): Promise<readonly IncidentRow[]> {
-  const patterns = words.map(containing);
-  const found = all(patterns.map((one) => sql`(${titleHolds(one)} or ${entryHolds([one])} > 0)`));
+  const wanted = words.map(tokensOfWord).filter((tokens) => tokens.length > 0);
+  if (wanted.length === 0) return [];
+  const hits = wanted.map(
+    (tokens, index) =>
+      sql`select ${sql.lit(index)} as word, hit.* from (${fullText.hits(workspaceId, tokens)}) as hit`,
+  );
   const { rows } = await sql<IncidentColumns>`
-    select incidents.* from incidents
-    where workspace_id = ${workspaceId} and ${found}
-    order by ${titleHits(patterns)} desc, ${entryHolds(patterns)} desc, number desc
+    with hits as (${sql.join(hits, sql` union all `)}),
+    found as (
+      select incident_id, sum(score) as score,
+        count(distinct word) as words,
+        count(distinct case when seq = 0 then word end) as words_in_title
+      from hits group by incident_id)
+    select incidents.* from incidents join found on found.incident_id = incidents.id
+    where words = ${wanted.length}
+    order by words_in_title desc, score desc, number desc
     limit ${limit}`.execute(db);
   return rows.map(toIncidentRow);
-}
-
-/** A LIKE pattern that finds the word as it is written, in any case. */
-function containing(word: string): string {
-  return `%${word.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
-}
-
-function titleHolds(pattern: string): RawBuilder<unknown> {
-  return sql`lower(incidents.title) like ${pattern} escape '\\'`;
-}
-
-function titleHits(patterns: readonly string[]): RawBuilder<unknown> {
-  const hits = patterns.map((one) => sql`case when ${titleHolds(one)} then 1 else 0 end`);
-  return sql`(${sql.join([sql`0`, ...hits], sql` + `)})`;
-}
-
-/** How many entries of the incident hold one of the words. */
-function entryHolds(patterns: readonly string[]): RawBuilder<unknown> {
-  const holds = patterns.map((one) => sql`lower(entry.text) like ${one} escape '\\'`);
-  return sql`(select count(*) from timeline_entries as entry
-    where entry.incident_id = incidents.id and (${sql.join([sql`1 = 0`, ...holds], sql` or `)}))`;
-}
-
-function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
-  return sql.join([sql`1 = 1`, ...conditions], sql` and `);
 }

@@ -1,0 +1,102 @@
+import type { Kysely } from 'kysely';
+import { isCorrection, type TimelineEntry } from '../../domain/entries';
+import type { IncidentState } from '../../domain/incident-state';
+import { replay } from '../../domain/replay';
+import { type StandingEntry, standing, wordsOf } from '../../domain/standing';
+import type { IncidentId } from '../../ports/incident-store';
+import { loadLog } from './entry-row';
+import { tokensOf } from './fold-words';
+import { partsOf } from './incident-id';
+import type { Database, EntryWordsRow } from './schema';
+
+/** Beside the entries, which count from 1, the incident's title as it stands. */
+const titleSeq = 0;
+
+/** Rows of a statement; SQLite binds at most 32,766 values in one. */
+const rowsAtOnce = 1_000;
+
+/**
+ * What can be found of an incident: its title and its entries as they stand after every correction. Nothing else is kept
+ * for searching, so that what leaves the record is forgotten as soon as its rows are written anew.
+ */
+export function wordsToFind(
+  id: IncidentId,
+  state: IncidentState,
+  entries: readonly StandingEntry[],
+): readonly EntryWordsRow[] {
+  const said = entries.flatMap(({ entry, isRemoved }) => {
+    const words = isRemoved ? undefined : wordsOf(entry);
+    return words === undefined ? [] : [{ seq: entry.meta.seq, words }];
+  });
+  const { workspaceId } = partsOf(id);
+  return [{ seq: titleSeq, words: state.title }, ...said].flatMap(({ seq, words }) => {
+    const tokens = tokensOf(words).join(' ');
+    return tokens === '' ? [] : [{ incident_id: id, workspace_id: workspaceId, seq, tokens }];
+  });
+}
+
+/**
+ * Has the index follow what was just recorded, within the same transaction: the rows of new entries, of those that a
+ * correction is about, and of the title are written anew.
+ */
+export async function indexEntries(
+  db: Kysely<Database>,
+  id: IncidentId,
+  entries: readonly TimelineEntry[],
+  state: IncidentState,
+): Promise<void> {
+  const isCorrected = entries.some(isCorrection);
+  const log = isCorrected ? await loadLog(db, id) : entries;
+  const changed = new Set(entries.flatMap(({ meta, payload }) => [meta.seq, ...targetOf(payload)]));
+  const isRetitled = isCorrected || entries.some(({ kind }) => titleKinds.has(kind));
+  if (isRetitled) changed.add(titleSeq);
+  const rows = wordsToFind(id, state, standing(log)).filter(({ seq }) => changed.has(seq));
+  if (isRetitled) await forget(db, id, [...changed]);
+  await insert(db, rows);
+}
+
+const titleKinds: ReadonlySet<string> = new Set(['opened', 'title-changed']);
+
+function targetOf(payload: TimelineEntry['payload']): readonly number[] {
+  return 'target' in payload && typeof payload.target === 'number' ? [payload.target] : [];
+}
+
+/** Writes everything that can be found of an incident anew; words that are in the log no more are forgotten. */
+export async function reindex(
+  db: Kysely<Database>,
+  id: IncidentId,
+  state: IncidentState,
+): Promise<void> {
+  await forget(db, id);
+  await insert(db, wordsToFind(id, state, standing(await loadLog(db, id))));
+}
+
+/** Indexes the incidents of which nothing can be found: they were recorded before there was an index. */
+export async function indexForgotten(db: Kysely<Database>): Promise<void> {
+  const known = db.selectFrom('entry_words').select('incident_id');
+  const rows = await db.selectFrom('incidents').select('id').where('id', 'not in', known).execute();
+  for (const { id } of rows) {
+    await db.transaction().execute(async (tx) => reindex(tx, id, replay(await loadLog(tx, id))));
+  }
+}
+
+async function forget(
+  db: Kysely<Database>,
+  id: IncidentId,
+  seqs?: readonly number[],
+): Promise<void> {
+  await db
+    .deleteFrom('entry_words')
+    .where('incident_id', '=', id)
+    .$if(seqs !== undefined, (query) => query.where('seq', 'in', seqs ?? []))
+    .execute();
+}
+
+async function insert(db: Kysely<Database>, rows: readonly EntryWordsRow[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    await db
+      .insertInto('entry_words')
+      .values(rows.slice(start, start + rowsAtOnce))
+      .execute();
+  }
+}
