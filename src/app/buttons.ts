@@ -113,7 +113,7 @@ async function openAnyway(
   const read = unpackOpening(carried);
   if (read === undefined)
     return say('That button no longer says what to open: use /incident start.');
-  return openIncident(room.deps, room.book, room.inLane, {
+  return openIncident(room.deps, room.book, {
     ...read,
     person,
     channelId,

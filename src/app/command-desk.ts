@@ -136,7 +136,7 @@ async function giveLoose(
     return { kind: 'form', form: startForm(outcome.draft ?? {}, channelId) };
   }
   if ('close' in outcome) throw new Error(`${command.name} closes without an incident`);
-  return openIncident(room.deps, room.book, room.inLane, {
+  return openIncident(room.deps, room.book, {
     opening: outcome.open,
     person,
     channelId,

@@ -13,7 +13,6 @@ import { submitUpdate } from './forms/update';
 import { openHome } from './home';
 import { createIncidentBook, type IncidentBook } from './incident-book';
 import { catchUp } from './joining';
-import { createLanes } from './lanes';
 import { followEdit, followRemoval } from './message-changes';
 import { unpackValue } from './names';
 import { repinCard, repostCard } from './put-back';
@@ -33,7 +32,7 @@ export interface FrontOffice {
 export function createDesk(deps: Deps): FrontOffice {
   const book = createIncidentBook(deps);
   const directory = createDirectory(deps);
-  const room: Room = { deps, book, directory, inLane: createLanes() };
+  const room: Room = { deps, book, directory };
   const desk: Desk = {
     command: (request) => giveCommand(room, request),
     shortcut: (request) => takeShortcut(room, request),

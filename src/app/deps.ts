@@ -6,6 +6,7 @@ import type { Chats } from '../ports/chat';
 import type { Clock } from '../ports/clock';
 import type { Homes } from '../ports/homes';
 import type { IncidentStore } from '../ports/incident-store';
+import type { InLane } from '../ports/lanes';
 import type { Logger } from '../ports/logger';
 import type { Outbox } from '../ports/outbox';
 import type { People } from '../ports/people';
@@ -36,6 +37,7 @@ export interface Deps {
   readonly homes: Homes;
   readonly people: People;
   readonly attachments: Attachments;
+  readonly inLane: InLane;
   readonly chats: Chats;
   readonly clock: Clock;
   readonly log: Logger;

@@ -29,7 +29,6 @@ export interface OpeningOrder extends CarriedOpening {
 export async function openIncident(
   deps: Deps,
   book: IncidentBook,
-  inLane: <T>(key: string, work: () => Promise<T>) => Promise<T>,
   order: OpeningOrder,
 ): Promise<Reply> {
   if (order.person.isGuest) return guestsDoNotStart(order.opening.title);
@@ -43,7 +42,7 @@ export async function openIncident(
     opening: { ...opening, isPrivate: opening.isPrivate || place.isPrivate },
   };
   // One at a time for a workspace, so that the same command sent twice finds the first one's incident.
-  return inLane(`open ${order.person.workspaceId}`, () => openPlaced(deps, book, placed, place));
+  return deps.inLane(`open ${order.person.workspaceId}`, () => openPlaced(deps, book, placed, place));
 }
 
 const anywhere: Place = { isPrivate: false };

@@ -6,7 +6,9 @@ import { maySee } from './access';
 import { originOf } from './carry-out';
 import type { MarkKind } from './deps';
 import type { MarkRequest } from './desk';
+import type { IncidentInHand } from './incident-in-hand';
 import { decideMark, kindsOfEntry, markedMessage, markOrigin } from './marking';
+import { laneOfMessage, messageNow } from './message-now';
 import type { Room } from './room';
 
 /** Somebody reacted to or pinned a message in an incident's channel. The same mark by two people is one entry. */
@@ -19,16 +21,21 @@ export async function takeMark(room: Room, request: MarkRequest): Promise<void> 
   if (row === undefined) return;
   const person = await room.directory.find(workspaceId, request.userId);
   if (!(await maySee(deps.chats, person, row, { typedIn: channelId }))) return;
-  const message = await deps.chats.of(workspaceId).message(channelId, ts);
-  if (message === undefined || message.isOurs) return;
-  const marked = await markedMessage(room, workspaceId, message);
-  const { outcome } = await room.book.record<Decision>(
-    row.id,
-    markOrigin(person, request.by, marked),
-    (incident) => decideMark(incident, kind, marked),
-  );
-  if (!outcome.ok)
-    deps.log.info({ reason: outcome.reason, channelId, ts }, 'a mark changed nothing');
+  await deps.inLane(laneOfMessage(request), async () => {
+    const emojis = emojisFor(deps.settings.reactions, kind);
+    const message = await messageNow(room, request, (now) => isStillMarked(now, emojis, kind));
+    if (message === undefined || message.isOurs) return;
+    // Taken back already, and whoever heard of that came before us.
+    if (!isStillMarked(message, emojis, kind)) return;
+    const marked = await markedMessage(room, workspaceId, message);
+    const { outcome } = await room.book.record<Decision>(
+      row.id,
+      markOrigin(person, request.by, marked),
+      (incident) => decideMark(incident, kind, marked),
+    );
+    if (!outcome.ok)
+      deps.log.info({ reason: outcome.reason, channelId, ts }, 'a mark changed nothing');
+  });
 }
 
 /** Somebody took a mark back. The entry goes when nobody's mark of that kind is left. */
@@ -41,22 +48,25 @@ export async function takeUnmark(room: Room, request: MarkRequest): Promise<void
   if (row === undefined) return;
   const person = await room.directory.find(workspaceId, request.userId);
   if (!(await maySee(deps.chats, person, row, { typedIn: channelId }))) return;
-  const message = await deps.chats.of(workspaceId).message(channelId, ts);
-  if (
-    message !== undefined &&
-    isStillMarked(message, emojisFor(deps.settings.reactions, kind), kind)
-  )
-    return;
-  await room.book.record<Decision>(row.id, originOf(person, request.by), ({ log }) => {
-    const marked = standing(log).filter(
-      ({ entry: one, isRemoved }) =>
-        one.kind === kindsOfEntry[kind] &&
-        one.meta.message?.ts === ts &&
-        (one.meta.source === 'reaction' || one.meta.source === 'pin') &&
-        !isRemoved,
+  await deps.inLane(laneOfMessage(request), async () => {
+    const message = await deps.chats.of(workspaceId).message(channelId, ts);
+    const emojis = emojisFor(deps.settings.reactions, kind);
+    if (message !== undefined && isStillMarked(message, emojis, kind)) return;
+    await room.book.record<Decision>(row.id, originOf(person, request.by), ({ log }) =>
+      removeMarked(log, kind, ts),
     );
-    return accept(...marked.map((one) => entry('entry-removed', { target: one.entry.meta.seq })));
   });
+}
+
+function removeMarked(log: IncidentInHand['log'], kind: MarkKind, ts: string): Decision {
+  const marked = standing(log).filter(
+    ({ entry: one, isRemoved }) =>
+      one.kind === kindsOfEntry[kind] &&
+      one.meta.message?.ts === ts &&
+      (one.meta.source === 'reaction' || one.meta.source === 'pin') &&
+      !isRemoved,
+  );
+  return accept(...marked.map((one) => entry('entry-removed', { target: one.entry.meta.seq })));
 }
 
 /** Emoji have any names people give them, `constructor` too. */

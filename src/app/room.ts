@@ -7,6 +7,4 @@ export interface Room {
   readonly deps: Deps;
   readonly book: IncidentBook;
   readonly directory: Directory;
-  /** Runs work under the same key one after the other. */
-  readonly inLane: <T>(key: string, work: () => Promise<T>) => Promise<T>;
 }

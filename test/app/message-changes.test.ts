@@ -1,4 +1,5 @@
 import { standing } from '../../src/domain/standing';
+import { ChatError } from '../../src/ports/chat';
 import {
   button,
   type FrontOfficeForTest,
@@ -30,8 +31,14 @@ async function mark(emoji = 'pushpin'): Promise<void> {
   await office.settle();
 }
 
-const edit = (text: string) =>
+/** The bot hears of an edit. */
+const hear = (text: string) =>
   office.desk.messageEdited({ workspaceId, channelId: channelId(), ts, userId: users.sam, text });
+
+async function edit(text: string): Promise<void> {
+  office.chat.editAs(channel, ts, text);
+  await hear(text);
+}
 const remove = () => office.desk.messageRemoved({ workspaceId, channelId: channelId(), ts });
 
 test('a marked message that is edited changes its entry, and its earlier wording is kept', async () => {
@@ -68,6 +75,29 @@ test('an edit that changes no words, or is heard of twice, records nothing', asy
 
   const log = (await office.book.load('T0001/1'))?.log ?? [];
   expect(log.filter(({ kind }) => kind === 'entry-edited')).toHaveLength(1);
+});
+
+test('of two edits heard of in the wrong order, the words that the message has count', async () => {
+  await mark();
+  office.chat.editAs(channel, ts, 'restarted both');
+
+  await hear('restarted both');
+  await hear('restarted the replica');
+
+  expect((await entries()).map((one) => one.entry.payload)).toMatchObject([
+    { text: 'restarted both' },
+  ]);
+});
+
+test('an edit of a message that Slack will not show is taken from the event', async () => {
+  await mark();
+  office.chat.failNext('message', new ChatError('unreachable', 'conversations.history', true));
+
+  await edit('restarted the replica');
+
+  expect((await entries()).map((one) => one.entry.payload)).toMatchObject([
+    { text: 'restarted the replica' },
+  ]);
 });
 
 test('an edit of a message that is not marked records nothing', async () => {

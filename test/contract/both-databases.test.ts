@@ -144,7 +144,7 @@ onServer('a PostgreSQL server', () => {
   });
 
   it('says that a row is locked, and records as soon as it is not', async () => {
-    const { incidents, close } = await openStores(url, 20);
+    const { incidents, close } = await openStores(url, { lockTimeoutMs: 20 });
     const id = await openIncident(incidents, 'T4');
     const note = ['note', { text: 'after the lock' }] as const;
 

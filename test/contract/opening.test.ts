@@ -199,7 +199,7 @@ describe('a file that fails later', () => {
   });
 
   it('records again as soon as the program that had locked it is done', async () => {
-    const { incidents, close } = await openStores(`file:${file}`, 20);
+    const { incidents, close } = await openStores(`file:${file}`, { lockTimeoutMs: 20 });
     const locking = new BetterSqlite3(file);
     locking.exec('begin immediate');
     await expect(recordMore(incidents, 'T1/1', [['closed', {}]])).rejects.toMatchObject({
@@ -215,7 +215,7 @@ describe('a file that fails later', () => {
   });
 
   it('waits for a lock once, however many record at the time', async () => {
-    const { incidents, close } = await openStores(`file:${file}`, 250);
+    const { incidents, close } = await openStores(`file:${file}`, { lockTimeoutMs: 250 });
     const log = await incidents.load('T1/1');
     const recording = recordingOf(log, [['closed', {}]]);
     const locking = new BetterSqlite3(file);

@@ -3,6 +3,7 @@ import { homesContract } from './homes-contract';
 import { incidentListsContract } from './incident-lists-contract';
 import { incidentsContract } from './incidents-contract';
 import { keepingContract } from './keeping-contract';
+import { lanesContract } from './lanes-contract';
 import { outboxContract } from './outbox-contract';
 import { searchContract } from './search-contract';
 import { surfacesContract } from './surfaces-contract';
@@ -28,6 +29,7 @@ export function storesContract(name: string, open: () => Promise<OpenedStores>):
     describe('a search', () => searchContract(one));
     describe('outbox', () => outboxContract(one, other));
     describe('surfaces', () => surfacesContract(one, other));
+    describe('lanes', () => lanesContract(one, other));
     describe('homes', () => homesContract(one, other));
     describe('people and attachments', () => keepingContract(one));
   });

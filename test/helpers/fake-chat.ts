@@ -39,6 +39,8 @@ export interface FakeChat {
   ): FakeChannel;
   /** Somebody writes; returns the message's ts. */
   say(channel: string, userId: string, text: string, files?: readonly FakeFile[]): string;
+  /** Somebody's message has other words from now on. */
+  editAs(channel: string, ts: string, text: string): void;
   reactAs(channel: string, ts: string, userId: string, emoji: string): void;
   unreactAs(channel: string, ts: string, userId: string, emoji: string): void;
   /** The bot's own messages in a channel, oldest first. */
@@ -95,6 +97,9 @@ export function createFakeChat(clock: Clock, workspaceId = 'T0001'): FakeChat {
       const ts = nextTs();
       channel(where).messages.push({ ts, userId, text, files, reactions: {} });
       return ts;
+    },
+    editAs(where, ts, text) {
+      found(channel(where), ts, 'chat.update').text = text;
     },
     reactAs(where, ts, userId, emoji) {
       setReaction(found(channel(where), ts, 'reactions.add'), emoji, userId, true);

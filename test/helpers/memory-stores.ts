@@ -3,6 +3,7 @@ import { wordsToFind } from '../../src/adapters/store/entry-words';
 import { tokensOfWord } from '../../src/adapters/store/fold-words';
 import { incidentIdOf } from '../../src/adapters/store/incident-id';
 import type { Stores } from '../../src/adapters/store/kysely-stores';
+import { createProcessLanes } from '../../src/adapters/store/process-lanes';
 import {
   actionItemRow,
   escalationRow,
@@ -57,6 +58,7 @@ export function createMemoryStores(): Stores {
     ),
     people: createMemoryPeople(),
     attachments: createMemoryAttachments(),
+    inLane: createProcessLanes(),
     close: async () => undefined,
   };
 }

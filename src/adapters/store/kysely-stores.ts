@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Attachments } from '../../ports/attachments';
 import type { Homes } from '../../ports/homes';
 import type { IncidentStore } from '../../ports/incident-store';
+import type { InLane } from '../../ports/lanes';
 import type { Outbox } from '../../ports/outbox';
 import type { People } from '../../ports/people';
 import type { Surfaces } from '../../ports/surfaces';
@@ -11,6 +12,7 @@ import { createKyselyIncidentStore } from './kysely-incident-store';
 import { createKyselyOutbox } from './kysely-outbox';
 import { createKyselyPeople } from './kysely-people';
 import { createKyselySurfaces } from './kysely-surfaces';
+import { createProcessLanes } from './process-lanes';
 import type { Capabilities, Database } from './schema';
 import { translatingErrors } from './translate-errors';
 
@@ -22,11 +24,16 @@ export interface Stores {
   readonly homes: Homes;
   readonly people: People;
   readonly attachments: Attachments;
+  readonly inLane: InLane;
   close(): Promise<void>;
 }
 
 /** The stores over a database that has its tables; see `openStores` for one that may not. */
-export function createKyselyStores(db: Kysely<Database>, capabilities: Capabilities): Stores {
+export function createKyselyStores(
+  db: Kysely<Database>,
+  capabilities: Capabilities,
+  inLane: InLane = createProcessLanes(),
+): Stores {
   return {
     incidents: translatingErrors(createKyselyIncidentStore(db, capabilities)),
     outbox: translatingErrors(createKyselyOutbox(db, capabilities)),
@@ -34,6 +41,7 @@ export function createKyselyStores(db: Kysely<Database>, capabilities: Capabilit
     homes: translatingErrors(createKyselyHomes(db, capabilities)),
     people: translatingErrors(createKyselyPeople(db)),
     attachments: translatingErrors(createKyselyAttachments(db)),
+    inLane,
     close: () => db.destroy(),
   };
 }

@@ -1,24 +1,39 @@
-import { CompiledQuery, type Dialect, Kysely, PostgresDialect } from 'kysely';
-import { Pool } from 'pg';
+import { type Dialect, Kysely } from 'kysely';
 import type { DialectName } from '../../../migrations/dialect-name';
 import { StoreUnavailable } from '../../ports/incident-store';
 import { indexForgotten } from './entry-words';
 import { fts5, tsvector } from './full-text';
+import type { InLane } from '../../ports/lanes';
 import { createKyselyStores, type Stores } from './kysely-stores';
 import { migrate } from './migrate';
+import { type PostgresOptions, postgresDialect, postgresPool } from './postgres';
+import { createPostgresLanes } from './postgres-lanes';
+import { createProcessLanes } from './process-lanes';
 import type { Capabilities, Database } from './schema';
 import { openSqlite, sqliteDialect } from './sqlite';
 import { translateError } from './translate-errors';
 
+/** How a database is used. The pool and the limit of a statement are a server's; a file has neither. */
+export type StoreOptions = Partial<PostgresOptions>;
+
 /** SQLite waits with the whole process, and Slack waits three seconds for an answer. */
 const sqliteLockTimeoutMs = 500;
-const postgresLockTimeoutMs = 5_000;
-const connectTimeoutMs = 5_000;
+const postgresDefaults: PostgresOptions = {
+  poolSize: 10,
+  statementTimeoutMs: 10_000,
+  lockTimeoutMs: 5_000,
+};
+/** Connections for those who wait for their turn; the others have connections of their own. */
+const lanePoolSize = 4;
 
 interface Engine {
   readonly name: DialectName;
   readonly capabilities: Capabilities;
   readonly dialect: Dialect;
+  /** For bringing the tables up to date, which may take as long as it likes. */
+  readonly patient?: Dialect;
+  readonly inLane: InLane;
+  close?(): Promise<void>;
 }
 
 /**
@@ -26,28 +41,40 @@ interface Engine {
  * What another program has locked is waited for, at most `lockTimeoutMs`.
  * Throws StoreUnavailable, with a sentence and a hint, for whatever keeps the database from being used.
  */
-export async function openStores(databaseUrl: string, lockTimeoutMs?: number): Promise<Stores> {
+export async function openStores(databaseUrl: string, options: StoreOptions = {}): Promise<Stores> {
   try {
-    const { name, capabilities, dialect } = engineFor(databaseUrl, lockTimeoutMs);
-    const db = new Kysely<Database>({ dialect });
+    const engine = engineFor(databaseUrl, options);
+    const db = new Kysely<Database>({ dialect: engine.dialect });
+    const close = async () => {
+      await Promise.all([db.destroy(), engine.close?.()]);
+    };
     try {
-      await migrate(db, name);
-      await indexForgotten(db);
+      await bringUpToDate(db, engine);
     } catch (error) {
-      await db.destroy();
+      await close();
       throw error;
     }
-    return createKyselyStores(db, capabilities);
+    return { ...createKyselyStores(db, engine.capabilities, engine.inLane), close };
   } catch (error) {
     throw translateError(error);
   }
 }
 
-function engineFor(databaseUrl: string, lockTimeoutMs?: number): Engine {
+async function bringUpToDate(db: Kysely<Database>, { name, patient }: Engine): Promise<void> {
+  const own = patient === undefined ? db : new Kysely<Database>({ dialect: patient });
+  try {
+    await migrate(own, name);
+    await indexForgotten(own);
+  } finally {
+    if (own !== db) await own.destroy();
+  }
+}
+
+function engineFor(databaseUrl: string, options: StoreOptions): Engine {
   const isServer = /^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl);
-  if (isServer) return postgres(databaseUrl, lockTimeoutMs);
+  if (isServer) return postgres(databaseUrl, { ...postgresDefaults, ...options });
   const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(databaseUrl) ?? [];
-  if (path !== undefined) return sqlite(path, lockTimeoutMs);
+  if (path !== undefined) return sqlite(path, options.lockTimeoutMs);
   throw new StoreUnavailable(
     'DATABASE_URL names no database that Hindsight can use.',
     'Set DATABASE_URL to file:data/hindsight.db or to postgres://user:password@host/database.',
@@ -56,20 +83,19 @@ function engineFor(databaseUrl: string, lockTimeoutMs?: number): Engine {
 
 function sqlite(path: string, lockTimeoutMs = sqliteLockTimeoutMs): Engine {
   const dialect = sqliteDialect(openSqlite(path, lockTimeoutMs));
-  return { name: 'sqlite', capabilities: { hasRowLocks: false, fullText: fts5 }, dialect };
+  const capabilities = { hasRowLocks: false, fullText: fts5 };
+  return { name: 'sqlite', capabilities, dialect, inLane: createProcessLanes() };
 }
 
-function postgres(connectionString: string, lockTimeoutMs = postgresLockTimeoutMs): Engine {
-  const pool = new Pool({ connectionString, connectionTimeoutMillis: connectTimeoutMs });
-  // The pool replaces a lost connection, and whoever was using it gets the error; unheard, the events would end the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  const setUp = CompiledQuery.raw(`set lock_timeout = ${lockTimeoutMs}`);
-  const dialect = new PostgresDialect({
-    pool,
-    onCreateConnection: async (connection) => {
-      await connection.executeQuery(setUp);
-    },
-  });
-  return { name: 'postgres', capabilities: { hasRowLocks: true, fullText: tsvector }, dialect };
+function postgres(databaseUrl: string, options: PostgresOptions): Engine {
+  const patience = { ...options, poolSize: 1, statementTimeoutMs: 0 };
+  const lanePool = postgresPool(databaseUrl, { ...options, poolSize: lanePoolSize });
+  return {
+    name: 'postgres',
+    capabilities: { hasRowLocks: true, fullText: tsvector },
+    dialect: postgresDialect(postgresPool(databaseUrl, options), options),
+    patient: postgresDialect(postgresPool(databaseUrl, patience), patience),
+    inLane: createPostgresLanes(lanePool),
+    close: () => lanePool.end(),
+  };
 }

@@ -13,7 +13,23 @@ const unreachable: Failure = {
   hint: 'Start the server, or correct its address in DATABASE_URL.',
 };
 
+const plainServer: Failure = {
+  codes: /^$/,
+  sentence: 'The database server does not offer TLS.',
+  hint: 'Set it up there, or leave sslmode out of DATABASE_URL.',
+};
+
 const failures: readonly Failure[] = [
+  {
+    codes: /^57014/,
+    sentence: 'The database took too long to answer.',
+    hint: 'Look for what keeps the server of DATABASE_URL busy, or raise DATABASE_TIMEOUT.',
+  },
+  {
+    codes: /^(DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|CERT_|ERR_TLS_CERT)/,
+    sentence: 'The certificate of the database server cannot be verified.',
+    hint: 'Name its authority with sslrootcert in DATABASE_URL, or choose another sslmode.',
+  },
   {
     codes: /^SQLITE_(BUSY|LOCKED)|^55P03/,
     sentence: 'The database is locked by another program.',
@@ -66,7 +82,8 @@ const conflict = /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)|^23505|^40001|^40P01/;
 
 /** Failures that `pg` tells by words alone. */
 const lostConnection =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout)/;
+const withoutTls = /^The server does not support SSL connections/;
 
 /** What a driver's error means in the words of the ports; anything unknown comes back as it is. */
 export function translateError(error: unknown): unknown {
@@ -74,11 +91,15 @@ export function translateError(error: unknown): unknown {
   if (conflict.test(code)) {
     return new VersionConflict('somebody else recorded first', { cause: error });
   }
-  const failure = lostConnection.test(message)
-    ? unreachable
-    : failures.find((one) => one.codes.test(code));
+  const failure = failureOf(code, message);
   if (failure === undefined) return error;
   return new StoreUnavailable(failure.sentence, failure.hint, { cause: error });
+}
+
+function failureOf(code: string, message: string): Failure | undefined {
+  if (lostConnection.test(message)) return unreachable;
+  if (withoutTls.test(message)) return plainServer;
+  return failures.find((one) => one.codes.test(code));
 }
 
 function wordsOf(error: unknown): { readonly code: string; readonly message: string } {

@@ -74,7 +74,7 @@ export async function submitStart(
   const read = readOpening(room, request.answers, person, channelId);
   if ('mistakes' in read) return { kind: 'mistakes', mistakes: read.mistakes };
   const { opening } = read;
-  const reply = await openIncident(room.deps, room.book, room.inLane, {
+  const reply = await openIncident(room.deps, room.book, {
     opening,
     person,
     channelId,
