@@ -44,8 +44,11 @@ export interface CallBudget {
   heed(workspaceId: string, err: unknown, nowMs: number): void;
 }
 
-/** A budget that lives in memory: after a restart it begins anew, and each process has one of its own. */
-export function createCallBudget(): CallBudget {
+/**
+ * A budget that lives in memory: after a restart it begins anew. Of several processes each has its part: `sharers` says
+ * how many there are.
+ */
+export function createCallBudget(sharers: () => number = () => 1): CallBudget {
   /** When the calls of the last minute were made, oldest first: milliseconds since the epoch. */
   const made = new Map<string, readonly number[]>();
   const heldUntil = new Map<string, number>();
@@ -54,7 +57,8 @@ export function createCallBudget(): CallBudget {
   function waitFor(key: string, method: Method, nowMs: number): number {
     const lately = (made.get(key) ?? []).filter((at) => at > nowMs - MINUTE);
     made.set(key, lately);
-    const oldest = lately.at(-allowances[method]);
+    const most = Math.max(1, Math.floor(allowances[method] / sharers()));
+    const oldest = lately.at(-most);
     const roomAt = oldest === undefined ? nowMs : oldest + MINUTE;
     return Math.max(roomAt, heldUntil.get(key) ?? nowMs) - nowMs;
   }

@@ -1,4 +1,4 @@
-import { addMs, MINUTE, SECOND, toMs } from '../domain/time/instant';
+import { addMs, type Iso, MINUTE, SECOND, toMs } from '../domain/time/instant';
 import { ChatError } from '../ports/chat';
 import type { Clock } from '../ports/clock';
 import type { Step } from '../ports/outbox';
@@ -6,11 +6,10 @@ import { PictureError } from '../ports/picture';
 import type { CallBudget } from './call-budget';
 import type { Deps } from './deps';
 import type { Directory } from './directory';
+import { leaseFrom, whileHeld } from './held';
 import type { IncidentBook } from './incident-book';
 import { stepKinds } from './steps';
 
-/** Nobody else is given a step for this long; longer than any call to Slack may take. */
-const leaseMs = 2 * MINUTE;
 const longestWaitMs = 10 * MINUTE;
 const atOnce = 20;
 
@@ -30,14 +29,19 @@ interface Drain {
 
 /** Carries out every step that is due, several incidents side by side, one step of each at a time. Returns how many. */
 export async function drainOutbox(drain: Drain): Promise<number> {
-  const { outbox } = drain.deps;
+  const { outbox, log } = drain.deps;
   const clock = paceOf(drain);
   let carriedOut = 0;
   for (;;) {
     const now = clock.now();
-    const steps = await outbox.take(now, addMs(now, leaseMs), atOnce);
+    const until = leaseFrom(now);
+    const steps = await outbox.take(now, until, atOnce);
     if (steps.length === 0) return carriedOut;
-    await Promise.all(steps.map((step) => carryOutStep(drain, step)));
+    const ids = steps.map(({ id }) => id);
+    const renew = (from: Iso, to: Iso) => outbox.renew(ids, from, to);
+    await whileHeld({ clock, log, until, renew }, () =>
+      Promise.all(steps.map((step) => carryOutStep(drain, step))),
+    );
     carriedOut += steps.length;
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addMs, compareIso, DAY, type Iso, MINUTE, SECOND, toMs } from '../domain/time/instant';
+import { addMs, compareIso, DAY, type Iso, SECOND, toMs } from '../domain/time/instant';
 import { ChatError, type Chats } from '../ports/chat';
 import type { Clock } from '../ports/clock';
 import type { HomeRow } from '../ports/homes';
@@ -8,6 +8,7 @@ import type { Deps } from './deps';
 import type { Directory } from './directory';
 import { backoffMs } from './drain-outbox';
 import { apartMs, gatherUntil, longPatienceMs } from './gather';
+import { leaseFrom, whileHeld } from './held';
 import { type Goings, goingsOn, homeOf } from './home';
 import type { IncidentBook } from './incident-book';
 import { rememberMembers } from './remember-members';
@@ -15,7 +16,6 @@ import { homePieces } from './views/home';
 
 /** Who opened it longer ago than this is not looking any more. */
 const keptForMs = DAY;
-const leaseMs = 2 * MINUTE;
 const atOnce = 20;
 
 const membersForMs = 30 * SECOND;
@@ -34,24 +34,26 @@ export interface HomeKeeper {
  * is due that it left for later, as UTC ISO.
  */
 export function createHomeKeeper(keeper: HomeKeeper): () => Promise<Iso | undefined> {
-  const { homes, clock, chats } = keeper.deps;
+  const { homes, clock, chats, log } = keeper.deps;
   const remembering = rememberMembers(chats, () => toMs(clock.now()), membersForMs);
   return async () => {
     const later: Iso[] = [];
     for (;;) {
       const now = clock.now();
+      const until = leaseFrom(now);
       const behind = await homes.takeBehind({
         since: addMs(keeper.record.now(), -keptForMs),
         now,
-        leaseUntil: addMs(now, leaseMs),
+        leaseUntil: until,
         limit: atOnce,
       });
       if (behind.length === 0) return later.sort(compareIso)[0];
       const goings = rememberGoings(keeper);
-      const deferred = await Promise.all(
-        behind.map((row) => bringUpToDate(keeper, remembering, row, goings)),
+      const renew = (from: Iso, to: Iso) => homes.renew(behind, from, to);
+      const deferred = await whileHeld({ clock, log, until, renew }, () =>
+        Promise.all(behind.map((row) => bringUpToDate(keeper, remembering, row, goings))),
       );
-      later.push(...deferred.flatMap((until) => until ?? []));
+      later.push(...deferred.flatMap((at) => at ?? []));
     }
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addMs, type Iso, MINUTE, toMs } from '../domain/time/instant';
+import { addMs, type Iso, toMs } from '../domain/time/instant';
 import { ChatError } from '../ports/chat';
 import type { Clock } from '../ports/clock';
 import type { IncidentId } from '../ports/incident-store';
@@ -8,11 +8,11 @@ import type { CallBudget } from './call-budget';
 import type { Deps } from './deps';
 import { backoffMs } from './drain-outbox';
 import { apartMs, gatherUntil } from './gather';
+import { leaseFrom, whileHeld } from './held';
 import type { IncidentBook } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
 import { surfaces } from './surfaces';
 
-const leaseMs = 2 * MINUTE;
 const atOnce = 10;
 
 /** The loop that keeps the surfaces current, with the room it has for calls. */
@@ -29,17 +29,21 @@ export interface SurfaceKeeper {
  * Returns when the next one is due, as UTC ISO; undefined where none is behind.
  */
 export async function keepSurfacesCurrent(keeper: SurfaceKeeper): Promise<Iso | undefined> {
-  const { surfaces: rows, clock } = keeper.deps;
+  const { surfaces: rows, clock, log } = keeper.deps;
   for (;;) {
     const now = clock.now();
-    const behind = await rows.takeBehind(surfaceNames, now, addMs(now, leaseMs), atOnce);
+    const until = leaseFrom(now);
+    const behind = await rows.takeBehind(surfaceNames, now, until, atOnce);
     if (behind.length === 0) return rows.nextDue(surfaceNames);
     const incidents = [...new Set(behind.map((row) => row.incidentId))];
-    await Promise.all(
-      incidents.map((id) =>
-        sideBySide(
-          keeper,
-          behind.filter((row) => row.incidentId === id),
+    const renew = (from: Iso, to: Iso) => rows.renew(behind, from, to);
+    await whileHeld({ clock, log, until, renew }, () =>
+      Promise.all(
+        incidents.map((id) =>
+          sideBySide(
+            keeper,
+            behind.filter((row) => row.incidentId === id),
+          ),
         ),
       ),
     );

@@ -12,6 +12,7 @@ import { createDesk } from '../app/create-desk';
 import type { Deps } from '../app/deps';
 import type { Directory } from '../app/directory';
 import { drainOutbox } from '../app/drain-outbox';
+import { createFleet, type Fleet } from '../app/fleet';
 import type { IncidentBook } from '../app/incident-book';
 import { createHomeKeeper } from '../app/keep-homes-current';
 import { keepSurfacesCurrent } from '../app/keep-surfaces-current';
@@ -68,7 +69,9 @@ export async function startBot(
     surfaces: () => stores.surfaces.backlog(surfaceNames, createSystemClock().now()),
   };
   const { desk, book, directory } = createDesk(deps);
-  const background = createBackground(backgroundWork(deps, book, directory), log);
+  // How long to wait is a matter of real time, whatever time it is on the record.
+  const fleet = createFleet(stores.replicas, createSystemClock(), log);
+  const background = createBackground(backgroundWork(deps, book, directory, fleet), log);
   const metrics = createPromMetrics();
   const answerPage = createPages(
     operatingPages({
@@ -91,6 +94,7 @@ export async function startBot(
   });
   const { address } = await slack.start();
   const pages = address === undefined ? await servePages(connection, answerPage) : undefined;
+  await fleet.start();
   background.start();
   return {
     address: address ?? pages?.address,
@@ -98,17 +102,17 @@ export async function startBot(
       await slack.stop();
       await background.stop();
       await pages?.close();
+      await fleet.stop();
       await stores.close();
     },
   };
 }
 
 /** One round of everything that goes on behind the desk; answers in how many milliseconds the next is due. */
-function backgroundWork(deps: Deps, book: IncidentBook, directory: Directory) {
-  // How long to wait is a matter of real time, whatever time it is on the record.
-  const pace = createSystemClock();
+function backgroundWork(deps: Deps, book: IncidentBook, directory: Directory, fleet: Fleet) {
+  const pace = fleet.clock;
   const paced = { ...deps, clock: pace };
-  const budget = createCallBudget();
+  const budget = createCallBudget(fleet.size);
   const remind = createReminding({ deps, book, directory });
   const record = deps.clock;
   const keepHomes = createHomeKeeper({ deps: paced, book, directory, budget, record });

@@ -24,6 +24,8 @@ export interface Homes {
     readonly leaseUntil: Iso;
     readonly limit: number;
   }): Promise<readonly HomeRow[]>;
+  /** Those of `rows` whose lease still ends at `from` are held until `until`; what was shown, or taken by others, is left alone. */
+  renew(rows: readonly HomeRow[], from: Iso, until: Iso): Promise<void>;
   /** It shows the record as of `row.version`; after a call to Slack it is left alone until `nextAt`. */
   shown(
     row: HomeRow,

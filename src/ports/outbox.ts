@@ -30,6 +30,8 @@ export interface Outbox {
    * nobody else is given it before `leaseUntil`.
    */
   take(now: Iso, leaseUntil: Iso, limit: number): Promise<readonly Step[]>;
+  /** Those of `ids` whose lease still ends at `from` are held until `until`; what is done or was taken by others is left alone. */
+  renew(ids: readonly number[], from: Iso, until: Iso): Promise<void>;
   /** Carried out; `result` is kept for steps that build on it (a message's ts). */
   finish(id: number, result: Readonly<Record<string, unknown>>, at: Iso): Promise<void>;
   /** Not tried: there was no room for its calls. To be taken again at `nextAt`, as if it had not been. */

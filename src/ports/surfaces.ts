@@ -36,6 +36,8 @@ export interface Surfaces {
     leaseUntil: Iso,
     limit: number,
   ): Promise<readonly SurfaceRow[]>;
+  /** Those of `rows` whose lease still ends at `from` are held until `until`; what was shown, or taken by others, is left alone. */
+  renew(rows: readonly SurfaceRow[], from: Iso, until: Iso): Promise<void>;
   get(incidentId: IncidentId, surface: SurfaceName): Promise<SurfaceRow | undefined>;
   /** It now shows `version`. After a call to Slack it is left alone until `nextAt`. */
   shown(

@@ -163,6 +163,19 @@ onServer('a PostgreSQL server', () => {
     await close();
   });
 
+  it('knows how many programs share it, and what time it is for all of them', async () => {
+    const shared = await server.createDatabase();
+    const [one, other] = [await openStores(shared), await openStores(shared)];
+    const hasTime = { now: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]+\.\d{3}Z$/) };
+
+    expect(await one.replicas.beat('one')).toEqual({ alive: 1, ...hasTime });
+    expect(await other.replicas.beat('other')).toEqual({ alive: 2, ...hasTime });
+    await one.replicas.leave('one');
+    expect(await other.replicas.beat('other')).toEqual({ alive: 1, ...hasTime });
+
+    await Promise.all([one.close(), other.close()]);
+  });
+
   it('may drop every connection: the next recording makes new ones', async () => {
     const fresh = await server.createDatabase();
     const { incidents, close } = await openStores(fresh);

@@ -63,6 +63,17 @@ export function homesContract(one: () => Stores, other: () => Stores): void {
     ]);
   });
 
+  it('are given to nobody while they are held on to', async () => {
+    await homes().opened('T1', 'U1', opened);
+    await homes().opened('T1', 'U2', opened);
+    const [first] = await take();
+
+    if (first !== undefined) await homes().renew([first], lease, later);
+
+    expect(await take(lease)).toMatchObject([{ userId: 'U2' }]);
+    expect(await take(later)).toMatchObject([{ userId: 'U2' }, { userId: 'U1' }]);
+  });
+
   it('are left alone until they may be shown again', async () => {
     await homes().opened('T1', 'U1', opened);
     await homes().shown(await only(), 'digest', called(later));

@@ -65,6 +65,30 @@ export function outboxContract(one: () => Stores, other: () => Stores): void {
       expect(await takeKeys(now, lease, 2)).toEqual(['c']);
     });
 
+    it('gives to nobody what is held on to, and to others what is not', async () => {
+      await queue('a');
+      await queue('b');
+      const [a] = await take();
+
+      await outbox().renew([a?.id ?? 0], lease, later);
+
+      expect(await takeKeys(lease)).toEqual(['b']);
+      expect(await takeKeys(later)).toEqual(['b', 'a']);
+    });
+
+    it('leaves alone what is done, or was taken by others since', async () => {
+      await queue('a');
+      await queue('b');
+      const [a, b] = await take();
+      const ids = [a?.id ?? 0, b?.id ?? 0];
+      await outbox().postpone(ids[0] ?? 0, now, 'not yet');
+      await outbox().finish(ids[1] ?? 0, {}, now);
+
+      await outbox().renew(ids, lease, later);
+
+      expect(await takeKeys()).toEqual(['a']);
+    });
+
     it('gives nothing before it is due', async () => {
       await queue('a');
 

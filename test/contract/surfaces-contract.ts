@@ -84,6 +84,26 @@ export function surfacesContract(one: () => Stores, other: () => Stores): void {
     expect(await surfaces().get(id, 'card')).toMatchObject({ calledAt: minuteOf(9) });
   });
 
+  it('are given to nobody while they are held on to', async () => {
+    await open(linked);
+    const taken = await take(now, ['card', 'topic']);
+
+    await surfaces().renew(taken.slice(0, 1), lease, later);
+
+    expect(await take(lease, ['card', 'topic'])).toMatchObject([{ surface: 'topic' }]);
+    expect(await take(later, ['card'])).toMatchObject([{ surface: 'card' }]);
+  });
+
+  it('are not held on to once they were shown', async () => {
+    const id = await open(linked);
+    const taken = await take();
+    await show(id, 1);
+
+    await surfaces().renew(taken, lease, later);
+
+    expect(await take()).toMatchObject([{ surface: 'card', shownVersion: 1 }]);
+  });
+
   it('keep their place, and count no try, when there was no room for the call', async () => {
     const id = await open(linked);
     await take();

@@ -39,6 +39,12 @@ export function createMemoryHomes(version: (workspaceId: string) => number): Hom
         return { ...row, version: version(row.workspaceId) };
       });
     },
+    async renew(rows, from, until) {
+      for (const { workspaceId, userId } of rows) {
+        const home = homes.get(keyOf(workspaceId, userId));
+        if (home?.nextAt === from) home.nextAt = until;
+      }
+    },
     shown: (row, shownDigest, called) =>
       change(row, {
         shownDigest,

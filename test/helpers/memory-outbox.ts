@@ -61,6 +61,10 @@ export function createMemoryOutbox(): Outbox & {
         return taken;
       });
     },
+    async renew(ids, from, until) {
+      const held = waiting().filter((step) => ids.includes(step.id) && step.nextAt === from);
+      for (const step of held) step.nextAt = until;
+    },
     async finish(id, result) {
       const step = waiting().find((one) => one.id === id);
       delete step?.problem;

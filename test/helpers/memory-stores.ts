@@ -11,6 +11,7 @@ import {
   incidentColumns,
   openingColumns,
 } from '../../src/adapters/store/read-tables';
+import { createSoleReplica } from '../../src/adapters/store/replicas';
 import type { IncidentColumns, TimelineEntryRow } from '../../src/adapters/store/schema';
 import { toIncidentRow } from '../../src/adapters/store/to-incident-row';
 import type { IncidentState } from '../../src/domain/incident-state';
@@ -58,6 +59,7 @@ export function createMemoryStores(): Stores {
     ),
     people: createMemoryPeople(),
     attachments: createMemoryAttachments(),
+    replicas: createSoleReplica(),
     inLane: createProcessLanes(),
     close: async () => undefined,
   };

@@ -54,6 +54,12 @@ export function createMemorySurfaces(
         return taken;
       });
     },
+    async renew(held, from, until) {
+      for (const { incidentId, surface } of held) {
+        const row = rows.get(`${incidentId} ${surface}`);
+        if (row?.nextAt === from) row.nextAt = until;
+      }
+    },
     async get(incidentId, surface) {
       const row = rows.get(`${incidentId} ${surface}`);
       return row && toRow(row);

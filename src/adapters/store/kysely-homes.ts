@@ -31,6 +31,15 @@ export function createKyselyHomes(db: Kysely<Database>, capabilities: Capabiliti
       }
       return taken;
     },
+    async renew(rows, from, until) {
+      const held = rows.map((row) => sql`(${row.workspaceId}, ${row.userId})`);
+      await db
+        .updateTable('homes')
+        .set({ next_at: until })
+        .where(sql<boolean>`(workspace_id, user_id) in (values ${sql.join(held)})`)
+        .where('next_at', '=', from)
+        .execute();
+    },
     async shown(row, digest, called) {
       const columns = { shown_digest: digest, attempts: 0, next_at: called?.nextAt ?? '' };
       await one(db, row)

@@ -40,6 +40,15 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
     add: (incidentId, steps, at) => queueSteps(db, incidentId, steps, at, 'keep'),
     take: (now, leaseUntil, limit) =>
       db.transaction().execute((tx) => take(tx, capabilities, now, leaseUntil, limit)),
+    async renew(ids, from, until) {
+      await db
+        .updateTable('outbox')
+        .set({ next_at: until })
+        .where('id', 'in', ids)
+        .where('state', '=', 'waiting')
+        .where('next_at', '=', from)
+        .execute();
+    },
     finish: (id, result, at) =>
       change(db, id, {
         state: 'done',

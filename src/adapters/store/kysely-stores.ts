@@ -5,6 +5,7 @@ import type { IncidentStore } from '../../ports/incident-store';
 import type { InLane } from '../../ports/lanes';
 import type { Outbox } from '../../ports/outbox';
 import type { People } from '../../ports/people';
+import type { Replicas } from '../../ports/replicas';
 import type { Surfaces } from '../../ports/surfaces';
 import { createKyselyAttachments } from './kysely-attachments';
 import { createKyselyHomes } from './kysely-homes';
@@ -13,6 +14,7 @@ import { createKyselyOutbox } from './kysely-outbox';
 import { createKyselyPeople } from './kysely-people';
 import { createKyselySurfaces } from './kysely-surfaces';
 import { createProcessLanes } from './process-lanes';
+import { createPostgresReplicas, createSoleReplica } from './replicas';
 import type { Capabilities, Database } from './schema';
 import { translatingErrors } from './translate-errors';
 
@@ -24,6 +26,7 @@ export interface Stores {
   readonly homes: Homes;
   readonly people: People;
   readonly attachments: Attachments;
+  readonly replicas: Replicas;
   readonly inLane: InLane;
   close(): Promise<void>;
 }
@@ -41,6 +44,9 @@ export function createKyselyStores(
     homes: translatingErrors(createKyselyHomes(db, capabilities)),
     people: translatingErrors(createKyselyPeople(db)),
     attachments: translatingErrors(createKyselyAttachments(db)),
+    replicas: capabilities.hasRowLocks
+      ? translatingErrors(createPostgresReplicas(db))
+      : createSoleReplica(),
     inLane,
     close: () => db.destroy(),
   };

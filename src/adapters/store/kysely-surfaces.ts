@@ -64,6 +64,15 @@ export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabil
         for (const row of rows) await lease(tx, row, leaseUntil);
         return rows.map(toSurfaceRow);
       }),
+    async renew(rows, from, until) {
+      const held = rows.map((row) => sql`(${row.incidentId}, ${row.surface})`);
+      await db
+        .updateTable('surfaces')
+        .set({ next_at: until })
+        .where(sql<boolean>`(incident_id, surface) in (values ${sql.join(held)})`)
+        .where('next_at', '=', from)
+        .execute();
+    },
     async get(incidentId, surface) {
       const row = await db
         .selectFrom('surfaces')
