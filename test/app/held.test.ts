@@ -14,7 +14,9 @@ function holding(renew: (from: string, until: string) => Promise<void>) {
   let end = () => {};
   const until = leaseFrom(now);
   const work = whileHeld({ clock, log, until, renew }, async () => {
-    await new Promise<void>((resolve) => void (end = resolve));
+    await new Promise<void>((resolve) => {
+      end = resolve;
+    });
     return 'done';
   });
   const pass = async (ms: number) => {

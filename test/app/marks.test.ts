@@ -46,15 +46,6 @@ async function unreact(ts: string, emoji: string, by: User = 'dana'): Promise<vo
   await office.desk.unmark({ ...request(ts, emoji, by), by: 'reaction' });
 }
 
-test('a mark heard of after it was taken back puts nothing on record', async () => {
-  const ts = office.chat.say(channel, users.sam, 'restarted the primary');
-  await office.desk.unmark({ ...request(ts, 'bulb'), by: 'reaction' });
-
-  await office.desk.mark({ ...request(ts, 'bulb'), by: 'reaction' });
-
-  expect(await kinds()).toEqual([]);
-});
-
 describe('a reaction', () => {
   test('puts the message on record, at its moment, with its author and its recorder', async () => {
     const ts = office.chat.say(channel, users.sam, 'restarted the primary');

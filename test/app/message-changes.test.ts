@@ -89,6 +89,16 @@ test('of two edits heard of in the wrong order, the words that the message has c
   ]);
 });
 
+test('a mark heard of after it was taken back puts nothing on record', async () => {
+  const visitor = { workspaceId, userId: users.dana, channelId: channelId() };
+  const request = { ...visitor, ts, emoji: 'bulb', by: 'reaction' } as const;
+  await office.desk.unmark(request);
+
+  await office.desk.mark(request);
+
+  expect(await entries()).toEqual([]);
+});
+
 test('an edit of a message that Slack will not show is taken from the event', async () => {
   await mark();
   office.chat.failNext('message', new ChatError('unreachable', 'conversations.history', true));

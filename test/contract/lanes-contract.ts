@@ -21,7 +21,13 @@ export function lanesContract(one: () => Stores, other: () => Stores): void {
 
   it('do not keep other things waiting', async () => {
     let open = () => {};
-    const held = one().inLane('one', () => new Promise<void>((resolve) => void (open = resolve)));
+    const held = one().inLane(
+      'one',
+      () =>
+        new Promise<void>((resolve) => {
+          open = resolve;
+        }),
+    );
 
     expect(await other().inLane('another', async () => 'done')).toBe('done');
 

@@ -64,15 +64,7 @@ export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabil
         for (const row of rows) await lease(tx, row, leaseUntil);
         return rows.map(toSurfaceRow);
       }),
-    async renew(rows, from, until) {
-      const held = rows.map((row) => sql`(${row.incidentId}, ${row.surface})`);
-      await db
-        .updateTable('surfaces')
-        .set({ next_at: until })
-        .where(sql<boolean>`(incident_id, surface) in (values ${sql.join(held)})`)
-        .where('next_at', '=', from)
-        .execute();
-    },
+    renew: (rows, from, until) => renew(db, rows, from, until),
     async get(incidentId, surface) {
       const row = await db
         .selectFrom('surfaces')
@@ -121,6 +113,21 @@ export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabil
     putBack: (incidentId, surface) =>
       change(incidentId, surface, { ...afresh, shown_version: 0, ref: null, was_put_back: 1 }),
   };
+}
+
+async function renew(
+  db: Kysely<Database>,
+  rows: readonly SurfaceRow[],
+  from: string,
+  until: string,
+): Promise<void> {
+  const held = rows.map((row) => sql`(${row.incidentId}, ${row.surface})`);
+  await db
+    .updateTable('surfaces')
+    .set({ next_at: until })
+    .where(sql<boolean>`(incident_id, surface) in (values ${sql.join(held)})`)
+    .where('next_at', '=', from)
+    .execute();
 }
 
 function behind(
