@@ -42,7 +42,9 @@ export async function openIncident(
     opening: { ...opening, isPrivate: opening.isPrivate || place.isPrivate },
   };
   // One at a time for a workspace, so that the same command sent twice finds the first one's incident.
-  return deps.inLane(`open ${order.person.workspaceId}`, () => openPlaced(deps, book, placed, place));
+  return deps.inLane(`open ${order.person.workspaceId}`, () =>
+    openPlaced(deps, book, placed, place),
+  );
 }
 
 const anywhere: Place = { isPrivate: false };
