@@ -1,4 +1,4 @@
-import { createCallBudget } from '../../src/app/call-budget';
+import { allowances, createCallBudget } from '../../src/app/call-budget';
 import { createFleet } from '../../src/app/fleet';
 import { toMs } from '../../src/domain/time/instant';
 import type { Replicas } from '../../src/ports/replicas';
@@ -49,15 +49,15 @@ test('one that ends says so', async () => {
 test('what Slack allows is divided among the processes there are', () => {
   let sharers = 1;
   const budget = createCallBudget(() => sharers);
-  const allowance = { burst: 6, perMinute: 60 };
-  const taken = (key: string, atMs: number) => {
+  const taken = (workspaceId: string) => {
     let calls = 0;
-    while (budget(key, allowance, atMs) === 0) calls += 1;
+    while (budget.take(workspaceId, ['views.publish'], toMs(now)) === 0) calls += 1;
     return calls;
   };
 
-  expect(taken('alone', toMs(now))).toBe(6);
+  const alone = taken('T1');
   sharers = 3;
-  expect(taken('shared', toMs(now))).toBe(2);
-  expect(taken('shared', toMs(now) + 3_000)).toBe(1);
+
+  expect(alone).toBe(allowances['views.publish']);
+  expect(taken('T2')).toBe(Math.floor(alone / 3));
 });
