@@ -40,15 +40,7 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
     add: (incidentId, steps, at) => queueSteps(db, incidentId, steps, at, 'keep'),
     take: (now, leaseUntil, limit) =>
       db.transaction().execute((tx) => take(tx, capabilities, now, leaseUntil, limit)),
-    async renew(ids, from, until) {
-      await db
-        .updateTable('outbox')
-        .set({ next_at: until })
-        .where('id', 'in', ids)
-        .where('state', '=', 'waiting')
-        .where('next_at', '=', from)
-        .execute();
-    },
+    renew: (ids, from, until) => renew(db, ids, from, until),
     finish: (id, result, at) =>
       change(db, id, {
         state: 'done',
@@ -95,6 +87,21 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
       return due ?? undefined;
     },
   };
+}
+
+async function renew(
+  db: Kysely<Database>,
+  ids: readonly number[],
+  from: string,
+  until: string,
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ next_at: until })
+    .where('id', 'in', ids)
+    .where('state', '=', 'waiting')
+    .where('next_at', '=', from)
+    .execute();
 }
 
 async function take(
