@@ -1,9 +1,9 @@
 import { type Dialect, Kysely } from 'kysely';
 import type { DialectName } from '../../../migrations/dialect-name';
 import { StoreUnavailable } from '../../ports/incident-store';
+import type { InLane } from '../../ports/lanes';
 import { indexForgotten } from './entry-words';
 import { fts5, tsvector } from './full-text';
-import type { InLane } from '../../ports/lanes';
 import { createKyselyStores, type Stores } from './kysely-stores';
 import { migrate } from './migrate';
 import { type PostgresOptions, postgresDialect, postgresPool } from './postgres';
