@@ -1,4 +1,3 @@
-import { checkManifest } from './check-manifest';
 import { createCourier, EVENT_RETRY_WAITS_MS } from './delivery/courier';
 import type { Link } from './delivery/link';
 import { createSignedLink, verifyRequestUrl } from './delivery/signed-link';
@@ -6,7 +5,7 @@ import { createSocketLink, type SocketLink } from './delivery/socket-link';
 import { createPlayer } from './demo/player';
 import { beginFault } from './faults/begin-fault';
 import { createFaults, type Faults } from './faults/faults';
-import { type Manifest, readManifest } from './manifest';
+import { readManifest } from './manifest/read-manifest';
 import { createPageRoutes } from './page-routes';
 import { publicPerson } from './page-view';
 import { createActor } from './people/actor';
@@ -27,7 +26,7 @@ const ACK_TIMEOUT_MS = 3000;
 
 /** Starts a workspace with the manifest's app installed. Throws when the manifest cannot be read or the port is taken. */
 export async function startLocalWorkspace(options: WorkspaceOptions): Promise<LocalWorkspace> {
-  const world = seedWorld(acceptManifest(options.manifest), options);
+  const world = seedWorld(readManifest(options.manifest), options);
   const ackTimeoutMs = options.ackTimeoutMs ?? ACK_TIMEOUT_MS;
   const faults = createFaults(
     beginFault({ world, socket: () => socket, plug: () => plug }),
@@ -100,13 +99,6 @@ function reachOf(
     },
     verify: (requestUrl) => verifyRequestUrl(world, requestUrl, ackTimeoutMs),
   };
-}
-
-function acceptManifest(path: string): Manifest {
-  const manifest = readManifest(path);
-  const problems = checkManifest(manifest);
-  if (problems.length > 0) throw new Error(`${path}: ${problems.join('; ')}`);
-  return manifest;
 }
 
 function identityOf(

@@ -1,47 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { LocalWorkspace } from '../../src/local-slack/types';
 import { startLocalWorkspace } from '../../src/local-slack/workspace';
 import { callApi } from './helpers/call-api';
 import { MANIFEST } from './helpers/tester-app';
-
-describe('a manifest', () => {
-  let folder: string;
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'manifest-'));
-  });
-
-  afterEach(() => rm(folder, { recursive: true }));
-
-  async function startWith(change: (manifest: string) => string): Promise<void> {
-    const path = join(folder, 'manifest.yml');
-    await writeFile(path, change(await readFile(MANIFEST, 'utf8')));
-    const workspace = await startLocalWorkspace({ manifest: path, withoutPage: true });
-    await workspace.close();
-  }
-
-  it.each([
-    ['without a name', 'name: Tester', 'nom: Tester', 'display_information.name is missing'],
-    ['with a long shortcut', 'Keep this', 'x'.repeat(25), 'longer than 24 characters'],
-    ['with twin shortcuts', 'callback_id: keep', 'callback_id: begin', 'same callback_id'],
-    ['with an odd command', 'command: /echo', 'command: echo', 'echo is not a slash command'],
-    [
-      'without the scope of an event',
-      '- pins:read',
-      '- users:read.email',
-      'needs the scope pins:read',
-    ],
-    ['without the scope of commands', '- commands', '- team:read', 'need the scope commands'],
-  ])('%s is refused', async (_name, from, to, words) => {
-    await expect(startWith((manifest) => manifest.replace(from, to))).rejects.toThrow(words);
-  });
-
-  it('that is whole is taken', async () => {
-    await expect(startWith((manifest) => manifest)).resolves.toBeUndefined();
-  });
-});
 
 describe('an installation', () => {
   let workspace: LocalWorkspace;

@@ -1,4 +1,4 @@
-import { readManifest } from '../../src/local-slack/manifest';
+import { readManifest } from '../../src/local-slack/manifest/read-manifest';
 import { escapeCommand, escapeTyped } from '../../src/local-slack/people/typed-text';
 import type { PersonRecord } from '../../src/local-slack/world/records';
 import { seedWorld } from '../../src/local-slack/world/seed';

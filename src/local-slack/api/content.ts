@@ -1,5 +1,5 @@
 import { checkBlocks } from '../blocks/check-blocks';
-import { problem } from '../blocks/checks';
+import { problem } from '../checks';
 import { isObject } from '../json';
 import { escapeTyped } from '../people/typed-text';
 import type { Json } from '../types';

@@ -1,16 +1,17 @@
-import { isObject } from '../json';
 import {
   anything,
   bool,
   byType,
   type Check,
+  check,
   list,
   number,
   object,
   oneOf,
   problem,
   text,
-} from './checks';
+} from '../checks';
+import { isObject } from '../json';
 import { ACCESSORIES, ACTIONS, INPUTS } from './element-checks';
 import { richTextBlock } from './rich-text-checks';
 import { anyText, imageBlock, imageElement, plainText } from './text-checks';
@@ -19,18 +20,19 @@ export type Surface = 'message' | 'modal' | 'home';
 
 type Fields = Readonly<Record<string, Check>>;
 
-function block(required: Fields, optional: Fields = {}, whole: Check = anything): Check {
+function block(required: Fields, optional: Fields = {}, whole?: Check): Check {
   return object({
     required: { type: anything, ...required },
     optional: { block_id: text({ max: 255 }), ...optional },
-    whole,
+    ...(whole ? { whole } : {}),
   });
 }
 
-const saysSomething: Check = (value, path) =>
+const saysSomething = check('text or fields', (value, path) =>
   isObject(value) && (value.text || value.fields)
     ? []
-    : problem('must provide text or fields', path);
+    : problem('must provide text or fields', path),
+);
 
 const section = block(
   {},

@@ -1,22 +1,23 @@
+import { anything, bool, type Check, check, object, problem, text } from '../checks';
 import type { Json } from '../types';
 import { checkBlocks } from './check-blocks';
-import { anything, bool, type Check, object, problem, text } from './checks';
 import { plainText } from './text-checks';
 
 const title = plainText(24);
 const name = text({ min: 0, max: 255 });
 
 function blocksOf(surface: 'modal' | 'home'): Check {
-  return (blocks, path) =>
-    Array.isArray(blocks) ? checkBlocks(blocks, surface, path) : problem('must be an array', path);
+  return check(`the blocks of a ${surface}`, (blocks, path) =>
+    Array.isArray(blocks) ? checkBlocks(blocks, surface, path) : problem('must be an array', path),
+  );
 }
 
 /** A form that takes entries must be able to send them. */
-const canBeSubmitted: Check = (view, path) => {
+const canBeSubmitted = check('a submit button where there are input blocks', (view, path) => {
   const { blocks, submit } = view as { blocks: Json[]; submit?: unknown };
   const takesEntries = blocks.some(({ type }) => type === 'input');
   return takesEntries && !submit ? problem('missing required field: submit', path) : [];
-};
+});
 
 const common = {
   callback_id: name,

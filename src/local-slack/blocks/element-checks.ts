@@ -1,8 +1,8 @@
-import type { Json } from '../types';
 import {
   anything,
   bool,
   type Check,
+  check,
   exactlyOne,
   list,
   matching,
@@ -11,15 +11,16 @@ import {
   oneOf,
   problem,
   text,
-} from './checks';
+} from '../checks';
+import type { Json } from '../types';
 import { confirm, imageElement, option, optionGroup, placeholder, plainText } from './text-checks';
 
 const NAME = text({ max: 255 });
 const MENU = { min: 1, max: 100 };
 const FEW = { min: 1, max: 10 };
 const ids = list(text(), { min: 0 });
-const date = matching(/^\d{4}-\d{2}-\d{2}$/, 'must be a date in the format YYYY-MM-DD');
-const time = matching(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time in the format HH:mm');
+const date = matching(/^\d{4}-\d{2}-\d{2}$/, 'a date in the format YYYY-MM-DD');
+const time = matching(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time in the format HH:mm');
 const dispatchConfig = object({
   optional: {
     trigger_actions_on: list(oneOf('on_enter_pressed', 'on_character_entered'), { max: 2 }),
@@ -29,15 +30,15 @@ const dispatchConfig = object({
 type Fields = Readonly<Record<string, Check>>;
 
 /** An element with an action_id; Slack makes one up where it is missing. */
-function element(required: Fields, optional: Fields, whole: Check = anything): Check {
+function element(required: Fields, optional: Fields, whole?: Check): Check {
   return object({
     required: { type: anything, ...required },
     optional: { action_id: NAME, ...optional },
-    whole,
+    ...(whole ? { whole } : {}),
   });
 }
 
-function chooser(optional: Fields, whole: Check = anything): Check {
+function chooser(optional: Fields, whole?: Check): Check {
   return element({}, { placeholder, confirm, focus_on_load: bool, ...optional }, whole);
 }
 
@@ -55,23 +56,25 @@ function offered(element: Json): Json[] {
 }
 
 /** What is chosen at first must be one of the options, to the letter. */
-const offersInitial: Check = (value, path) => {
+const offersInitial = check('an initial option that is one of the options', (value, path) => {
   const given = value as Json;
   const initial = [given.initial_option, ...((given.initial_options as Json[] | undefined) ?? [])];
   const options = offered(given).map((each) => JSON.stringify(each));
   const strays = initial.filter((each) => each && !options.includes(JSON.stringify(each)));
   return strays.length > 0 ? problem('initial option must be one of the options', path) : [];
-};
+});
 
 const menuSource: Fields = {
   options: list(option(), MENU),
   option_groups: list(optionGroup(list(option(), MENU)), MENU),
 };
 
-const menu: Check = (value, path) => [
-  ...exactlyOne('options', 'option_groups')(value, path),
+const oneSource = exactlyOne('options', 'option_groups');
+
+const menu = check(`${oneSource.says}; ${offersInitial.says}`, (value, path) => [
+  ...oneSource(value, path),
   ...offersInitial(value, path),
-];
+]);
 
 const filter = object({
   optional: {

@@ -9,7 +9,7 @@ import {
   object,
   oneOf,
   text,
-} from './checks';
+} from '../checks';
 
 const style = object({
   optional: Object.fromEntries(
@@ -34,7 +34,7 @@ function inline(
 }
 
 const id = (letters: string): Check =>
-  matching(new RegExp(`^[${letters}][A-Z0-9]+$`), 'must be a valid id');
+  matching(new RegExp(`^[${letters}][A-Z0-9]+$`), 'a valid id');
 
 const words = inline({ text: text() });
 const link = inline({ url: text() }, { text: text(), unsafe: bool });

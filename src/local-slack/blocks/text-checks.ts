@@ -1,11 +1,21 @@
-import { anything, bool, byType, type Check, exactlyOne, object, oneOf, text } from './checks';
+import {
+  anything,
+  bool,
+  byType,
+  type Check,
+  check,
+  exactlyOne,
+  object,
+  oneOf,
+  text,
+} from '../checks';
 
 /** Limits of Block Kit's texts, in characters. */
 const LONGEST_TEXT = 3000;
 const OPTION = 75;
 
 export function plainText(max: number): Check {
-  return byType({
+  return described(`plain text of 1 to ${max} characters`, {
     plain_text: object({
       required: { type: anything, text: text({ max }) },
       optional: { emoji: bool },
@@ -21,13 +31,17 @@ function mrkdwn(max: number): Check {
 }
 
 export function anyText(max = LONGEST_TEXT): Check {
-  return byType({
+  return described(`plain text or mrkdwn of 1 to ${max} characters`, {
     plain_text: object({
       required: { type: anything, text: text({ max }) },
       optional: { emoji: bool },
     }),
     mrkdwn: mrkdwn(max),
   });
+}
+
+function described(says: string, types: Readonly<Record<string, Check>>): Check {
+  return check(says, byType(types));
 }
 
 export const confirm = object({

@@ -13,6 +13,9 @@ import { shownTo } from './reading';
 import { richTextOf } from './rich-text';
 import { escapeTyped } from './typed-text';
 
+/** In characters; what an app posts is cut off there instead. */
+const LONGEST = 40_000;
+
 type Speaking = Pick<Actor, 'say' | 'edit' | 'remove' | 'react' | 'unreact' | 'pin' | 'unpin'>;
 
 /** What somebody can do with messages: their own, and others'. */
@@ -30,6 +33,7 @@ export function createSpeaking(world: World, me: string): Speaking {
 
   return {
     async say(place, typed, options = {}) {
+      if (typed.length > LONGEST) throw new SlackFailure('msg_too_long');
       const channel = ownPlace(world, me, place);
       const files = stored(world, me, options.files ?? []);
       const message = {
@@ -46,6 +50,7 @@ export function createSpeaking(world: World, me: string): Speaking {
       return shownTo(posted);
     },
     async edit(place, ts, typed) {
+      if (typed.length > LONGEST) throw new SlackFailure('msg_too_long');
       const { channel, message } = mine(place, ts);
       editMessage(world, channel, message, me, written(world, typed));
     },

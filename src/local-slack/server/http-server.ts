@@ -92,15 +92,21 @@ function readPayload(body: Json): Json {
   return typeof body.payload === 'string' ? (JSON.parse(body.payload) as Json) : body;
 }
 
-/** Starts listening; the address, with a slash at its end. */
+/** Starts listening; the address, with a slash at its end. Throws in a sentence when the port is taken. */
 export async function listen(server: Server, host: string, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, host, port)));
     server.listen(port, host, resolve);
   });
   const address = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${address.port}/`;
+}
+
+/** Keeps the `code`, by which callers tell their own users what to do. */
+function explained(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code !== 'EADDRINUSE') return error;
+  return Object.assign(new Error(`Port ${port} of ${host} is in use`), { code: error.code });
 }
 
 /** Stops at once, open connections and all. */

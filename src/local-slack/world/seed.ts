@@ -1,4 +1,4 @@
-import type { Manifest } from '../manifest';
+import type { Manifest } from '../manifest/manifest';
 import type { WorkspaceOptions } from '../types';
 import { createChannel } from './channels';
 import { slackId } from './ids';

@@ -1,4 +1,4 @@
-import type { Manifest } from '../manifest';
+import type { Manifest } from '../manifest/manifest';
 import type { Json, WorkspaceOptions } from '../types';
 import { createTimestamps, secret, slackId } from './ids';
 import type {

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-
 interface ManifestCommand {
   readonly command: string;
   readonly description: string;
@@ -31,7 +28,8 @@ export interface Manifest {
   readonly socketMode: boolean;
 }
 
-interface RawManifest {
+/** A manifest as it is written. */
+export interface RawManifest {
   display_information?: { name?: string; description?: string };
   features?: {
     app_home?: { home_tab_enabled?: boolean; messages_tab_enabled?: boolean };
@@ -52,12 +50,8 @@ interface RawManifest {
   };
 }
 
-/** Reads an app's manifest (YAML or JSON). Throws when the file is missing or is not a manifest. */
-export function readManifest(path: string): Manifest {
-  const raw = parse(readFileSync(path, 'utf8')) as RawManifest | null;
-  if (!raw?.display_information?.name) {
-    throw new Error(`${path} is not an app manifest: display_information.name is missing`);
-  }
+/** What the workspace needs of a manifest whose shape has been checked. */
+export function toManifest(raw: RawManifest): Manifest {
   return { ...identity(raw), ...surfaces(raw), ...permissions(raw) };
 }
 
