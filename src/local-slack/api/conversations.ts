@@ -125,14 +125,18 @@ function info(world: World, args: Args): Json {
 const KINDS = ['public_channel', 'private_channel', 'im', 'mpim'];
 
 function listAll(world: World, args: Args): Json {
-  const types = list(args, 'types');
-  const wanted = types.length > 0 ? types : ['public_channel'];
-  if (wanted.some((type) => !KINDS.includes(type))) throw new SlackFailure('invalid_types');
-  const found = page(visibleOf(world, wanted, flag(args, 'exclude_archived')), args);
+  const found = page(visibleOf(world, typesOf(args), flag(args, 'exclude_archived')), args);
   return {
     channels: found.items.map((channel) => channelJson(world, channel)),
     response_metadata: found.metadata,
   };
+}
+
+/** The kinds of conversation that are asked for. Throws `invalid_types`. */
+export function typesOf(args: Args): readonly string[] {
+  const types = list(args, 'types');
+  if (types.some((type) => !KINDS.includes(type))) throw new SlackFailure('invalid_types');
+  return types.length > 0 ? types : ['public_channel'];
 }
 
 /** Conversations of these kinds that the bot may know of. Throws `missing_scope`. */

@@ -2,9 +2,9 @@ import type { Json } from '../types';
 import { SlackFailure } from '../world/failure';
 import { userJson } from '../world/user-json';
 import type { World } from '../world/world';
-import { type Args, flag, list, optionalText, text } from './args';
+import { type Args, flag, optionalText, text } from './args';
 import { channelJson } from './channel-json';
-import { visibleOf } from './conversations';
+import { typesOf, visibleOf } from './conversations';
 import { type Methods, scopesFor } from './method';
 import { page } from './paging';
 import { PAGES } from './refusal-groups';
@@ -65,12 +65,7 @@ function listAll(world: World, args: Args): Json {
 
 function conversations(world: World, args: Args): Json {
   const user = optionalText(args, 'user') ?? world.app.botUserId;
-  const types = list(args, 'types');
-  const visible = visibleOf(
-    world,
-    types.length > 0 ? types : ['public_channel'],
-    flag(args, 'exclude_archived'),
-  );
+  const visible = visibleOf(world, typesOf(args), flag(args, 'exclude_archived'));
   const found = page(
     visible.filter(({ members }) => members.has(user)),
     args,

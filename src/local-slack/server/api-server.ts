@@ -116,7 +116,7 @@ function refusal(failure: SlackFailure): Answer {
 
 function tokenOf(request: IncomingMessage, args: Args): string {
   const header = request.headers.authorization ?? '';
-  return header.replace(/^Bearer /i, '') || String(args.token ?? '');
+  return header.replace(/^Bearer\s*/i, '') || String(args.token ?? '');
 }
 
 function checkToken(world: World, method: Method, token: string): void {
