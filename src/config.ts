@@ -90,20 +90,30 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads and checks every setting. Throws ConfigError for the first that cannot be. */
 export function readConfig(env: Environment = process.env): Config {
-  const values = readTable(environment, withoutEmpty(env), 'the environment');
+  const config = readConfigWithoutMode(env);
+  const mode = chooseMode(env, readEnvironment(env));
+  const host = mode.mode === 'local' && !env.HOST ? '127.0.0.1' : config.host;
+  return Object.freeze({ ...config, mode, host });
+}
+
+/** The settings of whoever does not speak to Slack, and does not mind what is missing for that. Throws ConfigError. */
+export function readConfigWithoutMode(env: Environment): Omit<Config, 'mode'> {
+  const values = readEnvironment(env);
   const file = values.HINDSIGHT_CONFIG;
   const settings = readTable(settingsFile, file === undefined ? {} : readYaml(file), file ?? '');
-  const mode = chooseMode(env, values);
   return Object.freeze({
-    mode,
     slackApiUrl: values.SLACK_API_URL,
     databaseUrl: values.DATABASE_URL,
-    host: mode.mode === 'local' && !env.HOST ? '127.0.0.1' : values.HOST,
+    host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
     templatesDir: values.TEMPLATES_DIR,
     settings: toSettings(settings),
   });
+}
+
+function readEnvironment(env: Environment): Values<typeof environment> {
+  return readTable(environment, withoutEmpty(env), 'the environment');
 }
 
 function chooseMode(env: Environment, values: Values<typeof environment>): Mode {

@@ -5,6 +5,7 @@ import type { IncidentStore } from '../../ports/incident-store';
 import type { InLane } from '../../ports/lanes';
 import type { Outbox } from '../../ports/outbox';
 import type { People } from '../../ports/people';
+import type { RecordKeeping } from '../../ports/record-keeping';
 import type { Replicas } from '../../ports/replicas';
 import type { Surfaces } from '../../ports/surfaces';
 import { createKyselyAttachments } from './kysely-attachments';
@@ -12,6 +13,7 @@ import { createKyselyHomes } from './kysely-homes';
 import { createKyselyIncidentStore } from './kysely-incident-store';
 import { createKyselyOutbox } from './kysely-outbox';
 import { createKyselyPeople } from './kysely-people';
+import { createKyselyRecordKeeping } from './kysely-record-keeping';
 import { createKyselySurfaces } from './kysely-surfaces';
 import { createProcessLanes } from './process-lanes';
 import { createPostgresReplicas, createSoleReplica } from './replicas';
@@ -31,14 +33,21 @@ export interface Stores {
   close(): Promise<void>;
 }
 
+/** The stores with what only whoever operates them needs. */
+export interface OperatedStores extends Stores {
+  readonly keeping: RecordKeeping;
+}
+
 /** The stores over a database that has its tables; see `openStores` for one that may not. */
 export function createKyselyStores(
   db: Kysely<Database>,
   capabilities: Capabilities,
   inLane: InLane = createProcessLanes(),
-): Stores {
+): OperatedStores {
+  const incidents = createKyselyIncidentStore(db, capabilities);
   return {
-    incidents: translatingErrors(createKyselyIncidentStore(db, capabilities)),
+    incidents: translatingErrors(incidents),
+    keeping: translatingErrors(createKyselyRecordKeeping(db, incidents)),
     outbox: translatingErrors(createKyselyOutbox(db, capabilities)),
     surfaces: translatingErrors(createKyselySurfaces(db, capabilities)),
     homes: translatingErrors(createKyselyHomes(db, capabilities)),

@@ -21,10 +21,14 @@ export async function migrate(db: Kysely<Database>, dialect: DialectName): Promi
   if (error === undefined) return;
   const newer = await unknownMigration(db, Object.keys(migrations));
   if (newer === undefined) throw error;
-  throw new StoreUnavailable(
-    `The database is from a newer version of Hindsight: it has had the migration ${newer}.`,
+  throw newerVersion(newer, { cause: error });
+}
+
+export function newerVersion(migration: string, options?: ErrorOptions): StoreUnavailable {
+  return new StoreUnavailable(
+    `The database is from a newer version of Hindsight: it has had the migration ${migration}.`,
     'Start that version again, or point DATABASE_URL at another database.',
-    { cause: error },
+    options,
   );
 }
 

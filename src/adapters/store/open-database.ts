@@ -2,9 +2,10 @@ import { type Dialect, Kysely } from 'kysely';
 import type { DialectName } from '../../../migrations/dialect-name';
 import { StoreUnavailable } from '../../ports/incident-store';
 import type { InLane } from '../../ports/lanes';
+import { sqlitePathOf } from './database-url';
 import { indexForgotten } from './entry-words';
 import { fts5, tsvector } from './full-text';
-import { createKyselyStores, type Stores } from './kysely-stores';
+import { createKyselyStores, type OperatedStores } from './kysely-stores';
 import { migrate } from './migrate';
 import { type PostgresOptions, postgresDialect, postgresPool } from './postgres';
 import { createPostgresLanes } from './postgres-lanes';
@@ -41,7 +42,10 @@ interface Engine {
  * What another program has locked is waited for, at most `lockTimeoutMs`.
  * Throws StoreUnavailable, with a sentence and a hint, for whatever keeps the database from being used.
  */
-export async function openStores(databaseUrl: string, options: StoreOptions = {}): Promise<Stores> {
+export async function openStores(
+  databaseUrl: string,
+  options: StoreOptions = {},
+): Promise<OperatedStores> {
   try {
     const engine = engineFor(databaseUrl, options);
     const db = new Kysely<Database>({ dialect: engine.dialect });
@@ -73,7 +77,7 @@ async function bringUpToDate(db: Kysely<Database>, { name, patient }: Engine): P
 function engineFor(databaseUrl: string, options: StoreOptions): Engine {
   const isServer = /^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl);
   if (isServer) return postgres(databaseUrl, { ...postgresDefaults, ...options });
-  const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(databaseUrl) ?? [];
+  const path = sqlitePathOf(databaseUrl);
   if (path !== undefined) return sqlite(path, options.lockTimeoutMs);
   throw new StoreUnavailable(
     'DATABASE_URL names no database that Hindsight can use.',
