@@ -3,7 +3,7 @@ import { theRecord } from './0001-the-record';
 import { surfacesGivenUp } from './0002-surfaces-given-up';
 import { homes } from './0003-homes';
 import { callsAndWords } from './0004-calls-and-words';
-import { manyProcessesAndWorkspaces } from './0006-many-processes-and-workspaces';
+import { replicas } from './0006-replicas';
 import type { DialectName } from './dialect-name';
 
 type Step = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
@@ -14,7 +14,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0002-surfaces-given-up': surfacesGivenUp,
   '0003-homes': homes,
   '0004-calls-and-words': callsAndWords,
-  '0006-many-processes-and-workspaces': manyProcessesAndWorkspaces,
+  '0006-replicas': replicas,
 };
 
 /** The migrations in the form that Kysely's Migrator takes. */

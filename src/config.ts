@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Settings } from './app/deps';
+import { SECOND } from './domain/time/instant';
 import { type Row, row, settingsFile, toSettings, type Values } from './settings-file';
 
 /** How the bot is reached; chosen by what is set. */
@@ -14,6 +15,8 @@ export interface Config {
   readonly mode: Mode;
   readonly slackApiUrl: string;
   readonly databaseUrl: string;
+  /** Of a server: most connections at a time, and how long a statement may take. */
+  readonly databaseOptions: { readonly poolSize: number; readonly statementTimeoutMs: number };
   readonly host: string;
   readonly port: number;
   readonly logLevel: (typeof logLevels)[number];
@@ -57,7 +60,17 @@ export const environment = {
       .regex(/^(file:.|postgres(ql)?:\/\/)/)
       .default('file:data/hindsight.db'),
     'must be file:data/hindsight.db or postgres://…',
-    'The database: a SQLite file, or a PostgreSQL server.',
+    'The database: a SQLite file, or a PostgreSQL server, with `?sslmode=verify-full` or another of PostgreSQL’s modes at its end.',
+  ),
+  DATABASE_POOL_SIZE: row(
+    z.coerce.number().int().min(2).max(200).default(10),
+    'must be 2 to 200',
+    'Connections to a PostgreSQL server at a time, for each process. Four more wait for their turn.',
+  ),
+  DATABASE_TIMEOUT: row(
+    z.coerce.number().int().min(1).max(300).default(10),
+    'must be 1 to 300 seconds',
+    'Seconds that a statement may take on a PostgreSQL server.',
   ),
   HOST: row(
     z.string().min(1).default('0.0.0.0'),
@@ -104,6 +117,10 @@ export function readConfigWithoutMode(env: Environment): Omit<Config, 'mode'> {
   return Object.freeze({
     slackApiUrl: values.SLACK_API_URL,
     databaseUrl: values.DATABASE_URL,
+    databaseOptions: {
+      poolSize: values.DATABASE_POOL_SIZE,
+      statementTimeoutMs: values.DATABASE_TIMEOUT * SECOND,
+    },
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,

@@ -46,14 +46,15 @@ export interface Bot {
  * it from running; `onGone` is called if Slack is lost for good later.
  */
 export async function startBot(
-  config: Pick<Config, 'databaseUrl' | 'templatesDir' | 'settings'>,
+  config: Pick<Config, 'databaseUrl' | 'templatesDir' | 'settings'> &
+    Partial<Pick<Config, 'databaseOptions'>>,
   connection: Connection,
   log: Logger,
   onGone: (reason: Error) => void,
   { clock = createSystemClock() }: { readonly clock?: Clock } = {},
 ): Promise<Bot> {
   const renderer = createRenderer(readTemplates(config.templatesDir));
-  const stores = await openStores(config.databaseUrl);
+  const stores = await openStores(config.databaseUrl, config.databaseOptions);
   const deps: Deps = {
     ...stores,
     renderer,

@@ -74,7 +74,8 @@ async function bringUpToDate(db: Kysely<Database>, { name, patient }: Engine): P
   }
 }
 
-function engineFor(databaseUrl: string, options: StoreOptions): Engine {
+/** How the database at an address is used; it is not asked anything yet. */
+export function engineFor(databaseUrl: string, options: StoreOptions): Engine {
   const isServer = /^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl);
   if (isServer) return postgres(databaseUrl, { ...postgresDefaults, ...options });
   const path = sqlitePathOf(databaseUrl);

@@ -16,8 +16,6 @@ export interface Database {
   people: PersonTable;
   attachments: AttachmentTable;
   replicas: ReplicaTable;
-  installations: InstallationTable;
-  used_states: UsedStateTable;
 }
 
 /** The record itself: rows are added, never changed. */
@@ -205,32 +203,6 @@ interface ReplicaTable {
   seen_at: string;
 }
 
-interface InstallationTable {
-  /** Of the workspace; of the organisation where the app is installed in all of it. */
-  id: string;
-  is_org_wide: number;
-  enterprise_id: string | null;
-  name: string;
-  app_id: string;
-  bot_id: string;
-  bot_user_id: string;
-  /** With commas. */
-  scopes: string;
-  installed_by: string;
-  installed_at: string;
-  /** Encrypted; null once they were erased. */
-  tokens: string | null;
-  /** Null for a token that does not expire. */
-  expires_at: string | null;
-  removed_at: string | null;
-}
-
-interface UsedStateTable {
-  id: string;
-  expires_at: string;
-}
-
-export type InstallationRow = Selectable<InstallationTable>;
 export type TimelineEntryRow = Selectable<TimelineEntryTable>;
 export type IncidentColumns = Selectable<IncidentTable>;
 export type HypothesisRow = Selectable<HypothesisTable>;

@@ -1,0 +1,14 @@
+import type { ColumnDefinitionBuilder, Kysely } from 'kysely';
+
+/** Which processes share the database. */
+export async function replicas(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('replicas')
+    .addColumn('id', 'text', (column) => column.notNull().primaryKey())
+    .addColumn('seen_at', 'text', required)
+    .execute();
+}
+
+function required(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {
+  return column.notNull();
+}
