@@ -75,6 +75,7 @@ test('with nothing set, everything has its default', () => {
     mode: { mode: 'local' },
     slackApiUrl: 'https://slack.com/api/',
     databaseUrl: 'file:data/hindsight.db',
+    databaseOptions: { poolSize: 10, statementTimeoutMs: 10_000 },
     host: '127.0.0.1',
     port: 3000,
     logLevel: 'info',

@@ -132,6 +132,7 @@ onServer('a PostgreSQL server', () => {
     ['is not there', () => 'postgres://a:secret@127.0.0.1:1/x', /cannot be reached/],
     ['has another password', () => url.replace(':password@', ':secret@'), /turned this user away/],
     ['has no such database', () => `${url}_secret`, /turned this user away/],
+    ['has no TLS', () => `${url.replace(':password@', ':secret@')}?sslmode=require`, /offer TLS/],
   ])('that %s is refused in one sentence', async (_name, address, sentence) => {
     const error = await openStores(address()).catch((thrown: unknown) => thrown);
 

@@ -6,6 +6,8 @@ import { Client } from 'pg';
 export interface PostgresServer {
   /** Makes a database of its own and returns its URL. */
   createDatabase(): Promise<string>;
+  /** Stops it, and starts it again with the second call; what is stored stays. */
+  toggle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -19,9 +21,12 @@ export async function startPostgres(): Promise<PostgresServer> {
   const failed = exited.then(([code]) => {
     throw new Error(`PostgreSQL did not start (exit ${code})`);
   });
-  const [url] = await Promise.race([once(createInterface(child.stdout), 'line'), failed]);
+  const lines = createInterface(child.stdout);
+  const [url] = await Promise.race([once(lines, 'line'), failed]);
   failed.catch(() => undefined);
   const admin = new Client({ connectionString: url });
+  // It goes down with the server, where a test stops that.
+  admin.on('error', () => undefined);
   await admin.connect();
   let count = 0;
   return {
@@ -29,6 +34,11 @@ export async function startPostgres(): Promise<PostgresServer> {
       count += 1;
       await admin.query(`create database hindsight_${count}`);
       return url.replace(/postgres$/, `hindsight_${count}`);
+    },
+    async toggle() {
+      const answered = once(lines, 'line');
+      child.stdin.write('\n');
+      await answered;
     },
     async stop() {
       await admin.end();

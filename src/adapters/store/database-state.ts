@@ -5,6 +5,7 @@ import { migrationsFor } from '../../../migrations';
 import { StoreUnavailable } from '../../ports/incident-store';
 import { sqlitePathOf } from './database-url';
 import { newerVersion } from './migrate';
+import { likeLibpq } from './postgres';
 import { noFile, withFile } from './sqlite-upkeep';
 import { translateError } from './translate-errors';
 
@@ -79,7 +80,10 @@ async function appliedOnServer(connectionString: string): Promise<readonly strin
       'Set DATABASE_URL to file:data/hindsight.db or to postgres://user:password@host/database.',
     );
   }
-  const client = new Client({ connectionString, connectionTimeoutMillis: connectTimeoutMs });
+  const client = new Client({
+    connectionString: likeLibpq(connectionString),
+    connectionTimeoutMillis: connectTimeoutMs,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();

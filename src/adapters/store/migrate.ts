@@ -11,7 +11,13 @@ type MigrationTable = { [migrationTableName]: { name: string } };
 /** Brings the tables up to this version. Throws StoreUnavailable for a database that a newer version has used. */
 export async function migrate(db: Kysely<Database>, dialect: DialectName): Promise<void> {
   const migrations = migrationsFor(dialect);
-  const { error } = await migratorFor(db, dialect).migrateToLatest();
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableName,
+    migrationLockTableName: `${migrationTableName}_lock`,
+  });
+  const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const newer = await unknownMigration(db, Object.keys(migrations));
   if (newer === undefined) throw error;
@@ -24,24 +30,6 @@ export function newerVersion(migration: string, options?: ErrorOptions): StoreUn
     'Start that version again, or point DATABASE_URL at another database.',
     options,
   );
-}
-
-/** Migrations that the database has not had, oldest first. */
-export async function pendingMigrations(
-  db: Kysely<Database>,
-  dialect: DialectName,
-): Promise<readonly string[]> {
-  const known = await migratorFor(db, dialect).getMigrations();
-  return known.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
-}
-
-function migratorFor(db: Kysely<Database>, dialect: DialectName): Migrator {
-  return new Migrator({
-    db,
-    provider: { getMigrations: async () => migrationsFor(dialect) },
-    migrationTableName,
-    migrationLockTableName: `${migrationTableName}_lock`,
-  });
 }
 
 async function unknownMigration(

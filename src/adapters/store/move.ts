@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { Kysely, type RawBuilder, sql, type Transaction, type TransactionBuilder } from 'kysely';
 import type { DialectName } from '../../../migrations/dialect-name';
 import { StoreUnavailable } from '../../ports/incident-store';
+import { assertCurrent, databaseState } from './database-state';
 import { indexForgotten } from './entry-words';
-import { migrate, pendingMigrations } from './migrate';
+import { migrate } from './migrate';
 import { engineFor } from './open-database';
 import type { Database } from './schema';
 import { translateError } from './translate-errors';
@@ -52,12 +52,11 @@ export async function moveDatabase(
   to: string,
   onRows: (done: number, of: number) => void = () => undefined,
 ): Promise<readonly MovedRows[]> {
-  checkIsThere(from);
+  assertCurrent(from, await databaseState(from));
   const opened: Opened[] = [];
   try {
     const source = open(from);
     opened.push(source);
-    await checkSource(source);
     const target = open(to);
     opened.push(target);
     await migrate(target.db, target.name);
@@ -78,13 +77,6 @@ function asOfNow({ db, name }: Side): TransactionBuilder<Database> {
   return transaction.setIsolationLevel('repeatable read').setAccessMode('read only');
 }
 
-/** Opening a file that is not there would make it. */
-function checkIsThere(from: string): void {
-  const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(from) ?? [];
-  if (path === undefined || existsSync(path)) return;
-  throw new StoreUnavailable(`There is no file ${path}.`, 'Name the database to move from.');
-}
-
 interface Side {
   readonly name: DialectName;
   readonly db: Kysely<Database>;
@@ -101,15 +93,6 @@ function open(databaseUrl: string): Opened {
     await Promise.all([db.destroy(), engine.close?.()]);
   };
   return { name: engine.name, db, close };
-}
-
-async function checkSource({ db, name }: Side): Promise<void> {
-  const [missing] = await pendingMigrations(db, name);
-  if (missing === undefined) return;
-  throw new StoreUnavailable(
-    `The database to move from lacks ${missing}: an older version of Hindsight has used it, or none.`,
-    'Start this version on it once, stop it, and move it then.',
-  );
 }
 
 async function moveAll(

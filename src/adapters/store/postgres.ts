@@ -46,7 +46,7 @@ function poolConfig(databaseUrl: string, options: PostgresOptions): PoolConfig {
 }
 
 /** `sslmode` as in PostgreSQL's own documentation, where `require` asks for no certificate. */
-function likeLibpq(databaseUrl: string): string {
+export function likeLibpq(databaseUrl: string): string {
   const isPlain = !libpqModes.test(databaseUrl) || databaseUrl.includes('uselibpqcompat=');
   return isPlain ? databaseUrl : `${databaseUrl}&uselibpqcompat=true`;
 }
