@@ -3,6 +3,7 @@ module.exports = {
   // Real sockets, real databases and browsers on a busy machine take their time; no test waits for a guess of it.
   testTimeout: 30_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  globalTeardown: '<rootDir>/test/helpers/say-what-is-skipped.js',
   transform: {
     '^.+\\.tsx?$': [
       '@swc/jest',
