@@ -35,6 +35,7 @@ function wrongPaths(): DemoStep[] {
     { who: 'dana', in: room, ago: 24, does: 'invite', whom: 'gus' },
     said('gus', 23, 'On our side every call of yours is answered within 80 ms.'),
     typed('dana', 21, 'rule-out H2 {when} The provider answers within 80 ms, Gus checked'),
+    { who: 'claire', in: room, ago: 20, does: 'look', at: 'canvas' },
     {
       ...typed(
         'claire',

@@ -49,6 +49,25 @@ test('people do what the demo says, in its order', async () => {
   expect(standing()).toBe('done 4/4');
 });
 
+test('a demo looks at a canvas, and comes back to what is said', async () => {
+  await startWith([
+    { who: 'dana', in: 'general', ago: 0, does: 'look', at: 'canvas' },
+    says('mike', 'two'),
+  ]);
+  const looks: unknown[] = [];
+  const watch = (caption: string): void => {
+    // The page is told right after.
+    setImmediate(() => looks.push([caption, workspace.demo.progress()?.tab]));
+  };
+
+  await workspace.demo.play({ pace: 0, onStep: watch });
+
+  expect(looks).toEqual([
+    ['Dana Keller opens the canvas: the report so far, kept up to date by itself', 'canvas'],
+    ['Mike Alvarez writes: two', 'messages'],
+  ]);
+});
+
 test('a demo that is paused goes on where it was', async () => {
   await startWith([says('dana', 'one'), says('mike', 'two')]);
   const played = workspace.demo.play({

@@ -35,6 +35,8 @@ export async function perform(step: DemoStep, scene: Scene): Promise<unknown> {
     case 'submit':
       await wait('a form', () => actor.view());
       return succeeded(await actor.submit(step.values));
+    case 'look':
+      return;
     case 'join':
       return await actor.join(channel);
     case 'invite':

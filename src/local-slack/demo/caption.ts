@@ -17,6 +17,10 @@ export function captionOf(step: DemoStep, name: string): string {
       return `${name} presses “${step.label}”`;
     case 'submit':
       return `${name} fills in the form`;
+    case 'look':
+      return step.at === 'canvas'
+        ? `${name} opens the canvas: the report so far, kept up to date by itself`
+        : `${name} goes back to the conversation`;
     case 'join':
       return `${name} joins the channel`;
     case 'invite':

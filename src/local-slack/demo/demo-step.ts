@@ -23,6 +23,9 @@ export type DemoStep = DemoAct & {
   readonly earns?: string;
 };
 
+/** A part of a channel. */
+type DemoTab = 'messages' | 'canvas';
+
 export type DemoAct =
   /** `as` names the message for later steps; `under` names the message it replies to. */
   | {
@@ -41,6 +44,8 @@ export type DemoAct =
   | { readonly does: 'press'; readonly label: string }
   /** Sends the form on top of the screen, once there is one. */
   | { readonly does: 'submit'; readonly values: Readonly<Record<string, FieldValue>> }
+  /** Opens the channel's canvas, or goes back to its messages. */
+  | { readonly does: 'look'; readonly at: DemoTab }
   | { readonly does: 'join' }
   | { readonly does: 'invite'; readonly whom: string };
 
@@ -58,4 +63,6 @@ export interface DemoProgress {
   readonly person?: string;
   /** Where they act; the channel's id. */
   readonly channel?: string;
+  /** Which part of it they look at. */
+  readonly tab?: DemoTab;
 }

@@ -16,7 +16,9 @@ export interface Player extends DemoPlayer {
   readonly typing: () => Typing | undefined;
 }
 
-const READING_MS = 900;
+const READING_MS = 800;
+/** How long somebody looks at a canvas. */
+const LOOKING_MS = 2600;
 const TYPING_MS_PER_CHARACTER = 14;
 const LONGEST_TYPING_MS = 1800;
 
@@ -115,12 +117,15 @@ async function playStep(step: DemoStep, performance: Performance): Promise<void>
   const channel = await stage.channelOf(step);
   const caption = captionOf(step, realName);
   options.onStep?.(caption);
-  tell({ caption, person: id, channel }, step.does === 'say' ? { person: id, channel } : undefined);
+  tell(
+    { caption, person: id, channel, tab: step.does === 'look' ? step.at : 'messages' },
+    step.does === 'say' ? { person: id, channel } : undefined,
+  );
   await pacer.wait(pace * typingMs(step));
   if (!isCurrent()) return;
   options.setClock?.(step.ago);
   await stage.act(step, channel);
-  await pacer.wait(pace * READING_MS);
+  await pacer.wait(pace * (step.does === 'look' ? LOOKING_MS : READING_MS));
 }
 
 function typingMs(step: DemoStep): number {
