@@ -1,21 +1,38 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { METHODS } from './api/methods';
 import type { Player } from './demo/player';
+import type { Faults } from './faults/faults';
 import { buildPage } from './page/build';
 import { markRead, runAct } from './page-acts';
-import { createPageFeed } from './page-feed';
-import type { PageAct, PageActAnswer, PageState } from './page-state';
+import { createPageFeed, type PageFeed } from './page-feed';
+import type { PageAct, PageActAnswer, PageChoices, PageExchange, PageState } from './page-state';
 import { pageStateOf } from './page-view';
 import { readBody, sendJson } from './server/body';
 import type { ExtraRoutes } from './server/http-server';
 import { isOwnHost } from './server/own-host';
-import type { Actor, Json } from './types';
+import { inShort, type Traffic } from './traffic/traffic';
+import type { Actor } from './types';
 import type { World } from './world/world';
 
-const MOST_TRAFFIC = 200;
+/** As many as a list shows. */
+const MOST_TRAFFIC = 300;
 
 const SHELL_HEADERS = {
-  'content-security-policy':
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; frame-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' data: https:",
+    'font-src data:',
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    // Nothing but what DOMPurify has cleaned may become HTML.
+    "require-trusted-types-for 'script'",
+    'trusted-types dompurify',
+  ].join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
@@ -26,11 +43,16 @@ interface PageOptions {
   readonly actorOf: (person: string) => Actor;
   readonly player: Player;
   readonly isAppConnected: () => boolean;
-  readonly traffic: () => readonly Json[];
+  readonly traffic: Traffic;
+  readonly faults: Faults;
+}
+
+interface PageDoor extends PageFeed {
+  readonly routes: ExtraRoutes;
 }
 
 /** The page for a browser and what it asks for; only for requests that name this server as their host. */
-export function createPageRoutes(options: PageOptions): { routes: ExtraRoutes; close(): void } {
+export function createPageRoutes(options: PageOptions): PageDoor {
   const feed = createPageFeed(options.world);
   let assets: Promise<Record<string, [type: string, body: string]>> | undefined;
 
@@ -53,14 +75,15 @@ export function createPageRoutes(options: PageOptions): { routes: ExtraRoutes; c
       case '/page/state':
         sendJson(response, 200, stateFor(options, person));
         return true;
-      case '/page/events':
-        feed.add(response);
-        return true;
       case '/page/traffic':
-        sendJson(response, 200, options.traffic().slice(-MOST_TRAFFIC));
+        sendJson(response, 200, listTraffic(options, url.searchParams.get('find') ?? ''));
+        return true;
+      case '/page/choices':
+        sendJson(response, 200, choicesOf(options.world));
         return true;
       default:
         return (
+          showExchange(options, url, response) ||
           redirectPermalink(options.world, url, response) ||
           (await serveAsset(url.pathname, response))
         );
@@ -76,17 +99,36 @@ export function createPageRoutes(options: PageOptions): { routes: ExtraRoutes; c
     return await serve(request, response, url);
   }
 
-  return { routes, close: feed.close };
+  return { ...feed, routes };
 }
 
-function stateFor({ world, player, isAppConnected }: PageOptions, person: string): PageState {
+function stateFor(
+  { world, player, isAppConnected, faults }: PageOptions,
+  person: string,
+): PageState {
   const demo = player.progress();
   const typing = player.typing();
   return {
     ...pageStateOf(world, person, isAppConnected()),
+    faults: faults.list(),
     ...(demo && { demo }),
     ...(typing && { typing }),
   };
+}
+
+function listTraffic({ traffic }: PageOptions, find: string): readonly PageExchange[] {
+  return traffic.list(find).slice(-MOST_TRAFFIC).map(inShort);
+}
+
+function showExchange({ traffic }: PageOptions, url: URL, response: ServerResponse): boolean {
+  const [, id] = /^\/page\/traffic\/(\d+)$/.exec(url.pathname) ?? [];
+  const exchange = id ? traffic.one(Number(id)) : undefined;
+  if (exchange) sendJson(response, 200, exchange);
+  return exchange !== undefined;
+}
+
+function choicesOf({ manifest }: World): PageChoices {
+  return { methods: Object.keys(METHODS).sort(), events: [...manifest.events].sort() };
 }
 
 /** The address of a message or a canvas opens the page there. */

@@ -1,5 +1,7 @@
 import type { DemoProgress } from './demo/demo-step';
 import type { Typing } from './demo/player';
+import type { FaultState } from './faults/fault';
+import type { KeptExchange } from './traffic/traffic';
 import type { Json, Message, OpenView, Person } from './types';
 
 /** A slash command of the app, as its manifest declares it. */
@@ -60,6 +62,10 @@ export interface PageChannel {
   readonly members: readonly string[];
   /** Messages of others since this person last spoke, read or joined here. */
   readonly unread: number;
+  /** Those among them that mention this person. */
+  readonly pings: number;
+  /** `ts` of the last message this person has seen; empty when they have seen none. */
+  readonly lastRead: string;
   /** `ts` of the pinned messages, oldest pin first. */
   readonly pins: readonly string[];
   readonly bookmarks: readonly PageBookmark[];
@@ -106,8 +112,21 @@ export interface PageState {
   readonly demo?: DemoProgress;
   /** Who is writing a message, and where. */
   readonly typing?: Typing;
+  /** The misbehaviour somebody asked for, oldest first. */
+  readonly faults: readonly FaultState[];
   /** The workspace's clock, milliseconds since the epoch. */
   readonly now: number;
+}
+
+/** One line of the traffic; what was said comes with `GET /page/traffic/ID`. */
+export type PageExchange = Omit<KeptExchange, 'request' | 'answer'>;
+
+/** What a fault can be limited to; what `GET /page/choices` answers. */
+export interface PageChoices {
+  /** Of the Web API. */
+  readonly methods: readonly string[];
+  /** Those the app has subscribed to. */
+  readonly events: readonly string[];
 }
 
 /** What `POST /page/act?as=U…` takes. `args` are the arguments of the Actor's method of that name; `read` with a channel's id marks it as read. */

@@ -1,6 +1,6 @@
 import type { PageApp, PageChannel, PageFile, PageState } from './page-state';
 import { allShown } from './people/reading';
-import type { OpenView, Person } from './types';
+import type { Message, OpenView, Person } from './types';
 import { canSee, findDirectChannel } from './world/channels';
 import { SlackFailure } from './world/failure';
 import { fileJson, maySeeFile } from './world/files';
@@ -10,7 +10,11 @@ import { viewJson, viewStack } from './world/views';
 import type { World } from './world/world';
 
 /** Everything one person may see. Throws `user_not_found`. */
-export function pageStateOf(world: World, personId: string, isConnected: boolean): PageState {
+export function pageStateOf(
+  world: World,
+  personId: string,
+  isConnected: boolean,
+): Omit<PageState, 'faults'> {
   const me = world.people.get(personId) ?? firstPerson(world);
   const view = openViewOf(world, me.id);
   const home = world.homes.get(me.id);
@@ -73,7 +77,8 @@ function channelOf(world: World, channel: ChannelRecord, me: string): PageChanne
   // Whoever could join may look in first; others do not see the channel at all.
   const messages = allShown(channel, me);
   const canvas = channel.canvasId ? world.canvases.get(channel.canvasId) : undefined;
-  const read = channel.read.get(me) ?? '';
+  const lastRead = channel.read.get(me) ?? '';
+  const unread = isMember ? messages.filter(({ ts, user }) => ts > lastRead && user !== me) : [];
   return {
     id: channel.id,
     name: channel.isDirect ? otherName(world, channel, me) : channel.name,
@@ -84,12 +89,21 @@ function channelOf(world: World, channel: ChannelRecord, me: string): PageChanne
     topic: channel.topic,
     purpose: channel.purpose,
     members: [...channel.members],
-    unread: isMember ? messages.filter(({ ts, user }) => ts > read && user !== me).length : 0,
+    unread: unread.length,
+    pings: channel.isDirect ? unread.length : unread.filter(isFor(world, me)).length,
+    lastRead,
     pins: channel.pins.map(({ ts }) => ts),
     bookmarks: channel.bookmarks,
     messages,
     ...(canvas && isMember ? { canvas: canvas.markdown, canvasTitle: canvas.title } : {}),
   };
+}
+
+/** Whether a message is addressed to somebody: by name, by a group they are in, or to everybody here. */
+function isFor(world: World, me: string): (message: Message) => boolean {
+  const groups = world.groups.filter(({ users }) => users.includes(me)).map(({ id }) => id);
+  const names = new Set([me, ...groups, 'here', 'channel', 'everyone']);
+  return ({ mentions = [] }) => mentions.some((each) => names.has(each));
 }
 
 function otherName(world: World, channel: ChannelRecord, me: string): string {

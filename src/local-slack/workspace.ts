@@ -10,10 +10,11 @@ import { createPageRoutes } from './page-routes';
 import { publicPerson } from './page-view';
 import { createActor } from './people/actor';
 import { findPerson } from './people/place';
-import { type ApiServer, createApiServer } from './server/api-server';
+import { createApiServer } from './server/api-server';
 import { createHttpServer, listen, stopListening } from './server/http-server';
 import { createPlug } from './server/plug';
 import { createRateLimits } from './server/rate-limits';
+import { createTraffic } from './traffic/traffic';
 import type { Actor, LocalWorkspace, WorkspaceOptions } from './types';
 import { lookAround } from './workspace-reading';
 import { secret } from './world/ids';
@@ -32,35 +33,33 @@ export async function startLocalWorkspace(options: WorkspaceOptions): Promise<Lo
     beginFault({ world, socket: () => socket, plug: () => plug }),
     world.changed,
   );
-  const api = createApiServer(world, faults, createRateLimits(options.enforceTiers ?? false));
+  const traffic = createTraffic();
+  const limits = createRateLimits(options.enforceTiers ?? false);
+  const api = createApiServer(world, faults, limits, traffic);
   const socket = createSocketLink(world, ackTimeoutMs);
   const { link, ...reach } = reachOf(world, socket, ackTimeoutMs);
   const courier = createCourier(world, {
     link,
     retryWaitsMs: options.eventRetryWaitsMs ?? EVENT_RETRY_WAITS_MS,
+    traffic,
     takeFault: faults.take,
   });
   function actorOf(person: string): Actor {
     return createActor(world, courier, findPerson(world, person));
   }
   const player = createPlayer(world, actorOf, options.demo);
-  const page = createPageRoutes({
-    world,
-    actorOf,
-    player,
-    isAppConnected: reach.isAppConnected,
-    traffic: () => trafficOf(api, courier.told),
-  });
-  const server = createHttpServer({
-    world,
-    api,
-    faults,
-    extra: async (request, response) =>
-      options.withoutPage ? false : await page.routes(request, response),
-  });
+  const isAppConnected = reach.isAppConnected;
+  const page = createPageRoutes({ world, actorOf, player, isAppConnected, traffic, faults });
+  const extra = options.withoutPage ? servesNothing : page.routes;
+  const server = createHttpServer({ world, api, faults, traffic, extra });
   const host = options.host ?? '127.0.0.1';
-  const plug = createPlug(server, host, () => socket.disconnect('drop'));
-  server.on('upgrade', socket.upgrade);
+  const plug = createPlug(server, host, () => {
+    socket.disconnect('drop');
+    page.drop();
+  });
+  server.on('upgrade', (request, connection, head) => {
+    if (!page.upgrade(request, connection, head)) socket.upgrade(request, connection, head);
+  });
   world.url = await listen(server, host, options.port ?? 0);
 
   return {
@@ -82,6 +81,10 @@ export async function startLocalWorkspace(options: WorkspaceOptions): Promise<Lo
       await stopListening(server);
     },
   };
+}
+
+async function servesNothing(): Promise<boolean> {
+  return false;
 }
 
 /** How the app is reached: by its sockets, until it is told to be by requests. */
@@ -154,13 +157,4 @@ function faultsOf(
     clearFaults: faults.clear,
     disconnectSockets: socket.disconnect,
   };
-}
-
-function trafficOf(
-  api: ApiServer,
-  told: readonly { readonly at: number }[],
-): readonly Record<string, unknown>[] {
-  const calls = api.calls.map((call) => ({ direction: 'from-app', ...call }));
-  const deliveries = told.map((each) => ({ direction: 'to-app', ...each }));
-  return [...calls, ...deliveries].sort((one, other) => one.at - other.at);
 }

@@ -1,18 +1,10 @@
-import { findChromium } from '../../scripts/chromium';
-import { barriers, type Desktop, openDesktop } from '../helpers/browser';
+import { barriers, type Desktop, inBrowser, openDesktop } from '../helpers/browser';
 
-const chromium = findChromium();
-
-if (!chromium)
-  test.skip('browser tests need Chromium: set CHROMIUM or install the package chromium', () => {});
-
-jest.setTimeout(30_000);
-
-(chromium ? describe : describe.skip)('the demo, in a browser', () => {
+inBrowser('the demo', (chromium) => {
   let desktop: Desktop;
 
   beforeAll(async () => {
-    desktop = await openDesktop(chromium ?? '');
+    desktop = await openDesktop(chromium);
   });
   afterAll(() => desktop?.close());
 

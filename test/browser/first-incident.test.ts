@@ -1,8 +1,8 @@
-import { findChromium } from '../../scripts/chromium';
 import {
   barriers,
   becomeSomebodyElse,
   type Desktop,
+  inBrowser,
   messageWith,
   openDesktop,
   pickFromMenu,
@@ -12,18 +12,11 @@ import {
 } from '../helpers/browser';
 import { tinyPng } from '../helpers/tiny-png';
 
-const chromium = findChromium();
-
-if (!chromium)
-  test.skip('browser tests need Chromium: set CHROMIUM or install the package chromium', () => {});
-
-jest.setTimeout(30_000);
-
-(chromium ? describe : describe.skip)('the first incident, in a browser', () => {
+inBrowser('the first incident', (chromium) => {
   let desktop: Desktop;
 
   beforeAll(async () => {
-    desktop = await openDesktop(chromium ?? '');
+    desktop = await openDesktop(chromium);
   });
   afterAll(() => desktop?.close());
 

@@ -25,6 +25,8 @@ function channel(id: string, name: string): PageChannel {
     purpose: '',
     members: [],
     unread: 0,
+    pings: 0,
+    lastRead: '',
     pins: [],
     bookmarks: [],
     messages: [],
@@ -54,5 +56,6 @@ export const state: PageState = {
   },
   channels: [channel('C1', 'general'), channel('C2', 'incidents')],
   files: [],
+  faults: [],
   now: Date.parse('2026-11-20T12:00:00Z'),
 };

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
-import type { PageState } from '../../src/local-slack/page-state';
+import { WebSocket } from 'ws';
+import type { PageExchange, PageState } from '../../src/local-slack/page-state';
 import type { Json, LocalWorkspace } from '../../src/local-slack/types';
 import { startLocalWorkspace } from '../../src/local-slack/workspace';
+import { callApi } from './helpers/call-api';
 import { MANIFEST } from './helpers/tester-app';
 
 let workspace: LocalWorkspace;
@@ -68,6 +71,19 @@ it('lets somebody speak and counts it as unread for others', async () => {
   expect(afterwards?.unread).toBe(0);
 });
 
+it('counts apart what is meant for somebody', async () => {
+  const [oncall] = (await stateOf('mike')).userGroups;
+  await act('dana', { act: 'say', args: ['incidents', 'good morning'] });
+  await act('dana', { act: 'say', args: ['incidents', '@mike, and @oncall, please'] });
+
+  const forMike = (await stateOf('mike')).channels.find(({ name }) => name === 'incidents');
+  const forGus = (await stateOf('gus')).channels.find(({ name }) => name === 'incidents');
+
+  expect(oncall?.users).toContain(workspace.as('mike').person.id);
+  expect(forMike).toMatchObject({ unread: 2, pings: 1, lastRead: '' });
+  expect(forGus).toMatchObject({ unread: 2, pings: 0 });
+});
+
 it('takes files with a message', async () => {
   const file = { name: 'a.txt', mimetype: 'text/plain', base64: btoa('hi') };
   await act('dana', { act: 'say', args: ['incidents', 'look', { files: [file] }] });
@@ -109,15 +125,38 @@ it('refuses a name that is not its own', async () => {
   expect(status).toBe(403);
 });
 
-it('tells of every change', async () => {
-  const response = await fetch(`${workspace.url}page/events?as=x`);
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  await reader?.read();
+describe('the socket of a page', () => {
+  function open(origin?: string): WebSocket {
+    const address = `${workspace.url.replace(/^http/, 'ws')}page/events`;
+    return new WebSocket(address, origin === undefined ? {} : { origin });
+  }
 
-  await workspace.as('dana').say('incidents', 'hello');
+  it('tells of every change', async () => {
+    const page = open(new URL(workspace.url).origin);
+    await once(page, 'message');
 
-  expect((await reader?.read())?.value).toContain('event: change');
-  await reader?.cancel();
+    await workspace.as('dana').say('incidents', 'hello');
+
+    expect(String((await once(page, 'message'))[0])).toBe('change');
+    page.close();
+  });
+
+  it('tells the page of another site nothing', async () => {
+    const [refusal] = await once(open('https://evil.example'), 'error');
+
+    expect(String(refusal)).toContain('403');
+  });
+});
+
+it('shows what was said both ways, without secrets', async () => {
+  const { botToken: token } = workspace;
+  await callApi(workspace, 'chat.postMessage', { channel: 'incidents', text: 'hi', token });
+  const list = (await (await fetch(`${workspace.url}page/traffic`)).json()) as PageExchange[];
+  const whole = await (await fetch(`${workspace.url}page/traffic/${list[0]?.id}`)).text();
+
+  expect(list).toMatchObject([{ direction: 'from-app', kind: 'api', name: 'chat.postMessage' }]);
+  expect(whole).toContain('"text":"hi"');
+  expect(whole).not.toContain(workspace.botToken);
 });
 
 it('opens the page at a message', async () => {

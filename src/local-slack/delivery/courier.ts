@@ -1,4 +1,6 @@
 import type { Fault } from '../faults/fault';
+import { exchangeOfDelivery, startTiming } from '../traffic/exchanges';
+import type { Traffic } from '../traffic/traffic';
 import type { Json } from '../types';
 import { channelType, isShared } from '../world/channels';
 import { slackId } from '../world/ids';
@@ -9,20 +11,7 @@ import type { Ack, Delivery, Link } from './link';
 /** How Slack tries an event again: at once, after a minute, after five. */
 export const EVENT_RETRY_WAITS_MS: readonly number[] = [1000, 60_000, 300_000];
 
-/** So that a workspace left running does not grow without end. */
-const MOST_KEPT = 2000;
-
-/** One thing the app was told, and what it answered, as the inspector shows it. */
-interface Told {
-  readonly kind: Delivery['kind'];
-  readonly payload: Json;
-  readonly ack: Ack;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-}
-
 export interface Courier {
-  readonly told: readonly Told[];
   /** Tells the app that somebody used a command or pressed something, and waits for its answer. */
   ask(kind: 'slash_commands' | 'interactive', payload: Json): Promise<Ack>;
   stop(): void;
@@ -31,21 +20,20 @@ export interface Courier {
 interface CourierOptions {
   readonly link: () => Link;
   readonly retryWaitsMs: readonly number[];
+  readonly traffic: Traffic;
   readonly takeFault: (applies: (fault: Fault) => boolean) => Fault | undefined;
 }
 
 /** Brings the app what it has subscribed to. Takes over the world's event sink. */
 export function createCourier(world: World, options: CourierOptions): Courier {
-  const told: Told[] = [];
   const timers = new Set<NodeJS.Timeout>();
   let isStopped = false;
 
   async function deliver(delivery: Delivery): Promise<Ack> {
-    const at = world.now();
-    const isLost = options.takeFault(({ kind }) => kind === 'lost-delivery') !== undefined;
-    const ack = await options.link().send(delivery, isLost);
-    told.push({ kind: delivery.kind, payload: delivery.payload, ack, at });
-    if (told.length > MOST_KEPT) told.shift();
+    const timed = startTiming(world.now());
+    const fault = options.takeFault(({ kind }) => kind === 'lost-delivery');
+    const ack = await options.link().send(delivery, fault !== undefined);
+    options.traffic.add(exchangeOfDelivery(delivery, ack, fault?.kind, timed()));
     world.changed();
     return ack;
   }
@@ -84,7 +72,6 @@ export function createCourier(world: World, options: CourierOptions): Courier {
   };
 
   return {
-    told,
     ask: (kind, payload) => deliver({ kind, payload }),
     stop() {
       isStopped = true;

@@ -1,25 +1,21 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { PageState } from '../page-state';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ChannelView } from './channel/channel-view';
 import { HomeView } from './channel/home-view';
 import { SidePane } from './channel/side-pane';
 import { SidebarContext } from './channel/sidebar-button';
 import { DemoBar } from './demo/demo-bar';
+import { FaultsView } from './developer/faults-view';
+import { TrafficView } from './developer/traffic-view';
 import { FormDialog } from './forms/form-dialog';
 import { sendAct } from './lib/api';
 import { explain } from './lib/explain';
-import { channelPlace, type Place } from './lib/place';
+import { channelPlace } from './lib/place';
+import { rememberPlace, settle } from './lib/settle';
 import { useNotice } from './lib/use-notice';
-import { LAST_PERSON, usePlace } from './lib/use-place';
+import { usePlace } from './lib/use-place';
 import { useStateOf } from './lib/use-state-of';
-import {
-  findChannel,
-  findPerson,
-  useWorkspace,
-  type Workspace,
-  WorkspaceContext,
-} from './lib/workspace';
+import { findChannel, useWorkspace, type Workspace, WorkspaceContext } from './lib/workspace';
 import { Sidebar } from './sidebar';
 
 /** The whole page. */
@@ -30,10 +26,11 @@ export function App(): JSX.Element {
 
   useEffect(() => {
     if (!state) return;
-    localStorage.setItem(LAST_PERSON, state.me.id);
     const change = settle(place, state);
     if (change) go(change, true);
+    else rememberPlace(place, state);
   }, [state, place, go]);
+  useReturn(isOnline, state?.team.id, notify);
 
   const workspace = useMemo((): Workspace | undefined => {
     if (!state) return undefined;
@@ -57,7 +54,7 @@ export function App(): JSX.Element {
       <Layout />
       <div class="toasts" role="status">
         {(!isOnline || problem) && (
-          <p class="toast">The workspace does not answer. Trying again…</p>
+          <p class="toast is-warning">The workspace does not answer. Trying again…</p>
         )}
         {notice && <p class="toast">{notice}</p>}
       </div>
@@ -65,14 +62,20 @@ export function App(): JSX.Element {
   );
 }
 
-/** Where to be when the address says nothing, or names what is not there. */
-function settle(place: Place, state: PageState): Partial<Place> | undefined {
-  if (!findPerson(state, place.as)) return { as: state.me.id };
-  if (place.as !== state.me.id) return undefined;
-  if (place.channel === 'home' || findChannel(state, place.channel)) return undefined;
-  const rooms = state.channels.filter(({ isMember, isDirect }) => isMember && !isDirect);
-  const first = rooms.find(({ name }) => name === 'incidents') ?? rooms[0];
-  return first ? channelPlace(place, first.id) : { ...channelPlace(place, 'home') };
+/** Says that the workspace is back after a break, and whether it is still the one it was. */
+function useReturn(
+  isOnline: boolean,
+  team: string | undefined,
+  notify: (sentence: string) => void,
+): void {
+  const before = useRef({ isOnline: true, team });
+  useEffect(() => {
+    const { current } = before;
+    const isOther = current.team !== undefined && team !== undefined && current.team !== team;
+    if (isOther) notify('Connected again. The workspace was started anew: what was in it is gone.');
+    else if (isOnline && !current.isOnline) notify('Connected again.');
+    before.current = { isOnline, team };
+  }, [isOnline, team]);
 }
 
 function Layout(): JSX.Element {
@@ -81,6 +84,7 @@ function Layout(): JSX.Element {
   const channel = findChannel(state, place.channel);
   useEffect(() => setSidebar(false), [place.channel, place.as]);
   useTitle();
+  useEscape(hasSidebar, () => setSidebar(false));
   return (
     <SidebarContext.Provider value={setSidebar}>
       <div class={hasSidebar ? 'layout has-sidebar' : 'layout'}>
@@ -97,6 +101,8 @@ function Layout(): JSX.Element {
           <DemoBar />
           {channel && <ChannelView channel={channel} />}
           {place.channel === 'home' && <HomeView />}
+          {place.channel === 'traffic' && <TrafficView />}
+          {place.channel === 'faults' && <FaultsView />}
         </main>
         {channel && (place.thread || place.pins) && <SidePane channel={channel} />}
       </div>
@@ -105,12 +111,25 @@ function Layout(): JSX.Element {
   );
 }
 
+/** Calls back on Escape, unless whatever has the focus knows what to do with it. */
+function useEscape(isOpen: boolean, onEscape: () => void): void {
+  useEffect(() => {
+    if (!isOpen) return;
+    const note = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onEscape();
+    };
+    document.addEventListener('keydown', note);
+    return () => document.removeEventListener('keydown', note);
+  }, [isOpen]);
+}
+
 function useTitle(): void {
   const { state, place } = useWorkspace();
   const name = findChannel(state, place.channel)?.name;
+  const pings = state.channels.reduce((sum, channel) => sum + channel.pings, 0);
+  const title = [name && `#${name}`, state.team.name, state.me.realName];
+  const words = `${pings > 0 ? `(${pings}) ` : ''}${title.filter(Boolean).join(' · ')}`;
   useEffect(() => {
-    document.title = [name && `#${name}`, state.team.name, state.me.realName]
-      .filter(Boolean)
-      .join(' · ');
-  }, [name, state.team.name, state.me.realName]);
+    document.title = words;
+  }, [words]);
 }

@@ -30,6 +30,7 @@ async function bundle(entry: string): Promise<string> {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     charset: 'utf8',
+    loader: { '.woff2': 'dataurl' },
     legalComments: 'none',
     logLevel: 'silent',
   });

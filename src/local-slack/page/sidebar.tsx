@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { PageChannel } from '../page-state';
 import { PersonRow } from './channel/members';
 import { SidebarContext } from './channel/sidebar-button';
+import { draftKey, useDraft } from './composer/use-draft';
 import { Avatar } from './lib/avatar';
 import { Icon } from './lib/icons';
 import { Popover } from './lib/menu';
@@ -29,6 +30,16 @@ export function Sidebar(): JSX.Element {
         {archived.length > 0 && <Section title="Archived" channels={archived} />}
         <h2>Apps</h2>
         <AppRow />
+        <h2>Behind the scenes</h2>
+        <Row id="traffic">
+          <Icon name="traffic" />
+          <span class="row-name">Traffic</span>
+        </Row>
+        <Row id="faults">
+          <Icon name="fault" />
+          <span class="row-name">Faults</span>
+          <Faults />
+        </Row>
       </div>
     </nav>
   );
@@ -102,14 +113,21 @@ function Section({
 
 function ChannelRow({ channel }: { readonly channel: PageChannel }): JSX.Element {
   const { attempt, open, place } = useWorkspace();
-  const unread = place.channel === channel.id ? 0 : channel.unread;
+  const isHere = place.channel === channel.id;
+  const [draft] = useDraft(draftKey(place.as, channel.id));
   return (
     <div class="row-line">
-      <Row id={channel.id} unread={unread}>
+      <Row id={channel.id} isUnread={!isHere && channel.unread > 0}>
         <Icon name={channel.isPrivate ? 'lock' : 'hash'} />
         <span class="row-name">{channel.name}</span>
         {channel.isPrivate && <span class="only-read-out"> private</span>}
-        <Count unread={unread} />
+        {draft && !isHere && (
+          <span class="row-draft" title="Something is half written here">
+            <Icon name="pencil" />
+            <span class="only-read-out"> draft</span>
+          </span>
+        )}
+        {!isHere && <Unread channel={channel} />}
       </Row>
       {!channel.isMember && !channel.isArchived && (
         <button
@@ -129,12 +147,18 @@ function ChannelRow({ channel }: { readonly channel: PageChannel }): JSX.Element
   );
 }
 
-function Count({ unread }: { readonly unread: number }): JSX.Element | null {
+/** A number where somebody is meant; all else that is unread makes the name bold. */
+function Unread({
+  channel: { unread, pings },
+}: {
+  readonly channel: PageChannel;
+}): JSX.Element | null {
   if (unread === 0) return null;
+  if (pings === 0) return <span class="only-read-out"> {unread} unread</span>;
   return (
     <span class="count">
-      {unread}
-      <span class="only-read-out"> unread</span>
+      {pings}
+      <span class="only-read-out"> for you, {unread} unread</span>
     </span>
   );
 }
@@ -142,12 +166,12 @@ function Count({ unread }: { readonly unread: number }): JSX.Element | null {
 function AppRow(): JSX.Element {
   const { state } = useWorkspace();
   const { app } = state;
-  const unread = state.channels.find(({ id }) => id === app.directChannel)?.unread ?? 0;
+  const direct = state.channels.find(({ id }) => id === app.directChannel);
   return (
-    <Row id="home" unread={unread}>
+    <Row id="home" isUnread={(direct?.unread ?? 0) > 0}>
       <Icon name="home" />
       <span class="row-name">{app.name}</span>
-      <Count unread={unread} />
+      {direct && <Unread channel={direct} />}
       <span
         class={app.isConnected ? 'dot is-on' : 'dot'}
         role="img"
@@ -158,19 +182,32 @@ function AppRow(): JSX.Element {
   );
 }
 
+/** How many faults are switched on. */
+function Faults(): JSX.Element | null {
+  const { faults } = useWorkspace().state;
+  const active = faults.filter(({ isOver }) => !isOver).length;
+  if (active === 0) return null;
+  return (
+    <span class="count">
+      {active}
+      <span class="only-read-out"> switched on</span>
+    </span>
+  );
+}
+
 interface RowProps {
   readonly id: string;
-  readonly unread: number;
+  readonly isUnread?: boolean;
   readonly children: ComponentChildren;
 }
 
-function Row({ id, unread, children }: RowProps): JSX.Element {
+function Row({ id, isUnread = false, children }: RowProps): JSX.Element {
   const { place, open } = useWorkspace();
   const showSidebar = useContext(SidebarContext);
   return (
     <button
       type="button"
-      class={unread > 0 ? 'row is-unread' : 'row'}
+      class={isUnread ? 'row is-unread' : 'row'}
       aria-current={place.channel === id ? 'page' : undefined}
       onClick={() => {
         open(id);

@@ -5,6 +5,8 @@ import { METHODS } from '../api/methods';
 import { ANY_CALL } from '../api/refusal-groups';
 import type { Fault } from '../faults/fault';
 import type { Faults } from '../faults/faults';
+import { exchangeOfRequest, startTiming } from '../traffic/exchanges';
+import type { Traffic } from '../traffic/traffic';
 import type { ApiCall, Json } from '../types';
 import { SlackFailure } from '../world/failure';
 import type { World } from '../world/world';
@@ -37,7 +39,12 @@ export interface ApiServer {
 }
 
 /** The Web API over HTTP: token, limits, faults, then the method itself; every call is kept. */
-export function createApiServer(world: World, faults: Faults, limits: RateLimits): ApiServer {
+export function createApiServer(
+  world: World,
+  faults: Faults,
+  limits: RateLimits,
+  traffic: Traffic,
+): ApiServer {
   const calls: ApiCall[] = [];
 
   async function handle(
@@ -45,12 +52,15 @@ export function createApiServer(world: World, faults: Faults, limits: RateLimits
     response: ServerResponse,
     method: string,
   ): Promise<void> {
+    const timed = startTiming(world.now());
     const args = await parseArgs(request, await readBody(request));
     const fault = faults.take((each) => strikesCall(world, each, method, args));
     if (fault?.kind === 'message-deleted') deleteMessageOf(world, args);
     const answer = await answerUnder(fault, request, response, () =>
       callMethod(world, limits, request, method, args),
     );
+    const asked = { name: method, request: args, answer, fault: fault?.kind };
+    traffic.add(exchangeOfRequest({ kind: 'api', ...asked }, timed()));
     record(method, args, answer, fault);
   }
 

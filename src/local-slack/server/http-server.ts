@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { answerResponseUrl } from '../delivery/response-urls';
 import type { Faults } from '../faults/faults';
+import { exchangeOfRequest, startTiming } from '../traffic/exchanges';
+import type { Traffic } from '../traffic/traffic';
 import type { Json } from '../types';
 import { SlackFailure } from '../world/failure';
 import type { World } from '../world/world';
@@ -20,6 +22,7 @@ interface Doors {
   readonly world: World;
   readonly api: ApiServer;
   readonly faults: Faults;
+  readonly traffic: Traffic;
   readonly extra: ExtraRoutes;
 }
 
@@ -39,29 +42,27 @@ export function createHttpServer(doors: Doors): Server {
 }
 
 async function route(
-  { world, api, faults, extra }: Doors,
+  doors: Doors,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   const [, first = '', second = '', third = ''] = pathname.split('/');
-  const faultAt = (door: 'response_url' | 'upload') =>
-    faults.take((fault) => strikesDoor(fault, door));
+  const { world, api, faults, extra } = doors;
   switch (first) {
     case 'api':
       return await api.handle(request, response, second);
     case 'commands':
     case 'actions':
     case 'app':
-      await answerUnder(faultAt('response_url'), request, response, () =>
+      return await takeBeside(doors, 'response_url', request, response, () =>
         answerAt(world, request, third),
       );
-      return;
     case 'upload':
-      await answerUnder(faultAt('upload'), request, response, () =>
-        takeUpload(world, request, second),
-      );
-      return;
+      return await takeBeside(doors, 'upload', request, response, async () => ({
+        said: `${request.headers['content-length'] ?? 'unknown'} bytes`,
+        answer: await takeUpload(world, request, second),
+      }));
     case 'files-pri':
       return serveFile(world, request, response, second);
     case 'faults':
@@ -71,8 +72,39 @@ async function route(
   }
 }
 
-async function answerAt(world: World, request: IncomingMessage, id: string): Promise<Answer> {
-  const body = (await parseArgs(request, await readBody(request))) as Json;
+interface Taken {
+  /** What the app sent, as the inspector shows it. */
+  readonly said: unknown;
+  readonly answer: Answer;
+}
+
+/** Takes what the app sends to one of the addresses beside the Web API. */
+async function takeBeside(
+  { world, faults, traffic }: Doors,
+  door: 'response_url' | 'upload',
+  request: IncomingMessage,
+  response: ServerResponse,
+  take: () => Promise<Taken>,
+): Promise<void> {
+  const timed = startTiming(world.now());
+  const fault = faults.take((each) => strikesDoor(each, door));
+  let said: unknown;
+  const answer = await answerUnder(fault, request, response, async () => {
+    const taken = await take();
+    said = taken.said;
+    return taken.answer;
+  });
+  const asked = { kind: door, name: door, request: said, answer, fault: fault?.kind };
+  traffic.add(exchangeOfRequest(asked, timed()));
+  world.changed();
+}
+
+async function answerAt(world: World, request: IncomingMessage, id: string): Promise<Taken> {
+  const said = (await parseArgs(request, await readBody(request))) as Json;
+  return { said, answer: takeAnswer(world, id, said) };
+}
+
+function takeAnswer(world: World, id: string, body: Json): Answer {
   try {
     answerResponseUrl(world, id, readPayload(body));
     return { status: 200, body: { ok: true } };

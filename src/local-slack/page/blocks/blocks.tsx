@@ -66,6 +66,8 @@ function Content({ block }: { readonly block: Json }): JSX.Element | null {
       return <VideoBlock block={block} />;
     case 'file':
       return <FileBlock block={block} />;
+    case 'alert':
+      return <AlertBlock block={block} />;
     default:
       return <p class="faint">A block of the type “{textOf(block.type)}” is not shown here.</p>;
   }
@@ -133,6 +135,16 @@ function VideoBlock({ block }: { readonly block: Json }): JSX.Element {
         <PlainText text={textObjectOf(block.title) || textOf(block.alt_text)} />
       </SafeLink>
     </p>
+  );
+}
+
+/** Set off from the rest by its colour, and named for whoever does not see that. */
+function AlertBlock({ block }: { readonly block: Json }): JSX.Element {
+  const level = textOf(block.level) || 'default';
+  return (
+    <div class={`block-alert is-${level}`} role="note" aria-label={level}>
+      <TextObject value={block.text} />
+    </div>
   );
 }
 

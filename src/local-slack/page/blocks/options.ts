@@ -42,9 +42,17 @@ function optionsOf(element: Json, state: PageState): Option[] {
         label: title || name,
         description: '',
       }));
+    case 'external_select':
+      // What an app would look up is not asked for here: there is what it had chosen before.
+      return initialOptions(element).map(declaredOption);
     default:
       return recordsOf(element.options).map(declaredOption);
   }
+}
+
+function initialOptions(element: Json): Json[] {
+  const one = element.initial_option ? [recordOf(element.initial_option)] : [];
+  return [...one, ...recordsOf(element.initial_options)];
 }
 
 function declaredOption(option: Json): Option {

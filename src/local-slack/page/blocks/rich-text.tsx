@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Json } from '../../types';
 import { recordOf, recordsOf, textOf } from '../lib/json';
+import { useWorkspace } from '../lib/workspace';
 import {
   ChannelMention,
   DateText,
@@ -33,13 +34,13 @@ function Part({ part }: { readonly part: Json }): JSX.Element {
       );
     case 'rich_text_quote':
       return (
-        <blockquote>
+        <blockquote dir="auto">
           <Leaves part={part} />
         </blockquote>
       );
     default:
       return (
-        <div>
+        <div dir="auto">
           <Leaves part={part} />
         </div>
       );
@@ -54,7 +55,7 @@ function List({ list }: { readonly list: Json }): JSX.Element {
     </li>
   ));
   const look = {
-    class: `list indent-${indent % 3}`,
+    class: `list indent-${indent % 3} ${list.border === 1 ? 'has-border' : ''}`,
     style: { marginInlineStart: `${indent * 24}px` },
   };
   if (list.style !== 'ordered') return <ul {...look}>{items}</ul>;
@@ -80,10 +81,16 @@ function Styled({ leaf }: { readonly leaf: Json }): JSX.Element {
   let node = <Leaf leaf={leaf} />;
   if (style.code) node = <code>{node}</code>;
   if (style.strike) node = <s>{node}</s>;
+  if (style.highlight || style.client_highlight) node = <mark>{node}</mark>;
   if (style.underline) node = <u>{node}</u>;
   if (style.italic) node = <em>{node}</em>;
   if (style.bold) node = <strong>{node}</strong>;
   return node;
+}
+
+function TeamMention(): JSX.Element {
+  const { team } = useWorkspace().state;
+  return <span class="mention">@{team.name}</span>;
 }
 
 function Leaf({ leaf }: { readonly leaf: Json }): JSX.Element {
@@ -109,6 +116,8 @@ function Leaf({ leaf }: { readonly leaf: Json }): JSX.Element {
           fallback={textOf(leaf.fallback)}
         />
       );
+    case 'team':
+      return <TeamMention />;
     case 'color':
       return <code>{textOf(leaf.value)}</code>;
     default:

@@ -19,7 +19,7 @@ export function ChannelHeader({ channel }: { readonly channel: PageChannel }): J
         <SidebarButton />
         <h1>
           {!channel.isDirect && <Icon name={channel.isPrivate ? 'lock' : 'hash'} />}
-          {channel.name}
+          <span class="channel-name">{channel.name}</span>
         </h1>
         {channel.isArchived && <span class="badge">archived</span>}
         <span class="topic" title={topic}>
@@ -50,8 +50,8 @@ function Tabs({ channel }: { readonly channel: PageChannel }): JSX.Element | nul
     <nav class="tabs" aria-label="Parts of the channel">
       <button
         type="button"
-        aria-current={place.tab === 'messages' ? 'page' : undefined}
-        onClick={() => go({ tab: 'messages' })}
+        aria-current={place.tab !== 'canvas' ? 'page' : undefined}
+        onClick={() => go({ tab: '' })}
       >
         Messages
       </button>

@@ -2,10 +2,11 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PageChannel } from '../../page-state';
 import { Composer } from '../composer/composer';
-import { useDraft } from '../composer/use-draft';
+import { draftKey, writeDraft } from '../composer/use-draft';
 import { Markdown } from '../files/markdown';
-import { useReading } from '../lib/use-reading';
+import { useLeaving, useReading } from '../lib/use-reading';
 import { mainMessages, useWorkspace } from '../lib/workspace';
+import { Editing } from '../messages/editing';
 import { MessageList } from '../messages/message-list';
 import { ChannelHeader } from './channel-header';
 import { ChannelIntro } from './channel-intro';
@@ -30,33 +31,38 @@ export function ChannelView({ channel }: { readonly channel: PageChannel }): JSX
 /** The messages of a channel and, for those who may write there, the place to write. */
 export function Conversation({ channel }: { readonly channel: PageChannel }): JSX.Element {
   const { place } = useWorkspace();
-  const [draft, setDraft] = useDraft(`${place.as} ${channel.id}`);
   const [sent, setSent] = useState(0);
+  const [newSince, setNewSince] = useState(channel.unread > 0 ? channel.lastRead : '');
   useReading(channel);
+  useLeaving(() => setNewSince(channel.messages.at(-1)?.ts ?? ''));
 
   function suggest(text: string): void {
-    setDraft(text);
+    writeDraft(draftKey(place.as, channel.id), text);
     document.querySelector<HTMLTextAreaElement>('.main .composer textarea')?.focus();
+  }
+
+  function onSend(): void {
+    setSent(sent + 1);
+    setNewSince('');
   }
 
   const name = channel.isDirect ? channel.name : `#${channel.name}`;
   return (
-    <>
-      <MessageList messages={mainMessages(channel)} label={`Messages in ${name}`} sent={sent}>
+    <Editing>
+      <MessageList
+        messages={mainMessages(channel)}
+        label={`Messages in ${name}`}
+        sent={sent}
+        newSince={newSince}
+      >
         <ChannelIntro channel={channel} onDraft={suggest} />
       </MessageList>
       {channel.isMember && !channel.isArchived ? (
-        <Composer
-          channel={channel.id}
-          placeholder={`Message ${name}`}
-          draft={draft}
-          onDraft={setDraft}
-          onSend={() => setSent(sent + 1)}
-        />
+        <Composer channel={channel.id} placeholder={`Message ${name}`} onSend={onSend} />
       ) : (
         <Outside channel={channel} />
       )}
-    </>
+    </Editing>
   );
 }
 

@@ -9,15 +9,12 @@ import { recordsOf, textOf } from '../lib/json';
 import { findChannel, useWorkspace } from '../lib/workspace';
 import { Conversation } from './channel-view';
 import { SidebarButton } from './sidebar-button';
-import { TrafficTab } from './traffic-tab';
-
-type Tab = 'home' | 'messages' | 'traffic';
 
 /** The app's own page: its Home, and the conversation with it. */
 export function HomeView(): JSX.Element {
-  const { state, place, act } = useWorkspace();
-  const [tab, setTab] = useState<Tab>('home');
+  const { state, place, go, act } = useWorkspace();
   const direct = state.app.directChannel ? findChannel(state, state.app.directChannel) : undefined;
+  const isTalking = place.tab === 'messages' && direct !== undefined;
 
   useEffect(() => void act('openHome'), [place.as]);
 
@@ -31,24 +28,21 @@ export function HomeView(): JSX.Element {
           <span class="topic">{state.app.description}</span>
         </div>
         <nav class="tabs" aria-label="Parts of the app">
-          <TabButton name="Home" isCurrent={tab === 'home'} onOpen={() => setTab('home')} />
+          <TabButton name="Home" isCurrent={!isTalking} onOpen={() => go({ tab: '' })} />
           {direct && (
             <TabButton
               name="Messages"
-              isCurrent={tab === 'messages'}
-              onOpen={() => setTab('messages')}
+              isCurrent={isTalking}
+              onOpen={() => go({ tab: 'messages' })}
             />
           )}
-          <TabButton
-            name="Traffic"
-            isCurrent={tab === 'traffic'}
-            onOpen={() => setTab('traffic')}
-          />
         </nav>
       </header>
-      {tab === 'home' && <HomeTab view={state.home} />}
-      {tab === 'messages' && direct && <Conversation key={direct.id} channel={direct} />}
-      {tab === 'traffic' && <TrafficTab />}
+      {isTalking ? (
+        <Conversation key={direct.id} channel={direct} />
+      ) : (
+        <HomeTab view={state.home} />
+      )}
     </>
   );
 }

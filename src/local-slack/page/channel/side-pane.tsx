@@ -1,10 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { PageChannel } from '../../page-state';
 import { Composer } from '../composer/composer';
-import { useDraft } from '../composer/use-draft';
 import { Icon } from '../lib/icons';
 import { threadOf, useWorkspace } from '../lib/workspace';
+import { Editing } from '../messages/editing';
 import { MessageItem } from '../messages/message';
 import { MessageList } from '../messages/message-list';
 
@@ -15,31 +15,49 @@ export function SidePane({ channel }: { readonly channel: PageChannel }): JSX.El
   return place.pins ? <PinsPane channel={channel} /> : null;
 }
 
-function Pane({
-  title,
-  children,
-}: {
+interface PaneProps {
   readonly title: string;
+  /** Where it belongs. */
+  readonly subtitle: string;
   readonly children: ComponentChildren;
-}): JSX.Element {
+}
+
+function Pane({ title, subtitle, children }: PaneProps): JSX.Element {
   const { go } = useWorkspace();
+  const close = (): void => go({ thread: '', pins: false });
+  useReturningFocus();
   return (
-    <aside class="side-pane" aria-label={title}>
+    <aside
+      class="side-pane"
+      aria-label={title}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) close();
+      }}
+    >
       <header class="channel-head channel-head-row">
         <h2>{title}</h2>
-        <span class="grow" />
+        <span class="topic">{subtitle}</span>
         <button
           type="button"
           class="icon-button"
           aria-label={`Close ${title.toLowerCase()}`}
-          onClick={() => go({ thread: '', pins: false })}
+          title="Close (Escape)"
+          onClick={close}
         >
           <Icon name="close" />
         </button>
       </header>
-      {children}
+      <Editing>{children}</Editing>
     </aside>
   );
+}
+
+/** Whatever had the focus before has it again afterwards. */
+function useReturningFocus(): void {
+  useLayoutEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    return () => before?.focus?.();
+  }, []);
 }
 
 function ThreadPane({
@@ -49,12 +67,10 @@ function ThreadPane({
   readonly channel: PageChannel;
   readonly root: string;
 }): JSX.Element {
-  const { place } = useWorkspace();
-  const [draft, setDraft] = useDraft(`${place.as} ${channel.id} ${root}`);
   const [sent, setSent] = useState(0);
   const messages = threadOf(channel, root);
   return (
-    <Pane title="Thread">
+    <Pane title="Thread" subtitle={nameOf(channel)}>
       <MessageList messages={messages} label="Thread" sent={sent} inThread>
         {messages.length === 0 && <p class="faint intro">This thread is gone.</p>}
       </MessageList>
@@ -63,8 +79,6 @@ function ThreadPane({
           channel={channel.id}
           threadTs={root}
           placeholder="Reply…"
-          draft={draft}
-          onDraft={setDraft}
           onSend={() => setSent(sent + 1)}
         />
       )}
@@ -76,7 +90,7 @@ function PinsPane({ channel }: { readonly channel: PageChannel }): JSX.Element {
   const { go } = useWorkspace();
   const pinned = channel.messages.filter(({ ts }) => channel.pins.includes(ts));
   return (
-    <Pane title="Pinned">
+    <Pane title="Pinned" subtitle={nameOf(channel)}>
       <div class="scroller">
         {pinned.length === 0 && (
           <p class="faint intro">
@@ -86,11 +100,7 @@ function PinsPane({ channel }: { readonly channel: PageChannel }): JSX.Element {
         {pinned.map((message) => (
           <div class="pinned" key={message.ts}>
             <MessageItem message={message} follows={false} inThread />
-            <button
-              type="button"
-              class="link"
-              onClick={() => go({ message: message.ts, tab: 'messages' })}
-            >
+            <button type="button" class="link" onClick={() => go({ message: message.ts, tab: '' })}>
               Show in the channel
             </button>
           </div>
@@ -98,4 +108,8 @@ function PinsPane({ channel }: { readonly channel: PageChannel }): JSX.Element {
       </div>
     </Pane>
   );
+}
+
+function nameOf({ name, isDirect }: PageChannel): string {
+  return isDirect ? name : `#${name}`;
 }

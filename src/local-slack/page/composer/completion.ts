@@ -1,4 +1,5 @@
 import type { PageState } from '../../page-state';
+import type { Person } from '../../types';
 import { emojiOrName, findEmoji } from '../text/emoji';
 
 /** One thing the word at the caret may become. */
@@ -7,6 +8,8 @@ export interface Suggestion {
   readonly insert: string;
   readonly label: string;
   readonly hint: string;
+  /** Whose face stands before it. */
+  readonly person?: Person;
 }
 
 export interface Completion {
@@ -48,10 +51,11 @@ function commands(word: string, { app }: PageState): Suggestion[] {
 }
 
 function mentions(wanted: string, state: PageState): Suggestion[] {
-  const people = state.people.map(({ name, realName }) => ({
-    insert: `@${name}`,
-    label: `@${name}`,
-    hint: realName,
+  const people = state.people.map((person) => ({
+    insert: `@${person.name}`,
+    label: `@${person.name}`,
+    hint: person.realName,
+    person,
   }));
   const groups = state.userGroups.map(({ handle, name }) => ({
     insert: `@${handle}`,

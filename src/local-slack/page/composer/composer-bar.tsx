@@ -4,10 +4,13 @@ import { explain } from '../lib/explain';
 import { Icon } from '../lib/icons';
 import { Menu } from '../lib/menu';
 import { useWorkspace } from '../lib/workspace';
+import { EmojiPicker } from '../text/emoji-picker';
 
 interface ComposerBarProps {
   readonly files: readonly File[];
   readonly onFiles: (files: readonly File[]) => void;
+  /** Writes something at the caret. */
+  readonly onInsert: (text: string) => void;
   readonly isInThread: boolean;
   readonly broadcast: boolean;
   readonly onBroadcast: (broadcast: boolean) => void;
@@ -17,7 +20,7 @@ interface ComposerBarProps {
 
 /** What goes along with the text: files, the app's shortcuts, “also to the channel”. */
 export function ComposerBar(props: ComposerBarProps): JSX.Element {
-  const { files, onFiles, isInThread, broadcast, onBroadcast, children } = props;
+  const { files, onFiles, onInsert, isInThread, broadcast, onBroadcast, children } = props;
   const picker = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -57,6 +60,20 @@ export function ComposerBar(props: ComposerBarProps): JSX.Element {
           onClick={() => picker.current?.click()}
         >
           <Icon name="clip" />
+        </button>
+        <EmojiPicker
+          label="Emoji"
+          face={<Icon name="smile" />}
+          onPick={(name) => onInsert(`:${name}: `)}
+        />
+        <button
+          type="button"
+          class="icon-button"
+          aria-label="Mention somebody"
+          title="Mention somebody"
+          onClick={() => onInsert('@')}
+        >
+          <Icon name="at" />
         </button>
         {!isInThread && <ShortcutMenu />}
         {isInThread && (

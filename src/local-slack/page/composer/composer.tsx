@@ -4,33 +4,37 @@ import { Icon } from '../lib/icons';
 import { findPerson, useWorkspace } from '../lib/workspace';
 import { ComposerBar } from './composer-bar';
 import { SuggestionList } from './suggestion-list';
-import { useCompletion } from './use-completion';
+import { type CompletionControl, useCompletion } from './use-completion';
+import { draftKey, useDraft } from './use-draft';
+import { useEditingLast } from './use-editing-last';
+import { useReceivingFiles } from './use-receiving-files';
 import { useSending } from './use-sending';
 
 interface ComposerProps {
   readonly channel: string;
   readonly threadTs?: string;
   readonly placeholder: string;
-  readonly draft: string;
-  readonly onDraft: (text: string) => void;
   readonly onSend: () => void;
 }
 
 /** Where one writes: messages, slash commands, mentions, files. */
-export function Composer(props: ComposerProps): JSX.Element {
-  const { channel, threadTs, placeholder, draft, onDraft, onSend } = props;
+export function Composer({ channel, threadTs, placeholder, onSend }: ComposerProps): JSX.Element {
+  const { place } = useWorkspace();
+  const [draft, onDraft] = useDraft(draftKey(place.as, channel, threadTs));
   const { problem, pending, clearProblem, send } = useSending(channel, threadTs);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [broadcast, setBroadcast] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const completion = useCompletion(draft, onDraft, field);
+  const editLast = useEditingLast(channel, threadTs);
+  const receiving = useReceivingFiles((more) => setFiles([...files, ...more]));
 
   useEffect(() => grow(field.current), [draft]);
   useEffect(() => focusWhereThereAreKeys(field.current), []);
 
   async function submit(): Promise<void> {
     const text = draft.trim();
-    if ((text === '' && files.length === 0) || pending) return;
+    if (text === '' && files.length === 0) return;
     onSend();
     onDraft('');
     setFiles([]);
@@ -42,34 +46,32 @@ export function Composer(props: ComposerProps): JSX.Element {
   }
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLTextAreaElement>): void {
-    if (completion.onKey(event) || event.key !== 'Enter' || event.shiftKey || event.isComposing)
-      return;
+    if (completion.onKey(event) || event.isComposing) return;
+    if (event.key === 'ArrowUp' && draft === '' && editLast()) event.preventDefault();
+    if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     void submit();
   }
 
   return (
-    <div class="composer">
+    <div class="composer" {...receiving}>
       <SuggestionList {...completion} />
       <div class="composer-box">
-        <textarea
-          ref={field}
-          rows={1}
-          value={draft}
+        <ComposerField
+          field={field}
+          text={draft}
           placeholder={placeholder}
-          aria-label={placeholder}
-          onInput={(event) => {
-            clearProblem();
-            completion.onCaret();
-            onDraft(event.currentTarget.value);
-          }}
+          completion={completion}
           onKeyDown={onKeyDown}
-          onKeyUp={completion.onCaret}
-          onClick={completion.onCaret}
+          onText={(text) => {
+            clearProblem();
+            onDraft(text);
+          }}
         />
         <ComposerBar
           files={files}
           onFiles={setFiles}
+          onInsert={completion.insert}
           isInThread={Boolean(threadTs)}
           broadcast={broadcast}
           onBroadcast={setBroadcast}
@@ -84,6 +86,37 @@ export function Composer(props: ComposerProps): JSX.Element {
         {!threadTs && <SomebodyTyping channel={channel} />}
       </ComposerFoot>
     </div>
+  );
+}
+
+interface ComposerFieldProps {
+  readonly field: { current: HTMLTextAreaElement | null };
+  readonly text: string;
+  readonly placeholder: string;
+  readonly completion: CompletionControl;
+  readonly onKeyDown: (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => void;
+  readonly onText: (text: string) => void;
+}
+
+function ComposerField(props: ComposerFieldProps): JSX.Element {
+  const { field, text, placeholder, completion, onKeyDown, onText } = props;
+  return (
+    <textarea
+      ref={field}
+      rows={1}
+      dir="auto"
+      value={text}
+      placeholder={placeholder}
+      aria-label={placeholder}
+      {...completion.attributes}
+      onInput={(event) => {
+        completion.onCaret();
+        onText(event.currentTarget.value);
+      }}
+      onKeyDown={onKeyDown}
+      onKeyUp={completion.onCaret}
+      onClick={completion.onCaret}
+    />
   );
 }
 

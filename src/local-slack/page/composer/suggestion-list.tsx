@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
+import { Avatar } from '../lib/avatar';
 import type { Suggestion } from './completion';
 
 interface SuggestionListProps {
   readonly suggestions: readonly Suggestion[];
   readonly selected: number;
+  readonly listId: string;
   readonly onPick: (suggestion: Suggestion) => void;
 }
 
@@ -11,15 +13,17 @@ interface SuggestionListProps {
 export function SuggestionList({
   suggestions,
   selected,
+  listId,
   onPick,
 }: SuggestionListProps): JSX.Element | null {
   if (suggestions.length === 0) return null;
   return (
-    <div class="suggestions" role="listbox" aria-label="Suggestions">
+    <div class="suggestions" role="listbox" id={listId} aria-label="Suggestions">
       {suggestions.map((suggestion, index) => (
         <button
           type="button"
           role="option"
+          id={`${listId}-${index}`}
           key={suggestion.insert}
           tabIndex={-1}
           aria-selected={index === selected}
@@ -30,6 +34,7 @@ export function SuggestionList({
             onPick(suggestion);
           }}
         >
+          {suggestion.person && <Avatar person={suggestion.person} size={22} />}
           <span>{suggestion.label}</span>
           <span class="hint">{suggestion.hint}</span>
         </button>

@@ -1,13 +1,23 @@
 import type { TargetedKeyboardEvent } from 'preact';
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { stepOf } from '../lib/menu';
 import { useWorkspace } from '../lib/workspace';
 import { complete, type Suggestion } from './completion';
+import { replaceRange, writeAtCaret } from './replace-range';
 
 export interface CompletionControl {
   readonly suggestions: readonly Suggestion[];
   readonly selected: number;
+  readonly listId: string;
+  /** What tells a screen reader of the list, for the field. */
+  readonly attributes: {
+    readonly 'aria-autocomplete': 'list';
+    readonly 'aria-controls'?: string;
+    readonly 'aria-activedescendant'?: string;
+  };
   readonly onPick: (suggestion: Suggestion) => void;
+  /** Writes something at the caret. */
+  readonly insert: (text: string) => void;
   readonly onCaret: () => void;
   /** True when the key was for the list. */
   readonly onKey: (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => boolean;
@@ -20,6 +30,7 @@ export function useCompletion(
   field: { readonly current: HTMLTextAreaElement | null },
 ): CompletionControl {
   const { state } = useWorkspace();
+  const listId = useId();
   const [caret, setCaret] = useState(0);
   const [selected, setSelected] = useState(0);
   const [dismissed, setDismissed] = useState('');
@@ -27,12 +38,15 @@ export function useCompletion(
   const { start, suggestions: found } = complete(draft, at, state);
   const suggestions = draft === '' || dismissed === draft ? [] : found;
 
+  const writing = (): Parameters<typeof writeAtCaret>[0] => ({
+    text: draft,
+    field: field.current,
+    onText: onDraft,
+  });
+
   function onPick({ insert }: Suggestion): void {
-    const text = `${draft.slice(0, start)}${insert} ${draft.slice(at)}`;
-    onDraft(text);
-    setCaret(start + insert.length + 1);
+    setCaret(replaceRange(writing(), start, at, `${insert} `));
     setSelected(0);
-    field.current?.focus();
   }
 
   function onKey(event: TargetedKeyboardEvent<HTMLTextAreaElement>): boolean {
@@ -53,11 +67,28 @@ export function useCompletion(
     setCaret(field.current?.selectionStart ?? draft.length);
   }
 
+  const current = Math.min(selected, Math.max(0, suggestions.length - 1));
   return {
     suggestions,
-    selected: Math.min(selected, Math.max(0, suggestions.length - 1)),
+    selected: current,
+    listId,
+    attributes: attributesFor(listId, suggestions.length > 0 ? current : undefined),
     onPick,
+    insert: (words) => setCaret(writeAtCaret(writing(), words)),
     onCaret,
     onKey,
+  };
+}
+
+function attributesFor(
+  listId: string,
+  current: number | undefined,
+): CompletionControl['attributes'] {
+  return {
+    'aria-autocomplete': 'list',
+    ...(current !== undefined && {
+      'aria-controls': listId,
+      'aria-activedescendant': `${listId}-${current}`,
+    }),
   };
 }

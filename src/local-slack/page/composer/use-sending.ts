@@ -17,7 +17,7 @@ interface Sending {
 export function useSending(channel: string, threadTs: string | undefined): Sending {
   const { act } = useWorkspace();
   const [problem, setProblem] = useState('');
-  const [pending, setPending] = useState('');
+  const [pending, setPending] = useState<readonly string[]>([]);
 
   async function deliver(
     text: string,
@@ -38,14 +38,14 @@ export function useSending(channel: string, threadTs: string | undefined): Sendi
   async function send(text: string, files: readonly File[], broadcast: boolean): Promise<boolean> {
     const what = nameOf(text);
     setProblem('');
-    setPending(what);
+    setPending((before) => [...before, what]);
     const outcome = await deliver(text, files, broadcast);
-    setPending('');
+    setPending(([, ...later]) => later);
     if (!outcome.ok) setProblem(explain(what, outcome.error));
     return outcome.ok;
   }
 
-  return { problem, pending, clearProblem: () => setProblem(''), send };
+  return { problem, pending: pending[0] ?? '', clearProblem: () => setProblem(''), send };
 }
 
 function isCommand(text: string): boolean {

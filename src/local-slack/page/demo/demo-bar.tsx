@@ -80,10 +80,13 @@ export function DemoButton({ does, isPrimary = false, children }: DemoButtonProp
 /** Goes where the demo goes, as somebody who can see it; whoever looks elsewhere meanwhile is left there. */
 function useFollowing(demo: DemoProgress | undefined): void {
   const { state, place, go } = useWorkspace();
-  const channel = demo?.state === 'running' ? demo.channel : undefined;
+  const { channel, tab, person } = (demo?.state === 'running' && demo) || {};
   useEffect(() => {
     if (!channel || channel === place.channel) return;
     const isMember = findChannel(state, channel)?.isMember ?? false;
-    go({ ...channelPlace(place, channel), ...(!isMember && demo?.person && { as: demo.person }) });
+    go({ ...channelPlace(place, channel), ...(!isMember && person && { as: person }) });
   }, [channel]);
+  useEffect(() => {
+    if (tab && channel === place.channel) go({ tab: tab === 'canvas' ? 'canvas' : '' });
+  }, [tab]);
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PageFile } from '../../page-state';
+import { Icon } from '../lib/icons';
 import { Markdown } from './markdown';
 
 const LONGEST_PREVIEW = 200_000;
@@ -12,32 +13,40 @@ export function FilePreview({ file }: { readonly file: PageFile }): JSX.Element 
   return (
     <section class="file" aria-label={file.name}>
       <header class="file-head">
-        <span class="file-icon" aria-hidden="true">
-          {ICONS[kind]}
+        <span class={`file-icon is-${kind}`}>
+          <Icon name={ICONS[kind]} />
         </span>
-        <span class="grow">
-          <strong>{file.title || file.name}</strong>
+        <span class="file-name">
+          <strong>
+            <bdi>{file.title || file.name}</bdi>
+          </strong>
           <span class="hint">
-            {file.title && file.title !== file.name ? `${file.name} · ` : ''}
+            {file.title && file.title !== file.name ? (
+              <>
+                <bdi>{file.name}</bdi> ·{' '}
+              </>
+            ) : null}
             {sizeOf(file.size)}
           </span>
         </span>
-        {kind !== 'other' && (
-          <button
-            type="button"
-            class="link"
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-          >
-            {isOpen ? 'Hide' : 'Show'}
-          </button>
-        )}
-        <a href={file.url} target="_blank" rel="noopener noreferrer">
-          Open
-        </a>
-        <a href={file.url} download={file.name}>
-          Download
-        </a>
+        <span class="file-links">
+          {kind !== 'other' && (
+            <button
+              type="button"
+              class="link"
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+            >
+              {isOpen ? 'Hide' : 'Show'}
+            </button>
+          )}
+          <a href={file.url} target="_blank" rel="noopener noreferrer">
+            Open
+          </a>
+          <a href={file.url} download={file.name}>
+            Download
+          </a>
+        </span>
       </header>
       {isOpen && <Preview file={file} kind={kind} />}
     </section>
@@ -45,13 +54,13 @@ export function FilePreview({ file }: { readonly file: PageFile }): JSX.Element 
 }
 
 type Kind = 'image' | 'html' | 'markdown' | 'text' | 'other';
-const ICONS: Readonly<Record<Kind, string>> = {
-  image: '🖼️',
-  html: '🌐',
-  markdown: '📝',
-  text: '📄',
-  other: '📎',
-};
+const ICONS = {
+  image: 'picture',
+  html: 'globe',
+  markdown: 'text',
+  text: 'text',
+  other: 'file',
+} as const satisfies Record<Kind, string>;
 
 function kindOf({ name, mimetype }: PageFile): Kind {
   if (mimetype.startsWith('image/')) return 'image';

@@ -1,6 +1,6 @@
-import type { PageActAnswer, PageState } from '../../page-state';
-import type { Json } from '../../types';
-import { recordOf, recordsOf, textOf } from './json';
+import type { Fault } from '../../faults/fault';
+import type { PageActAnswer, PageChoices, PageExchange, PageState } from '../../page-state';
+import { recordOf, textOf } from './json';
 
 /** What a person did, and whether it worked. `error` is Slack's code or a sentence. */
 export interface Outcome {
@@ -17,12 +17,52 @@ export async function loadState(as: string): Promise<PageState> {
   return (await response.json()) as PageState;
 }
 
-/** What the app and the workspace said to each other, oldest first; nothing when the workspace does not answer. */
-export async function loadTraffic(): Promise<Json[]> {
+/** What the app and the workspace said to each other, oldest first, where these words are in it; nothing when the workspace does not answer. */
+export async function loadTraffic(find: string): Promise<readonly PageExchange[]> {
+  return await ask<PageExchange[]>(`/page/traffic?find=${encodeURIComponent(find)}`, []);
+}
+
+/** One of those with all that was said. */
+export interface Said {
+  readonly request?: unknown;
+  readonly answer?: unknown;
+}
+
+export async function loadExchange(id: number): Promise<Said> {
+  return await ask<Said>(`/page/traffic/${id}`, {});
+}
+
+export async function loadChoices(): Promise<PageChoices> {
+  return await ask<PageChoices>('/page/choices', { methods: [], events: [] });
+}
+
+async function ask<T>(address: string, otherwise: T): Promise<T> {
   try {
-    return recordsOf(await (await fetch('/page/traffic')).json());
+    const response = await fetch(address);
+    return response.ok ? ((await response.json()) as T) : otherwise;
   } catch {
-    return [];
+    return otherwise;
+  }
+}
+
+/** Switches a fault on (`POST`) or off (`DELETE`, all of them without an id). */
+export async function sendFaultOrder(
+  method: 'POST' | 'DELETE',
+  id: string,
+  fault?: Fault,
+): Promise<Outcome> {
+  try {
+    const response = await fetch(id ? `/faults/${id}` : '/faults', {
+      method,
+      ...(fault && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(fault),
+      }),
+    });
+    const answer = (await response.json()) as { ok: boolean; error?: string };
+    return { ok: answer.ok, error: answer.error ?? '' };
+  } catch {
+    return UNREACHABLE;
   }
 }
 
@@ -43,20 +83,41 @@ export async function sendAct(as: string, act: string, args: readonly unknown[])
   }
 }
 
-/** Calls back after every change, and whenever the stream came back after a break. Returns how to stop. */
+const AGAIN_MS = 1000;
+/** The workspace gives a sign of life more often than this. */
+const SILENCE_MS = 50_000;
+
+/** Calls back after every change, and whenever the connection came back after a break. Returns how to stop. */
 export function listenForChanges(
-  as: string,
   onChange: () => void,
   onOnline: (isOnline: boolean) => void,
 ): () => void {
-  const events = new EventSource(`/page/events?as=${encodeURIComponent(as)}`);
-  events.addEventListener('change', onChange);
-  events.addEventListener('open', () => {
-    onOnline(true);
-    onChange();
-  });
-  events.addEventListener('error', () => onOnline(false));
-  return () => events.close();
+  let socket: WebSocket;
+  let again: ReturnType<typeof setTimeout>;
+  let silence: ReturnType<typeof setTimeout>;
+
+  function connect(): void {
+    socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/page/events`);
+    socket.onopen = () => onOnline(true);
+    socket.onmessage = ({ data }) => {
+      clearTimeout(silence);
+      silence = setTimeout(() => socket.close(), SILENCE_MS);
+      if (data === 'change') onChange();
+    };
+    socket.onclose = () => {
+      clearTimeout(silence);
+      onOnline(false);
+      again = setTimeout(connect, AGAIN_MS);
+    };
+  }
+
+  connect();
+  return () => {
+    socket.onclose = null;
+    clearTimeout(again);
+    clearTimeout(silence);
+    socket.close();
+  };
 }
 
 /** A file as `say` takes it. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { PlainText } from '../text/mrkdwn-view';
 
 export interface MenuItem {
@@ -43,11 +43,12 @@ export function Menu({ label, face, items, buttonClass = 'icon-button' }: MenuPr
   );
 }
 
-function moveFocus(event: TargetedKeyboardEvent<HTMLElement>): void {
+/** Arrows lead from one item of a menu to the next. */
+export function moveFocus(event: TargetedKeyboardEvent<HTMLElement>): void {
   const step = stepOf(event.key);
   if (!step) return;
   event.preventDefault();
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role^=menuitem]')];
   const at = items.indexOf(document.activeElement as HTMLElement);
   items.at((at + step) % items.length)?.focus();
 }
@@ -76,25 +77,21 @@ export function Popover({
   children,
 }: PopoverProps): JSX.Element {
   const [isOpen, setOpen] = useState(false);
-  const [isAbove, setAbove] = useState(false);
   const root = useRef<HTMLSpanElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
-    const opened = root.current;
-    if (!isOpen || !opened) return;
-    opened.querySelector<HTMLElement>('input, [role=menuitem], .popover button')?.focus();
-    return closeFromOutside(opened, (byKey) => {
+  useLayoutEffect(() => {
+    if (!isOpen || !root.current || !panel.current || !button.current) return;
+    // In the browser's top layer nothing around it can cut it off.
+    panel.current.showPopover();
+    placeBeside(panel.current, button.current);
+    panel.current.querySelector<HTMLElement>('input, [role^=menuitem], button')?.focus();
+    return closeFromOutside(root.current, (byKey) => {
       setOpen(false);
       if (byKey) button.current?.focus();
     });
   }, [isOpen]);
-
-  function toggle(): void {
-    const box = button.current?.getBoundingClientRect();
-    setAbove((box?.top ?? 0) > window.innerHeight / 2);
-    setOpen(!isOpen);
-  }
 
   return (
     <span class={isOpen ? 'popover-root is-open' : 'popover-root'} ref={root}>
@@ -105,15 +102,37 @@ export function Popover({
         aria-label={isNamedByFace ? undefined : label}
         title={label}
         aria-expanded={isOpen}
-        onClick={toggle}
+        onClick={() => setOpen(!isOpen)}
       >
         {face}
       </button>
       {isOpen && (
-        <div class={isAbove ? 'popover is-above' : 'popover'}>{children(() => setOpen(false))}</div>
+        <div class="popover" popover="manual" ref={panel}>
+          {children(() => setOpen(false))}
+        </div>
       )}
     </span>
   );
+}
+
+const MARGIN_PX = 8;
+const GAP_PX = 4;
+
+/** Below the button where there is room, else above it; never beyond the window. */
+function placeBeside(panel: HTMLElement, button: HTMLElement): void {
+  const at = button.getBoundingClientRect();
+  const { width, height } = panel.getBoundingClientRect();
+  const isAtTheRight = at.left + at.width / 2 > innerWidth / 2;
+  const left = isAtTheRight ? at.right - width : at.left;
+  const below = at.bottom + GAP_PX;
+  const fitsBelow = below + height + MARGIN_PX <= innerHeight;
+  const top = fitsBelow ? below : at.top - GAP_PX - height;
+  panel.style.left = `${within(left, innerWidth - width)}px`;
+  panel.style.top = `${within(top, innerHeight - height)}px`;
+}
+
+function within(wanted: number, room: number): number {
+  return Math.max(MARGIN_PX, Math.min(wanted, room - MARGIN_PX));
 }
 
 /** Calls back on Escape inside and on a press outside. Returns how to stop. */

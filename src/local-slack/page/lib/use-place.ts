@@ -2,9 +2,6 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { placeOfPermalink } from './permalink';
 import { type Place, readPlace, writePlace } from './place';
 
-/** Who a tab is that does not say: whoever was looked through last. */
-export const LAST_PERSON = 'person';
-
 /** Where this tab is. The browser's back button works. */
 export function usePlace(): [Place, (change: Partial<Place>, replace?: boolean) => void] {
   const [place, setPlace] = useState(firstPlace);
@@ -40,7 +37,6 @@ export function usePlace(): [Place, (change: Partial<Place>, replace?: boolean) 
 /** A permalink leads to its message; the address then becomes the page's own. */
 function firstPlace(): Place {
   const wanted = placeOfPermalink(location.href) ?? readPlace(location.hash);
-  const place = { ...wanted, as: wanted.as || (localStorage.getItem(LAST_PERSON) ?? '') };
-  history.replaceState(null, '', `/${writePlace(place)}`);
-  return place;
+  history.replaceState(null, '', `/${writePlace(wanted)}`);
+  return wanted;
 }

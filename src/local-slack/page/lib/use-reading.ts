@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { PageChannel } from '../../page-state';
 import { useWorkspace } from './workspace';
 
@@ -13,4 +13,17 @@ export function useReading({ id, unread, isMember }: PageChannel): void {
     document.addEventListener('visibilitychange', read);
     return () => document.removeEventListener('visibilitychange', read);
   }, [id, unread, isMember, place.as]);
+}
+
+/** Calls back when the tab goes behind another: what comes from then on is new to whoever returns. */
+export function useLeaving(onLeave: () => void): void {
+  const latest = useRef(onLeave);
+  latest.current = onLeave;
+  useEffect(() => {
+    const note = (): void => {
+      if (document.visibilityState === 'hidden') latest.current();
+    };
+    document.addEventListener('visibilitychange', note);
+    return () => document.removeEventListener('visibilitychange', note);
+  }, []);
 }

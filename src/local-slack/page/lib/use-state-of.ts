@@ -37,8 +37,8 @@ export function useStateOf(as: string): Loaded {
   useEffect(() => {
     wanted.current = as;
     void refresh();
-    return as ? listenForChanges(as, () => void refresh(), setOnline) : undefined;
   }, [as, refresh]);
+  useEffect(() => listenForChanges(() => void refresh(), setOnline), [refresh]);
 
   return { state, problem, isOnline, refresh };
 }

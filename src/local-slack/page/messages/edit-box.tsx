@@ -15,12 +15,24 @@ export function EditBox({
   const { state, attempt } = useWorkspace();
   const [text, setText] = useState(asTyped(message.text, state));
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    const end = text.length;
+    field.current?.focus();
+    field.current?.setSelectionRange(end, end);
+    field.current?.closest('article')?.scrollIntoView({ block: 'nearest' });
+  }, []);
+
+  /** Back to where one writes, as before. */
+  function leave(): void {
+    const composer = field.current?.closest('main, aside')?.querySelector('.composer textarea');
+    onDone();
+    (composer as HTMLElement | null | undefined)?.focus();
+  }
 
   async function save(): Promise<void> {
     const outcome =
       text.trim() === '' ? { ok: true } : await attempt('edit', message.channel, message.ts, text);
-    if (outcome.ok) onDone();
+    if (outcome.ok) leave();
   }
 
   return (
@@ -33,13 +45,17 @@ export function EditBox({
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onDone();
+          if (event.key === 'Escape') {
+            event.preventDefault();
+            leave();
+          }
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
           event.preventDefault();
           void save();
         }}
       />
-      <button type="button" class="button" onClick={onDone}>
+      <span class="hint grow">Escape to cancel, Enter to save</span>
+      <button type="button" class="button" onClick={leave}>
         Cancel
       </button>
       <button type="button" class="button primary" onClick={() => void save()}>

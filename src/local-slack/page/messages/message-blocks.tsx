@@ -50,7 +50,27 @@ function Said({ message }: { readonly message: Message }): JSX.Element | null {
   // What people type is marked up in the text; its block only repeats it.
   const isTyped = !message.bot_id && blocks.every(({ type }) => type === 'rich_text');
   if (blocks.length > 0 && !isTyped) return <PressableBlocks message={message} blocks={blocks} />;
-  return message.text ? <Mrkdwn text={message.text} /> : null;
+  return message.text ? <Folded text={message.text} /> : null;
+}
+
+const LONGEST_SHOWN = 3000;
+const MOST_LINES = 40;
+
+/** What somebody wrote; something very long shows its beginning until more is asked for. */
+function Folded({ text }: { readonly text: string }): JSX.Element {
+  const [isWhole, setWhole] = useState(false);
+  const isLong = text.length > LONGEST_SHOWN || text.split('\n').length > MOST_LINES;
+  if (!isLong) return <Mrkdwn text={text} />;
+  return (
+    <>
+      <div class={isWhole ? '' : 'folded'}>
+        <Mrkdwn text={text} />
+      </div>
+      <button type="button" class="link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+        {isWhole ? 'Show less' : 'Show more'}
+      </button>
+    </>
+  );
 }
 
 function SystemText({ message }: { readonly message: Message }): JSX.Element {

@@ -1,19 +1,22 @@
 import type { JSX } from 'preact';
 import type { Message } from '../../types';
+import { copyText } from '../lib/copy-text';
 import { explain } from '../lib/explain';
 import { Icon } from '../lib/icons';
 import { Menu, type MenuItem } from '../lib/menu';
 import { permalinkOf } from '../lib/permalink';
 import { findChannel, useWorkspace, type Workspace } from '../lib/workspace';
+import { isOwn } from './own-message';
 import { ReactionPicker } from './reactions';
 
 interface MessageMenuProps {
   readonly message: Message;
   readonly onEdit: () => void;
+  readonly onDelete: () => void;
 }
 
-/** What can be done with a message, shown while it is pointed at or focused. */
-export function MessageMenu({ message, onEdit }: MessageMenuProps): JSX.Element | null {
+/** What can be done with a message. */
+export function MessageMenu({ message, onEdit, onDelete }: MessageMenuProps): JSX.Element | null {
   const workspace = useWorkspace();
   const channel = findChannel(workspace.state, message.channel);
   if (message.ephemeralFor || !channel?.isMember) return null;
@@ -33,18 +36,28 @@ export function MessageMenu({ message, onEdit }: MessageMenuProps): JSX.Element 
       <Menu
         label="More actions"
         face={<Icon name="more" />}
-        items={itemsFor(workspace, message, onEdit)}
+        items={itemsFor(workspace, message, onEdit, onDelete)}
       />
     </div>
   );
 }
 
-function itemsFor(workspace: Workspace, message: Message, onEdit: () => void): MenuItem[] {
+function itemsFor(
+  workspace: Workspace,
+  message: Message,
+  onEdit: () => void,
+  onDelete: () => void,
+): MenuItem[] {
   return [
     ...shortcutItems(workspace, message),
     pinItem(workspace, message),
     { label: 'Copy link', run: () => void copyLink(workspace, message) },
-    ...ownItems(workspace, message, onEdit),
+    ...(isOwn(message, workspace.state.me.id)
+      ? [
+          { label: 'Edit message', run: onEdit },
+          { label: 'Delete message', isDanger: true, run: onDelete },
+        ]
+      : []),
   ];
 }
 
@@ -78,19 +91,5 @@ function pinItem({ state, attempt }: Workspace, { channel, ts }: Message): MenuI
 
 async function copyLink({ notify }: Workspace, message: Message): Promise<void> {
   const link = permalinkOf(message);
-  try {
-    await navigator.clipboard.writeText(link);
-    notify('The link is copied.');
-  } catch {
-    notify(link);
-  }
-}
-
-function ownItems({ state, attempt }: Workspace, message: Message, onEdit: () => void): MenuItem[] {
-  if (message.user !== state.me.id || message.bot_id) return [];
-  const { channel, ts } = message;
-  return [
-    { label: 'Edit message', run: onEdit },
-    { label: 'Delete message', isDanger: true, run: () => void attempt('remove', channel, ts) },
-  ];
+  notify((await copyText(link)) ? 'The link is copied.' : link);
 }

@@ -1,12 +1,14 @@
-import type { JSX } from 'preact';
+import type { JSX, TargetedFocusEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Message, Person } from '../../types';
+import { ConfirmDialog } from '../forms/confirm-dialog';
 import { Avatar } from '../lib/avatar';
 import { Icon } from '../lib/icons';
 import { authorOf, findChannel, findPerson, useWorkspace } from '../lib/workspace';
 import { asTyped } from '../text/as-typed';
 import { clockTime, fullMoment, relativeTime } from '../text/dates';
 import { EditBox } from './edit-box';
+import { useEditing } from './editing';
 import { MessageContent } from './message-blocks';
 import { MessageMenu } from './message-menu';
 import { Reactions } from './reactions';
@@ -22,13 +24,18 @@ interface MessageProps {
 /** One message, with everything that hangs on it. */
 export function MessageItem({ message, follows, inThread = false }: MessageProps): JSX.Element {
   const { state, place } = useWorkspace();
-  const [isEditing, setEditing] = useState(false);
+  const editing = useEditing();
+  const { isNear, attention } = useAttention();
+  const [isDeleting, setDeleting] = useState(false);
   const author = authorOf(state, message);
+  const isEditing = editing.ts === message.ts;
   return (
     <article
       class={lookOf(message, follows, place.message === message.ts)}
       id={`m-${inThread ? 't-' : ''}${message.ts}`}
       aria-label={`${author?.realName ?? 'Somebody'} at ${clockTime(Number(message.ts), state.me.tz)}`}
+      tabIndex={-1}
+      {...attention}
     >
       <div class="message-gutter">
         {follows ? <Time message={message} /> : <Avatar person={author} />}
@@ -37,7 +44,7 @@ export function MessageItem({ message, follows, inThread = false }: MessageProps
         <Notes message={message} follows={follows} inThread={inThread} />
         {!follows && <Byline message={message} author={author} />}
         {isEditing ? (
-          <EditBox message={message} onDone={() => setEditing(false)} />
+          <EditBox message={message} onDone={() => editing.edit('')} />
         ) : (
           <MessageContent message={message} />
         )}
@@ -45,9 +52,54 @@ export function MessageItem({ message, follows, inThread = false }: MessageProps
         <Reactions message={message} />
         {!inThread && <Replies message={message} />}
       </div>
-      {!isEditing && <MessageMenu message={message} onEdit={() => setEditing(true)} />}
+      {isNear && !isEditing && (
+        <MessageMenu
+          message={message}
+          onEdit={() => editing.edit(message.ts)}
+          onDelete={() => setDeleting(true)}
+        />
+      )}
+      {isDeleting && <Deletion message={message} onDone={() => setDeleting(false)} />}
     </article>
   );
+}
+
+/** A confirmation dialog object, as an app would give one. */
+const DELETING = {
+  title: { type: 'plain_text', text: 'Delete message' },
+  text: { type: 'plain_text', text: 'Are you sure? This cannot be undone.' },
+  confirm: { type: 'plain_text', text: 'Delete' },
+  style: 'danger',
+};
+
+function Deletion({
+  message,
+  onDone,
+}: {
+  readonly message: Message;
+  readonly onDone: () => void;
+}): JSX.Element {
+  const { attempt } = useWorkspace();
+  function answer(isSure: boolean): void {
+    onDone();
+    if (isSure) void attempt('remove', message.channel, message.ts);
+  }
+  return <ConfirmDialog confirm={DELETING} onAnswer={answer} />;
+}
+
+/** Whether somebody points at it or has the focus in it: what can be done with it is drawn only then. */
+function useAttention() {
+  const [isPointedAt, setPointedAt] = useState(false);
+  const [hasFocus, setFocus] = useState(false);
+  const attention = {
+    onPointerEnter: () => setPointedAt(true),
+    onPointerLeave: () => setPointedAt(false),
+    onFocusIn: () => setFocus(true),
+    onFocusOut: (event: TargetedFocusEvent<HTMLElement>) => {
+      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setFocus(false);
+    },
+  };
+  return { isNear: isPointedAt || hasFocus, attention };
 }
 
 function lookOf(message: Message, follows: boolean, isTarget: boolean): string {
@@ -70,7 +122,9 @@ function Byline({
 }): JSX.Element {
   return (
     <div class="byline">
-      <strong title={author?.name}>{author?.realName ?? 'Unknown'}</strong>
+      <strong title={author?.name}>
+        <bdi>{author?.realName ?? 'Unknown'}</bdi>
+      </strong>
       {author?.isBot && <span class="badge">APP</span>}
       {author?.isGuest && <span class="badge">guest</span>}
       <Time message={message} />
@@ -101,7 +155,9 @@ function Notes({ message, follows, inThread }: NotesProps): JSX.Element {
   return (
     <>
       {message.ephemeralFor && (
-        <div class={follows ? 'only-read-out' : 'note'}>Only visible to you</div>
+        <div class={follows ? 'only-read-out' : 'note'}>
+          <Icon name="eye" /> Only visible to you
+        </div>
       )}
       {channel?.pins.includes(message.ts) && (
         <div class="note">

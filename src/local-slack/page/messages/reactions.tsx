@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import type { Message } from '../../types';
+import { Icon } from '../lib/icons';
 import { recordsOf, stringsOf, textOf } from '../lib/json';
-import { Popover } from '../lib/menu';
 import { findPerson, useWorkspace } from '../lib/workspace';
-import { emojiOrName, findEmoji, QUICK_EMOJI } from '../text/emoji';
+import { emojiOrName } from '../text/emoji';
+import { EmojiPicker } from '../text/emoji-picker';
 
 /** Who reacted with what; a click adds one's own or takes it back. */
 export function Reactions({ message }: { readonly message: Message }): JSX.Element | null {
@@ -44,71 +44,15 @@ interface PickerProps {
   readonly buttonClass?: string;
 }
 
-/** A few emoji at hand, and all the others by name. */
+/** Adds a reaction of one's own. */
 export function ReactionPicker({ message, buttonClass }: PickerProps): JSX.Element {
   const { attempt } = useWorkspace();
-  const [wanted, setWanted] = useState('');
-  const names = wanted ? findEmoji(wanted, 21) : QUICK_EMOJI;
   return (
-    <Popover
+    <EmojiPicker
       label="Add reaction"
-      face={<AddReactionFace />}
+      face={<Icon name="react" />}
       {...(buttonClass ? { buttonClass } : {})}
-    >
-      {(close) => {
-        const pick = (name: string): void => {
-          close();
-          setWanted('');
-          void attempt('react', message.channel, message.ts, name);
-        };
-        return (
-          <div class="emoji-picker">
-            <input
-              class="input"
-              type="search"
-              placeholder="Find an emoji by name"
-              aria-label="Find an emoji by name"
-              value={wanted}
-              onInput={(event) => setWanted(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && names[0]) pick(names[0]);
-              }}
-            />
-            <div class="emoji-grid">
-              {names.map((name) => (
-                <button
-                  type="button"
-                  class="icon-button"
-                  key={name}
-                  title={`:${name}:`}
-                  aria-label={name}
-                  onClick={() => pick(name)}
-                >
-                  {emojiOrName(name)}
-                </button>
-              ))}
-            </div>
-          </div>
-        );
-      }}
-    </Popover>
-  );
-}
-
-function AddReactionFace(): JSX.Element {
-  return (
-    <svg
-      width="17"
-      height="17"
-      viewBox="0 0 18 18"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.5"
-      stroke-linecap="round"
-      aria-hidden="true"
-    >
-      <path d="M11 2.4A7 7 0 1 0 15.6 7M14 1v4M12 3h4M5.7 10.5a3.6 3.6 0 0 0 6.6 0" />
-      <path d="M6.5 7v.1M11 7v.1" stroke-width="2" />
-    </svg>
+      onPick={(name) => void attempt('react', message.channel, message.ts, name)}
+    />
   );
 }

@@ -2,28 +2,38 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const NEAR_PX = 60;
 
-/**
- * Keeps a list at its end while the reader is there; `hasMore` once something came while they were not.
- * `target` is the id of an element to show instead, or empty; whenever `sent` grows, the end is shown.
- */
-export function useStickyScroll(
-  newest: string | undefined,
-  target: string,
-  sent: number,
-): {
-  box: { current: HTMLDivElement | null };
-  content: { current: HTMLDivElement | null };
-  hasMore: boolean;
-  toNewest: () => void;
-} {
+/** Where the first message is that the reader has not seen. */
+export const FIRST_NEW = 'first-new';
+
+interface Reading {
+  /** `ts` of the newest message. */
+  readonly newest: string | undefined;
+  /** Id of an element to show instead of the end, or empty. */
+  readonly target: string;
+  /** How often the reader has sent something: whenever it grows, the end is shown. */
+  readonly sent: number;
+}
+
+interface Scrolling {
+  readonly box: { current: HTMLDivElement | null };
+  readonly content: { current: HTMLDivElement | null };
+  /** What is out of sight below: messages that came meanwhile, or more than a screen of known ones. */
+  readonly below: 'nothing' | 'new' | 'known';
+  readonly toNewest: () => void;
+}
+
+/** Keeps a list at its end while the reader is there. */
+export function useStickyScroll({ newest, target, sent }: Reading): Scrolling {
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const [hasMore, setHasMore] = useState(false);
+  const [isAway, setAway] = useState(false);
 
   function toNewest(): void {
     isAtEnd.current = true;
     setHasMore(false);
+    setAway(false);
     box.current?.scrollTo({ top: box.current.scrollHeight });
   }
 
@@ -42,12 +52,23 @@ export function useStickyScroll(
     document.getElementById(target)?.scrollIntoView({ block: 'center' });
   }, [target]);
 
+  useLayoutEffect(() => {
+    const first = content.current?.querySelector(`#${FIRST_NEW}`);
+    if (!first || !box.current || target) return;
+    // More is new than fits the window: reading begins where it was left.
+    if (first.getBoundingClientRect().top >= box.current.getBoundingClientRect().top) return;
+    isAtEnd.current = false;
+    setHasMore(true);
+    first.scrollIntoView({ block: 'start' });
+  }, []);
+
   useEffect(() => {
     const scroller = box.current;
     if (!scroller || !content.current) return;
     const note = (): void => {
       const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
       isAtEnd.current = below < NEAR_PX;
+      setAway(below > scroller.clientHeight);
       if (isAtEnd.current) setHasMore(false);
     };
     // Pictures and previews grow after they are shown.
@@ -63,5 +84,6 @@ export function useStickyScroll(
     };
   }, []);
 
-  return { box, content, hasMore, toNewest };
+  const below = hasMore ? 'new' : isAway ? 'known' : 'nothing';
+  return { box, content, below, toNewest };
 }

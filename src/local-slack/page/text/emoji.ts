@@ -60,6 +60,13 @@ export const QUICK_EMOJI: readonly string[] = [
   'eyes',
 ];
 
+/** All the others, each once: of several names for a character the first. */
+export const OTHER_EMOJI: readonly string[] = [
+  ...new Map([...BY_NAME].reverse().map(([name, character]) => [character, name])).values(),
+]
+  .reverse()
+  .filter((name) => !QUICK_EMOJI.includes(name));
+
 /** The character of `wave` or `wave::skin-tone-3`; undefined for names not in the map. */
 export function emojiOf(name: string): string | undefined {
   const [base = '', tone] = name.split('::skin-tone-');

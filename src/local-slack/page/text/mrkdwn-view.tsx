@@ -15,9 +15,9 @@ export function Mrkdwn({ text }: { readonly text: string }): JSX.Element {
         if (paragraph.type === 'pre') return <pre>{paragraph.text}</pre>;
         const children = <Inlines nodes={paragraph.children} />;
         return paragraph.type === 'quote' ? (
-          <blockquote>{children}</blockquote>
+          <blockquote dir="auto">{children}</blockquote>
         ) : (
-          <div>{children}</div>
+          <div dir="auto">{children}</div>
         );
       })}
     </div>
