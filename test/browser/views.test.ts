@@ -89,7 +89,10 @@ const VIEWS: readonly View[] = [
     name: 'suggestions',
     place: ({ general }) => ({ channel: general }),
     open: async (page) => {
-      await page.getByRole('textbox', { name: /^Message / }).pressSequentially('@');
+      const field = page.getByRole('textbox', { name: /^Message / });
+      // A draft may be left from before.
+      await field.fill('');
+      await field.pressSequentially('@');
       await page.getByRole('listbox').waitFor();
     },
   },
