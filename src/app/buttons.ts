@@ -48,8 +48,12 @@ const buttons: Readonly<Record<string, Button>> = {
     }),
   }),
   say: async ({ incident, rest }) => sayButtonPressed(incident, rest),
+  // Of the list that `close` shows, which is renewed once the form was sent.
+  mend: async ({ incident, rest }) => renewing(sayButtonPressed(incident, rest)),
+  'mend-moments': async ({ incident, person }) =>
+    renewing({ kind: 'form', form: momentsForm(incident, person.zone) }),
   amend: async ({ room, person, channelId, incident }) =>
-    show(room.deps, { show: 'timeline' }, { person, channelId }, incident),
+    show(room.deps, { show: 'entries' }, { person, channelId }, incident),
   preview: async ({ room, person, channelId, incident }) =>
     show(room.deps, { show: 'preview' }, { person, channelId }, incident),
   moments: async ({ incident, person }) => ({
@@ -149,6 +153,10 @@ function sayButtonPressed(incident: IncidentInHand, rest: string): Reply {
     return say('That button is from an earlier version: use /incident instead.');
   const initial = name === 'edit' ? { text: entryWords(incident, item) } : {};
   return { kind: 'form', form: sayForm(incident.id, name, item, initial) };
+}
+
+function renewing(reply: Reply): Reply {
+  return reply.kind === 'form' ? { kind: 'form', form: { ...reply.form, renews: true } } : reply;
 }
 
 function entryWords({ log }: IncidentInHand, id: string): string {

@@ -21,6 +21,7 @@ export const allowances = {
   'conversations.info': tier3,
   'conversations.invite': tier3,
   'conversations.join': tier3,
+  'conversations.open': tier3,
   'conversations.setTopic': tier2,
   'files.completeUploadExternal': tier4,
   'files.getUploadURLExternal': tier4,

@@ -20,6 +20,7 @@ import { takeMark, takeUnmark } from './reactions';
 import { notTheirs, say } from './replies';
 import type { Room } from './room';
 import { takeShortcut } from './shortcuts';
+import { renewedList } from './views/close';
 
 /** The desk with what it shares with the loops behind it. */
 export interface FrontOffice {
@@ -70,10 +71,14 @@ async function submit(room: Room, request: FormRequest): Promise<FormOutcome> {
   // The form stays open with what was written in it.
   if (incident === undefined) return { kind: 'mistakes', mistakes: { form: notTheirs(person) } };
   const outcome = await submitAbout(room, request, { person, incident, rest });
+  const renewed = request.renews && (await room.book.load(incidentId));
   const place = channelId ?? incident.state.channel?.id;
-  return outcome.kind === 'done' && place !== undefined
-    ? { channelId: place, ...outcome }
-    : outcome;
+  if (outcome.kind !== 'done') return outcome;
+  return {
+    ...(place !== undefined && { channelId: place }),
+    ...outcome,
+    ...(renewed && { renewed: renewedList(renewed) }),
+  };
 }
 
 type About = {

@@ -44,6 +44,8 @@ export interface ButtonRequest extends Visitor {
 export interface FormRequest extends Visitor {
   readonly form: string;
   readonly carry: string;
+  /** The message whose button opened it can be renewed. */
+  readonly renews?: true;
   readonly answers: Answers;
 }
 
@@ -56,6 +58,8 @@ export type FormOutcome =
       readonly channelId?: string;
       /** Said in the form's own window: the bot may be no member of the channel it was opened in. */
       readonly isSaidInForm?: true;
+      /** What the message whose button opened the form says from now on. */
+      readonly renewed?: Message;
     }
   /** Shows another form in place of this one. */
   | { readonly kind: 'next'; readonly form: Form };

@@ -84,6 +84,11 @@ export function pictureStep(version: number, which: string): NewStep {
   return step(`picture:${which}`, 'upload-picture', { version });
 }
 
+/** The same picture, for whoever asked for it. */
+export function pictureFor(userId: string, version: number): NewStep {
+  return step(`picture:${userId}:${version}`, 'send-picture', { userId, version });
+}
+
 /** The steps that recorded entries call for, in order. */
 export function stepsFor(change: Change): readonly NewStep[] {
   return change.entries.flatMap((entry) => {

@@ -7,6 +7,7 @@ import type { Message } from '../report/message';
 import { maySee } from './access';
 import type { Deps } from './deps';
 import type { Reply } from './desk';
+import { pictureFor } from './effects';
 import type { IncidentInHand } from './incident-in-hand';
 import { previewMessages } from './report-messages';
 import { helpMessage } from './views/help';
@@ -24,7 +25,7 @@ export interface Reader {
 /** So many that what somebody may not see seldom takes the place of what they may. */
 const mostFound = 200;
 
-type OfOne = 'state' | 'timeline' | 'summary' | 'list';
+type OfOne = 'state' | 'timeline' | 'entries' | 'summary' | 'list';
 
 /** Something to read about one incident, or about all a person may see. */
 export async function show(
@@ -70,7 +71,10 @@ async function showOne(
   const { zone } = person;
   switch (what) {
     case 'timeline':
-      return timelineMessage(incident, zone);
+      await sendPicture(deps, person, incident);
+      return timelineMessage(incident, zone, true);
+    case 'entries':
+      return timelineMessage(incident, zone, false);
     case 'summary':
       return summaryMessage(incident, zone, now);
     default: {
@@ -79,6 +83,16 @@ async function showOne(
       return stateMessage({ incident, zone, now, problems, isHere });
     }
   }
+}
+
+/** Once for each state of the record, however often somebody looks. */
+async function sendPicture(
+  { outbox, clock, wake }: Deps,
+  { id }: PersonRecord,
+  incident: IncidentInHand,
+): Promise<void> {
+  await outbox.add(incident.id, [pictureFor(id, incident.state.version)], clock.now());
+  wake();
 }
 
 /** What Slack was to do and has not: effects, and what should show the record. */

@@ -5,6 +5,8 @@ import type { Severity } from '../domain/vocabulary';
 /** Something to read; changes nothing. */
 export type View =
   | { readonly show: 'state' | 'timeline' | 'summary' | 'preview' | 'list' }
+  /** The same, for whoever wants to correct it. */
+  | { readonly show: 'entries' }
   | { readonly show: 'help'; readonly about?: string }
   | { readonly show: 'search'; readonly words: readonly string[] }
   | { readonly show: 'stats'; readonly days: number };

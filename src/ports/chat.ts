@@ -49,6 +49,8 @@ export interface Chat {
   }>;
   /** Already being in it is no failure. */
   join(channelId: string): Promise<void>;
+  /** The channel of the bot and this person alone; made where there is none. */
+  direct(userId: string): Promise<string>;
   /** Invites those who can be; returns the ids that could not. */
   invite(channelId: string, userIds: readonly string[]): Promise<readonly string[]>;
   isMember(channelId: string, userId: string): Promise<boolean>;

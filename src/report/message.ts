@@ -94,6 +94,8 @@ export interface Form {
   readonly title: string;
   readonly submit: string;
   readonly fields: readonly Field[];
+  /** Once it was sent, the private message whose button opened it is renewed. */
+  readonly renews?: true;
   /** Comes back with the answers; at most 3,000 characters. */
   readonly carry: string;
 }

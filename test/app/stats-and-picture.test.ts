@@ -1,4 +1,4 @@
-import { button, type FrontOfficeForTest, openOffice, said } from '../helpers/front-office';
+import { button, type FrontOfficeForTest, openOffice, said, users } from '../helpers/front-office';
 
 let office: FrontOfficeForTest;
 beforeEach(() => {
@@ -36,5 +36,34 @@ test('the picture of the timeline comes to the channel when asked for, once howe
   await office.press(picture, 'sam', channel);
   await office.settle();
 
-  expect(office.chat.uploads.map(({ name }) => name)).toEqual(['INC-1-timeline.png']);
+  const inChannel = office.chat.uploads.filter(
+    ({ channelId }) => channelId === office.chat.channel(channel).id,
+  );
+  expect(inChannel.map(({ name }) => name)).toEqual(['INC-1-timeline.png']);
+});
+
+test('whoever asks for the timeline is sent its picture, once for each state of the record', async () => {
+  const channel = await office.open();
+  const direct = async () => {
+    await office.settle();
+    const dana = office.chat.channel(`with ${users.dana}`).id;
+    return office.chat.uploads.filter(({ channelId }) => channelId === dana).length;
+  };
+  const answer = await office.type('timeline', 'dana', channel);
+  await office.type('timeline', 'dana', channel);
+  expect(await direct()).toBe(1);
+  await office.type('note more', 'dana', channel);
+  await office.type('timeline', 'dana', channel);
+
+  expect(said(answer)).toContain('in your messages from Hindsight');
+  expect(await direct()).toBe(2);
+});
+
+test('who only wants to correct an entry is sent no picture', async () => {
+  const channel = await office.open();
+
+  await office.press({ action: 'amend', label: '', value: 'T0001/1' }, 'dana', channel);
+  await office.settle();
+
+  expect(office.chat.uploads).toEqual([]);
 });

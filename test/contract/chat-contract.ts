@@ -180,6 +180,16 @@ export function chatContract(name: string, open: () => Promise<OpenedChat>): voi
       expect(fileId).not.toBe('');
     });
 
+    test('a file is uploaded for one person alone, in one and the same place each time', async () => {
+      const bytes = new TextEncoder().encode('# report');
+      const between = await chat.direct(opened.userId);
+
+      const { fileId } = await chat.upload(between, { name: 'a.md', title: 'Report', bytes });
+
+      expect(fileId).not.toBe('');
+      expect(await chat.direct(opened.userId)).toBe(between);
+    });
+
     test('nobody is whispered to who is not in the channel', async () => {
       await expect(chat.whisper(channelId, opened.userId, hello)).rejects.toMatchObject(
         refusedWith('user_not_in_channel'),

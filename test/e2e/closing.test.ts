@@ -67,6 +67,18 @@ test('With nothing missing it closes at once, and posts the result, the report a
   expect(bot.workspace.files().map(({ name }) => name)).toContain(`${label}-timeline.png`);
 });
 
+test('The timeline as a picture comes to whoever asks for it, and to nobody else', async () => {
+  const { channel, label } = await openRoom(bot, dana, 'Clocks stand still');
+  const answer = await dana.ask(channel, '/incident timeline');
+  const picture = await bot.workspace.waitFor('the picture', () =>
+    bot.workspace.files().find(({ name }) => name === `${label}-timeline.png`),
+  );
+
+  expect(answer).toContain('in your messages from Hindsight');
+  expect(picture.channels).toEqual([expect.stringMatching(/^D/)]);
+  expect([...picture.bytes.subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
+});
+
 test('What is missing is listed privately, can be mended there, and closing anyway works', async () => {
   const { channel, label } = await openRoom(bot, dana, 'Bread is stale');
   const listed = await dana.askFor(channel, '/incident close');
@@ -83,6 +95,41 @@ test('What is missing is listed privately, can be mended there, and closing anyw
   expect(lastMarkdown(label)).toContain('yesterday came twice');
 });
 
+test('The list is renewed as things on it are mended, until it closes', async () => {
+  const { channel, entries } = await openRoom(bot, dana, 'Milk is sour');
+  const listed = await dana.askFor(channel, '/incident close');
+  const shown = (words: string, without: string) =>
+    bot.workspace.waitFor(`the list to say ${words}`, () =>
+      dana
+        .private(channel)
+        .find(
+          (one) =>
+            one.ts === listed.ts && wordsOf(one).includes(words) && !wordsOf(one).includes(without),
+        ),
+    );
+  await dana.tapForForm(channel, listed, 'Add root cause');
+  await dana.send(channel, { text: 'a warm truck' });
+  const shorter = await shown('There is no lesson', 'There is no root cause.');
+  await dana.tapForForm(channel, shorter, 'Add lesson');
+  await dana.send(channel, { text: 'ask for the truck’s thermometer' });
+  await shown('is not quite complete', 'lesson');
+  for (const line of [
+    'sev sev3',
+    'detected a smell',
+    'impact breakfast',
+    'fix new milk',
+    'resolve done',
+  ])
+    await dana.ask(channel, `/incident ${line}`);
+  const last = await shown('is not quite complete', 'lesson');
+  await dana.tapForForm(channel, last, 'Set severity');
+  await dana.send(channel, { level: 'sev2' });
+  const ready = await shown('lacks nothing any more', 'not quite');
+  await dana.tap(channel, ready, 'Close');
+
+  await bot.workspace.waitFor('the end', () => entries().at(-1)?.kind === 'closed');
+});
+
 test('A hypothesis left open is among what is missing, with the buttons that end it', async () => {
   const { channel } = await complete('Trams stand');
   await dana.ask(channel, '/incident hypothesis it is the snow');
@@ -92,6 +139,7 @@ test('A hypothesis left open is among what is missing, with the buttons that end
 
   expect(wordsOf(listed)).toContain('H1 is neither confirmed nor ruled out.');
   expect(wordsOf(ruledOut)).toContain('Ruled out H1');
+  await dana.sees(channel, 'lacks nothing any more');
   expect(await dana.ask(channel, '/incident close')).toContain('is closed.');
 });
 

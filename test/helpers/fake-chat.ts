@@ -1,4 +1,4 @@
-import { type Iso, toMs } from '../../src/domain/time/instant';
+import { toMs } from '../../src/domain/time/instant';
 import { type Chat, ChatError, type ChatFile, type Chats } from '../../src/ports/chat';
 import type { Clock } from '../../src/ports/clock';
 import type { Message, Piece } from '../../src/report/message';
@@ -136,6 +136,7 @@ function chatOf({
     if (channel === undefined) throw new ChatError('channel_not_found', method, false);
     return channel;
   };
+  const named = (name: string) => [...channels.values()].find((one) => one.name === name);
   const mine = (id: string, method: string) => {
     const channel = at(id, method);
     if (!channel.members.has(BOT)) throw new ChatError('not_in_channel', method, false);
@@ -144,8 +145,7 @@ function chatOf({
   };
   return {
     async createChannel(name, isPrivate) {
-      if ([...channels.values()].some((one) => one.name === name))
-        throw new ChatError('name_taken', 'conversations.create', false);
+      if (named(name)) throw new ChatError('name_taken', 'conversations.create', false);
       const { id } = addChannel(name, { isPrivate, createdBy: BOT, members: [BOT] });
       return { id, name };
     },
@@ -185,7 +185,9 @@ function chatOf({
     },
     async findPosted(channelId, key, since) {
       const { messages } = at(channelId, 'conversations.history');
-      const one = messages.find((other) => other.key === key && isSince(other.ts, since));
+      const one = messages.find(
+        (other) => other.key === key && Number(other.ts) >= Math.floor(toMs(since) / 1000),
+      );
       return one && { ts: one.ts };
     },
     async whisper(channelId, userId, message) {
@@ -208,13 +210,15 @@ function chatOf({
     },
     async canvas(channelId, { markdown }, { adopts, ref }) {
       const channel = mine(channelId, 'conversations.canvases.create');
-      const isTaken = ref === undefined && !!channel.canvas && !adopts;
-      if (isTaken) throw new ChatError('canvas_taken', 'conversations.canvases.create', false);
+      if (ref === undefined && channel.canvas && !adopts)
+        throw new ChatError('canvas_taken', 'conversations.canvases.create', false);
       channel.canvas = markdown;
       return { ref: ref ?? `F${channelId}` };
     },
-    async home(userId, pieces) {
-      homes.set(userId, pieces);
+    home: async (userId, pieces) => void homes.set(userId, pieces),
+    async direct(userId) {
+      return (named(`with ${userId}`) ?? addChannel(`with ${userId}`, { members: [BOT, userId] }))
+        .id;
     },
     async upload(channelId, file) {
       mine(channelId, 'files.completeUploadExternal');
@@ -274,10 +278,6 @@ function setReaction(
   if (isSet) others.push(userId);
   if (others.length > 0) reactions[emoji] = others;
   else delete reactions[emoji];
-}
-
-function isSince(ts: string, since: Iso): boolean {
-  return Number(ts) >= Math.floor(toMs(since) / 1000);
 }
 
 /** Notes each call, and lets it fail where a test wants that. */

@@ -62,7 +62,11 @@ export function manifest({
       background_color: '#1f2937',
     },
     features: {
-      app_home: { home_tab_enabled: true, messages_tab_enabled: false },
+      app_home: {
+        home_tab_enabled: true,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: true,
+      },
       bot_user: { display_name: 'hindsight', always_online: true },
       shortcuts: [...shortcuts],
       slash_commands: [

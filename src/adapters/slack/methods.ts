@@ -45,6 +45,10 @@ export const methods = {
     scopes: ['channels:read', 'groups:read'],
     why: 'knows who can be whispered to',
   },
+  'conversations.open': {
+    scopes: ['im:write'],
+    why: 'sends one person the picture they asked for',
+  },
   'conversations.replies': {
     scopes: ['channels:history', 'groups:history'],
     why: 'reads a marked reply in a thread',

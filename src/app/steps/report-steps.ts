@@ -32,6 +32,23 @@ export const uploadPicture: StepKind = {
   },
 };
 
+/** The same for one person who asked for it: Slack shows no file in an answer that only one person sees. */
+export const sendPicture: StepKind = {
+  needsChannel: false,
+  calls: () => ['conversations.open', ...callsToUpload],
+  async run({ deps, chat, incident, step }) {
+    const { number: id, heading, picture } = await modelOf(deps, incident, number(step, 'version'));
+    const channelId = await chat.direct(text(step, 'userId'));
+    const file = {
+      name: pictureFileName(id),
+      title: `Timeline of ${heading}`,
+      bytes: await drawn(deps, picture),
+      altText: picture.description,
+    };
+    return chat.upload(channelId, file, `The timeline of ${heading}, as you asked.`);
+  },
+};
+
 /** Whatever goes wrong in drawing would go wrong again, and the report stands behind it in the queue. */
 async function drawn({ picture }: Deps, drawing: ReportModel['picture']): Promise<Uint8Array> {
   try {

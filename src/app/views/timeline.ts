@@ -2,7 +2,7 @@ import { kindOf } from '../../domain/entries';
 import { byMoment } from '../../domain/history';
 import { type StandingEntry, standing } from '../../domain/standing';
 import { dateIn } from '../../domain/time/format';
-import type { Line, Message } from '../../report/message';
+import type { Line, Message, Piece } from '../../report/message';
 import type { IncidentInHand } from '../incident-in-hand';
 import { nameOf, packValue } from '../names';
 import { entryLine } from './lines';
@@ -10,8 +10,15 @@ import { entryLine } from './lines';
 /** One screen holds about this many entries; the report has all of them. */
 const mostLines = 60;
 
-/** What is on record in the order it happened, removed entries struck through so that they can be restored. */
-export function timelineMessage(incident: IncidentInHand, zone: string): Message {
+/**
+ * What is on record in the order it happened, removed entries struck through so that they can be restored.
+ * `sendsPicture`: the picture goes to the person's own messages, since Slack shows none in a private answer.
+ */
+export function timelineMessage(
+  incident: IncidentInHand,
+  zone: string,
+  sendsPicture: boolean,
+): Message {
   const entries = standing(incident.log)
     .filter((one) => kindOf(one.entry).facet !== 'housekeeping')
     .sort((a, b) => byMoment(a.entry.meta, b.entry.meta));
@@ -26,7 +33,7 @@ export function timelineMessage(incident: IncidentInHand, zone: string): Message
     pieces: [
       { piece: 'text', lines: [[{ bold: summary }], ...more] },
       { piece: 'bullets', items: lines },
-      // Slack shows a picture only where it is shared, so a private answer can but offer it.
+      ...(sendsPicture ? [whereThePictureIs] : []),
       {
         piece: 'buttons',
         buttons: [
@@ -40,6 +47,11 @@ export function timelineMessage(incident: IncidentInHand, zone: string): Message
     ],
   };
 }
+
+const whereThePictureIs: Piece = {
+  piece: 'small',
+  lines: [['The picture of it is in your messages from Hindsight, under Apps.']],
+};
 
 function isNewDay(entries: readonly StandingEntry[], index: number, zone: string): boolean {
   const here = entries[index];

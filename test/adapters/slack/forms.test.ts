@@ -18,7 +18,7 @@ const choices = [
 ];
 
 test('what a form carries comes back with the channel it was opened in', () => {
-  const { private_metadata, callback_id } = viewOf(form(), 'C1');
+  const { private_metadata, callback_id } = viewOf(form(), { channelId: 'C1' });
 
   expect(callback_id).toBe('start');
   expect(unpackMetadata(private_metadata ?? '')).toEqual({
@@ -31,7 +31,9 @@ test('what a form carries comes back with the channel it was opened in', () => {
 });
 
 test('a form that carries more than comes back is a mistake of ours', () => {
-  expect(() => viewOf({ ...form(), carry: 'x'.repeat(3000) }, 'C1')).toThrow(RangeError);
+  expect(() => viewOf({ ...form(), carry: 'x'.repeat(3000) }, { channelId: 'C1' })).toThrow(
+    RangeError,
+  );
 });
 
 test('titles are cut to what Slack shows', () => {

@@ -12,6 +12,7 @@ type ChannelCalls = Pick<
   | 'findOwnChannel'
   | 'channel'
   | 'join'
+  | 'direct'
   | 'invite'
   | 'isMember'
   | 'setTopic'
@@ -32,6 +33,11 @@ export function channelCalls(connection: Connection): ChannelCalls {
     async join(channelId) {
       const call = client.conversations.join({ channel: channelId });
       await answered('conversations.join', call);
+    },
+    async direct(userId) {
+      const call = client.conversations.open({ users: userId });
+      const { channel } = await answered('conversations.open', call);
+      return channel?.id ?? '';
     },
     invite: (channelId, userIds) => inviteInto(client, channelId, userIds),
     isMember: (channelId, userId) => isMember(connection, channelId, userId),

@@ -5,7 +5,7 @@ import { blocksOf } from '../render/blocks';
 import { plainText } from '../render/buttons';
 import { cut } from '../render/cut';
 import { withinMost } from '../render/message';
-import { packMetadata } from './metadata';
+import { type FormMetadata, packMetadata } from './metadata';
 
 type Question = Exclude<Field, { readonly type: 'says' }>;
 
@@ -14,12 +14,12 @@ type Question = Exclude<Field, { readonly type: 'says' }>;
  * and so are the elements in them.
  * Throws RangeError where `carry` is too long to come back.
  */
-export function viewOf(form: Form, channelId?: string): ModalView {
+export function viewOf(form: Form, opened: Omit<FormMetadata, 'carry'> = {}): ModalView {
   const blocks = form.fields.flatMap(fieldBlocks).slice(0, limits.blocksPerView);
   return {
     type: 'modal',
     callback_id: form.form,
-    private_metadata: packMetadata(form.carry, channelId),
+    private_metadata: packMetadata({ ...opened, carry: form.carry }),
     title: plainText(form.title, limits.viewTitle),
     submit: plainText(form.submit, limits.viewButton),
     close: plainText('Cancel', limits.viewButton),

@@ -16,6 +16,7 @@ export function listenForButtons(app: App, edge: Edge): void {
       client,
       userId: body.user.id,
       respond: body.response_url ? respond : undefined,
+      responseUrl: body.response_url,
       triggerId: body.trigger_id,
       channelId,
       replaces: body.container?.is_ephemeral === true,

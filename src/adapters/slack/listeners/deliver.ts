@@ -19,6 +19,8 @@ export interface Ways {
   readonly triggerId: string | undefined;
   /** Missing where nothing was pressed in a channel: a global shortcut, the App Home. */
   readonly respond?: RespondFn | undefined;
+  /** What `respond` answers at. */
+  readonly responseUrl?: string | undefined;
   readonly channelId?: string | undefined;
   /** The answer takes the place of the message whose button was pressed. */
   readonly replaces?: boolean;
@@ -82,11 +84,17 @@ const FORM_TOO_LATE = messageOf(
 /** Opens a form, or says that Slack would not have it any more. Throws ChatError. */
 export async function openForm(form: Form, ways: Ways): Promise<void> {
   try {
-    await openView(viewOf(form, ways.channelId), ways);
+    await openView(viewOf(form, placeOf(form, ways)), ways);
   } catch (error) {
     if (!(error instanceof ChatError && TOO_LATE.has(error.code) && ways.respond)) throw error;
     await giveParts(messagesOf(FORM_TOO_LATE), ways);
   }
+}
+
+/** Where a form was opened; only a private message is renewed, which nobody else can have changed. */
+function placeOf(form: Form, { channelId, replaces, responseUrl }: Ways) {
+  const isRenewed = form.renews === true && replaces === true && responseUrl !== undefined;
+  return { ...(channelId && { channelId }), ...(isRenewed && { renewAt: responseUrl }) };
 }
 
 async function openView(view: ModalView, { client, triggerId }: Ways): Promise<void> {

@@ -12,6 +12,8 @@ import { answered } from '../errors';
 import { answersOf, errorsOf } from '../forms/answers';
 import { unpackMetadata } from '../forms/metadata';
 import { noticeView, viewOf } from '../forms/view';
+import { messagesOf } from '../render/message';
+import { replaceAt } from '../response-url';
 import { within } from '../within';
 import { explain, messageOf, STRANGER_REFUSED } from './apology';
 import { messagesIn, openForm } from './deliver';
@@ -42,13 +44,14 @@ async function outcomeOf(edge: Edge, { body, view, context }: Args): Promise<For
     if (await isOutsider(edge, identity, userId, body.user.team_id)) {
       return { kind: 'done', reply: { kind: 'message', message: STRANGER_REFUSED } };
     }
-    const { carry, channelId } = unpackMetadata(view.private_metadata);
+    const { carry, channelId, renewAt } = unpackMetadata(view.private_metadata);
     return await edge.desk.submit({
       workspaceId: identity.workspaceId,
       userId,
       ...(channelId ? { channelId } : {}),
       form: view.callback_id,
       carry,
+      ...(renewAt !== undefined && { renews: true as const }),
       answers: answersOf(view.state.values),
     });
   } catch (error) {
@@ -60,8 +63,8 @@ async function outcomeOf(edge: Edge, { body, view, context }: Args): Promise<For
 /** What the window itself can say; with nothing to say it closes. */
 function answerInForm(outcome: FormOutcome, view: Args['view']): ViewResponseAction | undefined {
   const form = nextForm(outcome);
-  const { channelId } = unpackMetadata(view.private_metadata);
-  if (form) return { response_action: 'update', view: viewOf(form, channelId) };
+  const { carry: _carry, ...opened } = unpackMetadata(view.private_metadata);
+  if (form) return { response_action: 'update', view: viewOf(form, opened) };
   if (isSaidInForm(outcome))
     return { response_action: 'update', view: noticeView(saidBy(outcome)) };
   const questions = questionsOf(view);
@@ -84,7 +87,7 @@ function nextForm(outcome: FormOutcome): Form | undefined {
 async function tell(edge: Edge, outcome: FormOutcome, args: Args): Promise<void> {
   const { body, view, client, context } = args;
   const userId = body.user.id;
-  const opened = unpackMetadata(view.private_metadata).channelId;
+  const { channelId: opened, renewAt } = unpackMetadata(view.private_metadata);
   const channelId = (outcome.kind === 'done' ? outcome.channelId : undefined) ?? opened;
   const form = nextForm(outcome);
   try {
@@ -93,9 +96,17 @@ async function tell(edge: Edge, outcome: FormOutcome, args: Args): Promise<void>
     for (const message of channelId ? leftToSay(outcome) : []) {
       await chat.whisper(channelId ?? '', userId, message);
     }
+    await renew(outcome, renewAt);
   } catch (error) {
     edge.log.warn({ err: error, what: view.callback_id, userId }, 'an answer did not arrive');
   }
+}
+
+/** The private message whose button opened the form, as it stands now. */
+async function renew(outcome: FormOutcome, renewAt: string | undefined): Promise<void> {
+  if (outcome.kind !== 'done' || outcome.renewed === undefined || renewAt === undefined) return;
+  const [content] = messagesOf(outcome.renewed);
+  if (content !== undefined) await replaceAt(renewAt, content);
 }
 
 /** A window that says how it went also says what came of it, unless it was closed meanwhile. */
