@@ -6,10 +6,10 @@ import { type Child, startChild } from './child';
 import {
   connections,
   type LoadRequest,
-  type LoadTarget,
-  openTarget,
+  median,
   percentile,
   type Round,
+  sendLoad,
 } from './http-load';
 import type { Figure, Row } from './row';
 
@@ -104,8 +104,6 @@ async function measure(
   peerAddress: string,
   nextNotes: (count: number) => readonly Note[],
 ): Promise<{ ours: Measured; theirs: Measured }> {
-  const bot = openTarget(botAddress);
-  const peer = openTarget(peerAddress);
   const recorded: string[] = [];
   const ours: Round[] = [];
   const theirs: Round[] = [];
@@ -113,7 +111,10 @@ async function measure(
 
   async function askBot(count: number): Promise<Round> {
     const notes = nextNotes(count);
-    const round = await bot.send(notes.map((note) => note.request));
+    const round = await sendLoad(
+      botAddress,
+      notes.map((note) => note.request),
+    );
     sent += count;
     for (const [index, answer] of round.answers.entries()) {
       if (answer?.includes('Recorded T')) recorded.push(notes[index]?.text ?? '');
@@ -121,19 +122,21 @@ async function measure(
     return round;
   }
 
-  async function askPeer(target: LoadTarget, count: number): Promise<Round> {
-    const round = await target.send(nextNotes(count).map((note) => note.request));
+  async function askPeer(count: number): Promise<Round> {
+    const round = await sendLoad(
+      peerAddress,
+      nextNotes(count).map((note) => note.request),
+    );
     if (round.answers.includes(undefined)) throw new Error('Bolt alone refused a request');
     return round;
   }
 
   await askBot(requestsToWarmUp);
-  await askPeer(peer, requestsToWarmUp);
+  await askPeer(requestsToWarmUp);
   for (let round = 0; round < rounds; round += 1) {
     ours.push(await askBot(requestsInRound));
-    theirs.push(await askPeer(peer, requestsInRound));
+    theirs.push(await askPeer(requestsInRound));
   }
-  await Promise.all([bot.close(), peer.close()]);
   return {
     ours: { rounds: ours, recorded, sent },
     theirs: { rounds: theirs, recorded: [], sent },
@@ -192,11 +195,4 @@ function ratesOf({ rounds: measured }: Measured): readonly number[] {
 
 function latenciesOf({ rounds: measured }: Measured): readonly number[] {
   return measured.flatMap((round) => round.latenciesMs).sort((a, b) => a - b);
-}
-
-function median(values: readonly number[]): number {
-  return percentile(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  );
 }

@@ -1,4 +1,6 @@
-import { Pool } from 'undici';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { type Answer, createAnswerReader } from './answer-reader';
 
 /** One request that is ready to be sent. */
 export interface LoadRequest {
@@ -14,51 +16,73 @@ export interface Round {
   readonly answers: readonly (string | undefined)[];
 }
 
-export interface LoadTarget {
-  /** Sends every request once, as many at a time as there are connections. Throws where that takes too long. */
-  send(requests: readonly LoadRequest[]): Promise<Round>;
-  close(): Promise<void>;
-}
-
 export const connections = 16;
-const answerMs = 10_000;
-const roundMs = 120_000;
 
-/** Connections that stay open to an address of this machine. */
-export function openTarget(address: string): LoadTarget {
-  const { origin, pathname, hostname } = new URL(address);
-  if (hostname !== '127.0.0.1') throw new Error(`${address} is not this machine`);
-  const pool = new Pool(origin, {
-    connections,
-    pipelining: 1,
-    headersTimeout: answerMs,
-    bodyTimeout: answerMs,
-  });
-  return {
-    send: (requests) => sendAll(pool, pathname, requests),
-    close: () => pool.close(),
-  };
+/** However slow a target is, a round ends. */
+const roundMs = 60_000;
+
+/**
+ * Sends every request once to an address of this machine, as many at a time as there are connections. They are written as
+ * bytes that were put together before, so that the load takes little of the machine it is put on. Throws where it takes
+ * too long, or a connection is closed.
+ */
+export async function sendLoad(address: string, requests: readonly LoadRequest[]): Promise<Round> {
+  const { hostname, port, pathname } = new URL(address);
+  const head = `POST ${pathname} HTTP/1.1\r\nhost: ${hostname}:${port}\r\n`;
+  const sockets = Array.from({ length: connections }, () =>
+    connect({ host: hostname, port: Number(port), noDelay: true }),
+  );
+  try {
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+    return await sendAll(
+      sockets.map(askerOf),
+      requests.map((request) => bytesOf(head, request)),
+    );
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
 }
 
-async function sendAll(pool: Pool, path: string, requests: readonly LoadRequest[]): Promise<Round> {
+function bytesOf(head: string, { headers, body }: LoadRequest): Buffer {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const length = `content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
+  return Buffer.from(`${head}${lines.join('')}${length}${body}`);
+}
+
+type Ask = (request: Buffer) => Promise<Answer>;
+
+/** Asks one thing at a time over a socket. */
+function askerOf(socket: Socket): Ask {
+  let settle: { resolve(answer: Answer): void; reject(error: Error): void } | undefined;
+  const read = createAnswerReader((answer) => settle?.resolve(answer));
+  socket.on('data', read);
+  socket.on('error', (error) => settle?.reject(error));
+  socket.on('close', () => settle?.reject(new Error('the connection was closed')));
+  return (request) =>
+    new Promise((resolve, reject) => {
+      settle = { resolve, reject };
+      socket.write(request);
+    });
+}
+
+async function sendAll(asks: readonly Ask[], requests: readonly Buffer[]): Promise<Round> {
   const latenciesMs: number[] = [];
   const answers: (string | undefined)[] = [];
   const waiting = requests.entries();
   const deadline = performance.now() + roundMs;
 
-  async function sendOn(): Promise<void> {
-    for (const [index, { headers, body }] of waiting) {
+  async function sendOn(ask: Ask): Promise<void> {
+    for (const [index, request] of waiting) {
       const sentAt = performance.now();
       if (sentAt > deadline) throw new Error(`a round took more than ${roundMs / 1000} s`);
-      const answer = await pool.request({ path, method: 'POST', headers, body });
-      const text = await answer.body.text();
+      const { status, body } = await ask(request);
       latenciesMs.push(performance.now() - sentAt);
-      answers[index] = answer.statusCode === 200 ? text : undefined;
+      answers[index] = status === 200 ? body : undefined;
     }
   }
 
   const startedAt = performance.now();
-  await Promise.all(Array.from({ length: connections }, sendOn));
+  await Promise.all(asks.map(sendOn));
   const seconds = (performance.now() - startedAt) / 1000;
   return { seconds, latenciesMs: latenciesMs.sort((a, b) => a - b), answers };
 }
@@ -66,4 +90,12 @@ async function sendAll(pool: Pool, path: string, requests: readonly LoadRequest[
 /** The value that a share of `sorted` does not exceed. */
 export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
+/** The value in the middle, of values in any order. */
+export function median(values: readonly number[]): number {
+  return percentile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 }
