@@ -11,6 +11,7 @@ import { createLatest } from './latest';
 import { listeners } from './listeners';
 import { type Edge, namesIn, type PersonOf } from './listeners/edge';
 import { measureRequests } from './measure-requests';
+import { takeQuickly } from './quick-requests';
 import type { Door } from './transport/door';
 import { type AnswerPage, createHttpDoor } from './transport/http-door';
 import { createInFlight } from './transport/in-flight';
@@ -85,7 +86,11 @@ export function createSlackApp(settings: SlackSettings): SlackApp {
       chat = createSlackChat({ client, identity: found, token: mode.botToken, apiUrl, nameOf });
       const app = createApp(settings, door, found);
       app.use(({ next }) => inFlight.run(next));
-      for (const listen of listeners) listen(app, { ...edge, identityOf: () => found });
+      const ours: Edge = { ...edge, identityOf: () => found };
+      for (const listen of listeners) listen(app, ours);
+      const { fetch = globalThis.fetch } = clientOptions(apiUrl, logger, metrics);
+      takeQuickly(app, ours, inFlight, { workspaceId: found.workspaceId, client, fetch });
+      measureRequests(app, metrics);
       door.attach(app);
       return { ...(await door.open()), workspaceId: found.workspaceId };
     },
@@ -122,7 +127,6 @@ function createApp(
     logger,
     clientOptions: clientOptions(apiUrl, logger, metrics),
   });
-  measureRequests(app, metrics);
   app.error(async (error) => {
     log.error({ err: error }, 'a listener failed');
   });

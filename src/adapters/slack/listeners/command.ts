@@ -1,4 +1,11 @@
-import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type {
+  AckFn,
+  App,
+  RespondArguments,
+  RespondFn,
+  SlackCommandMiddlewareArgs,
+} from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import type { Form, Message } from '../../../report/message';
 import { decodeMrkdwn, nameMentions } from '../read/decode';
 import { messagesOf, type Rendered } from '../render/message';
@@ -12,33 +19,44 @@ export const COMMAND = '/incident';
 /** Milliseconds after which a command is acknowledged without its answer; Slack gives up at 3,000. */
 const ACK_MS = 2000;
 
-type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+/** A command, and the ways to answer it. */
+export interface Given {
+  readonly command: SlackCommandMiddlewareArgs['command'];
+  readonly workspaceId: string;
+  readonly client: WebClient;
+  readonly ack: AckFn<string | RespondArguments>;
+  readonly respond: RespondFn;
+}
 
 type Answer =
   | { readonly parts: readonly Rendered[]; readonly later?: Promise<Message | undefined> }
   | { readonly form: Form }
   | undefined;
 
-/** `/incident …`: the answer comes with the acknowledgement, unless it takes too long or opens a form. */
 export function listenForCommands(app: App, edge: Edge): void {
   app.command(COMMAND, async (args) => {
-    const work = answerTo(edge, args);
-    const inTime = (await within(ACK_MS, work))?.value;
-    if (inTime && 'parts' in inTime) {
-      const [first, ...rest] = inTime.parts;
-      await args.ack({ response_type: 'ephemeral', ...first });
-      await give(edge, args, { ...inTime, parts: rest });
-    } else {
-      await args.ack();
-      await give(edge, args, inTime ?? (await work));
-    }
+    const { workspaceId } = edge.identityOf(args.context);
+    await takeCommand(edge, { ...args, workspaceId });
   });
 }
 
+/** `/incident …`: the answer comes with the acknowledgement, unless it takes too long or opens a form. */
+export async function takeCommand(edge: Edge, given: Given): Promise<void> {
+  const work = answerTo(edge, given);
+  const inTime = (await within(ACK_MS, work))?.value;
+  if (inTime && 'parts' in inTime) {
+    const [first, ...rest] = inTime.parts;
+    await given.ack({ response_type: 'ephemeral', ...first });
+    await give(edge, given, { ...inTime, parts: rest });
+  } else {
+    await given.ack();
+    await give(edge, given, inTime ?? (await work));
+  }
+}
+
 /** Never fails: what failed is answered too. */
-async function answerTo(edge: Edge, { command, context }: Args): Promise<Answer> {
+async function answerTo(edge: Edge, { command, workspaceId }: Given): Promise<Answer> {
   try {
-    const { workspaceId } = edge.identityOf(context);
     const text = await nameMentions(command.text, namesIn(edge, workspaceId));
     const { user_id: userId, channel_id: channelId } = command;
     const reply = await edge.desk.command({ workspaceId, userId, channelId, text });
@@ -57,7 +75,11 @@ async function noNames(): Promise<undefined> {
 }
 
 /** What could not be said is logged; what was done is done. */
-async function give(edge: Edge, { client, command, respond }: Args, answer: Answer): Promise<void> {
+async function give(
+  edge: Edge,
+  { client, command, respond }: Given,
+  answer: Answer,
+): Promise<void> {
   const { user_id: userId, channel_id: channelId, trigger_id: triggerId } = command;
   const ways = { client, respond, userId, channelId, triggerId };
   try {

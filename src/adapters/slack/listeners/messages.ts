@@ -18,8 +18,8 @@ interface MessageEvent {
 /** Messages that were edited or deleted. New ones are nobody's business until somebody marks them. */
 export function listenForMessages(app: App, edge: Edge): void {
   app.event('message', async ({ event, context }) => {
-    const { subtype, ...change } = event as MessageEvent;
-    if (subtype !== 'message_changed' && subtype !== 'message_deleted') return;
+    const { subtype = '', ...change } = event as MessageEvent;
+    if (!concernsUs({ subtype })) return;
     const { channel: channelId, message, previous_message: before } = change;
     const gone = goneTs(change);
     const ts = gone ?? message?.ts;
@@ -29,6 +29,11 @@ export function listenForMessages(app: App, edge: Edge): void {
     const happening = { event: subtype, aspect: 'text', at: change.event_ts, channelId, ts };
     await noting(edge, happening, () => pass(edge, context, change));
   });
+}
+
+/** Of the messages of a workspace, only changes can concern what is on record. */
+export function concernsUs({ subtype }: Pick<MessageEvent, 'subtype'>): boolean {
+  return subtype === 'message_changed' || subtype === 'message_deleted';
 }
 
 async function pass(edge: Edge, context: Context, change: MessageEvent): Promise<void> {

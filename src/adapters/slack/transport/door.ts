@@ -4,7 +4,7 @@ import type { App, Receiver } from '@slack/bolt';
 export interface Door {
   /** For the App, which must be given one receiver. */
   readonly receiver: Receiver;
-  /** For every receiver but that one. */
+  /** For every way in but that receiver. */
   attach(app: App): void;
   /** Resolves once requests can come in. */
   open(): Promise<{ readonly address?: string }>;

@@ -1,10 +1,17 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { HTTPReceiver, type Logger as SlackLogger } from '@slack/bolt';
+import { type App, HTTPReceiver, type Logger as SlackLogger } from '@slack/bolt';
 import { limits } from '../limits';
 import { within } from '../within';
 import type { Door } from './door';
+import { type Fields, isSigned, readBody, readFields } from './signed-request';
 
 /** Answers requests for pages of our own on the same port, such as `/healthz`; says whether it was one. */
 export type AnswerPage = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -17,6 +24,7 @@ export interface HttpSettings {
   readonly answerPage: AnswerPage;
 }
 
+const PATH = '/slack/events';
 /** Slack's largest requests are forms, of at most 250 kB. */
 const MOST_BYTES = 1024 * 1024;
 /** Milliseconds for answers that are on their way out. */
@@ -26,19 +34,24 @@ const LAST_WORDS_MS = 1000;
 export function createHttpDoor(settings: HttpSettings, logger: SlackLogger): Door {
   const receiver = new HTTPReceiver({
     signingSecret: settings.signingSecret,
-    endpoints: ['/slack/events'],
+    endpoints: [PATH],
     bodyLimit: MOST_BYTES,
     logger,
   });
+  let app: App | undefined;
   const server = createServer((request, response) => {
-    if (!settings.answerPage(request, response)) answer(receiver, request, response);
+    if (settings.answerPage(request, response)) return;
+    if (app === undefined || !isForSlack(request)) answer(receiver, request, response);
+    else void take({ app, receiver, settings, logger }, request, response);
   });
   const closed = new Promise<void>((resolve) => {
     server.once('close', resolve);
   });
   return {
     receiver,
-    attach: () => undefined,
+    attach(attached) {
+      app = attached;
+    },
     async open() {
       server.listen({ host: settings.host, port: settings.port });
       await once(server, 'listening');
@@ -53,6 +66,57 @@ export function createHttpDoor(settings: HttpSettings, logger: SlackLogger): Doo
     },
     isConnected: () => server.listening,
   };
+}
+
+interface Takers {
+  readonly app: App;
+  /** Answers what is refused, and what comes so seldom that Bolt may take its time over it. */
+  readonly receiver: HTTPReceiver;
+  readonly settings: HttpSettings;
+  readonly logger: SlackLogger;
+}
+
+function isForSlack({ method, url }: IncomingMessage): boolean {
+  return method === 'POST' && url === PATH;
+}
+
+/** Reads and verifies a request once, and hands commands and events to the App without what Bolt's receiver adds. */
+async function take(
+  { app, receiver, settings, logger }: Takers,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request, MOST_BYTES).catch(() => undefined);
+  if (body === undefined) return end(response, 413, { connection: 'close' });
+  const fields = isSigned(settings.signingSecret, request.headers, body, Date.now())
+    ? readFields(request.headers['content-type'], body)
+    : undefined;
+  if (fields === undefined || !isFrequent(fields)) {
+    answer(receiver, Object.assign(request, { rawBody: body }), response);
+    return;
+  }
+  try {
+    await app.processEvent({ body: fields, ack: async (said) => acknowledge(response, said) });
+  } catch (error) {
+    logger.error(`a request was not processed: ${String(error)}`);
+  }
+  if (!response.headersSent) end(response, 404);
+}
+
+function isFrequent({ command, type }: Fields): boolean {
+  return command !== undefined || type === 'event_callback';
+}
+
+function acknowledge(response: ServerResponse, said: unknown): void {
+  if (response.headersSent) return;
+  if (!said) {
+    end(response, 200);
+    return;
+  }
+  const [type, text] =
+    typeof said === 'string' ? ['text/plain', said] : ['application/json', JSON.stringify(said)];
+  const bytes = Buffer.from(text);
+  response.writeHead(200, { 'content-type': type, 'content-length': bytes.length }).end(bytes);
 }
 
 function answer(receiver: HTTPReceiver, request: IncomingMessage, response: ServerResponse): void {
@@ -80,8 +144,8 @@ function isFromTheFuture(request: IncomingMessage): boolean {
   return at > Date.now() / 1000 + limits.signatureAgeSeconds;
 }
 
-function end(response: ServerResponse, status: number): void {
-  response.writeHead(status).end();
+function end(response: ServerResponse, status: number, headers: OutgoingHttpHeaders = {}): void {
+  response.writeHead(status, { 'content-length': 0, ...headers }).end();
 }
 
 function addressOf(server: Server): string {
