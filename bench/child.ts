@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -7,6 +8,8 @@ import { createInterface } from 'node:readline';
 export interface Child {
   /** What `announced` found in the line that it printed. */
   readonly address: string;
+  /** Seconds of processor time it has had so far, in all its threads; NaN where the system does not tell. */
+  processorSeconds(): number;
   /** Ends it without a chance to finish anything, as a crash would. */
   kill(): Promise<void>;
 }
@@ -24,7 +27,11 @@ export async function startChild(
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return { address: await firstAddress(child, file, announced), kill: () => kill(child) };
+  return {
+    address: await firstAddress(child, file, announced),
+    processorSeconds: () => processorSeconds(child.pid ?? 0),
+    kill: () => kill(child),
+  };
 }
 
 /** `BENCH_PROFILE=folder` leaves a CPU profile of each child there. */
@@ -49,6 +56,15 @@ async function firstAddress(child: ChildProcess, file: string, announced: RegExp
     // Nobody reads on, and a full pipe would stop the child.
     child.stdout.resume();
   }
+}
+
+const ticksInSecond = 100;
+
+/** Linux tells it in /proc, in ticks: `man 5 proc`, fields 14 and 15, the second of which may hold blanks and brackets. */
+function processorSeconds(pid: number): number {
+  if (!existsSync(`/proc/${pid}/stat`)) return Number.NaN;
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / ticksInSecond;
 }
 
 async function kill(child: ChildProcess): Promise<void> {

@@ -34,7 +34,7 @@ export const commandsAgainstBolt: Row = {
       children.push(peer);
       const channels = await openIncidents(workspace, incidentTitles, isPinned);
       const nextNotes = noteWriter(workspace, channels);
-      const { ours, theirs } = await measure(bot.address, peer.address, nextNotes);
+      const { ours, theirs } = await measure(bot, peer, nextNotes);
       await bot.kill();
       return figures(ours, theirs, countKept(database, ours));
     } finally {
@@ -96,12 +96,14 @@ interface Measured {
   /** Texts of the notes that were answered as recorded. */
   readonly recorded: readonly string[];
   readonly sent: number;
+  /** Milliseconds of processor time for each request. */
+  readonly processorMs: number;
 }
 
 /** The two by turns, so that whatever else the machine does falls on both. */
 async function measure(
-  botAddress: string,
-  peerAddress: string,
+  botProcess: Child,
+  peerProcess: Child,
   nextNotes: (count: number) => readonly Note[],
 ): Promise<{ ours: Measured; theirs: Measured }> {
   const recorded: string[] = [];
@@ -112,7 +114,7 @@ async function measure(
   async function askBot(count: number): Promise<Round> {
     const notes = nextNotes(count);
     const round = await sendLoad(
-      botAddress,
+      botProcess.address,
       notes.map((note) => note.request),
     );
     sent += count;
@@ -124,7 +126,7 @@ async function measure(
 
   async function askPeer(count: number): Promise<Round> {
     const round = await sendLoad(
-      peerAddress,
+      peerProcess.address,
       nextNotes(count).map((note) => note.request),
     );
     if (round.answers.includes(undefined)) throw new Error('Bolt alone refused a request');
@@ -133,13 +135,19 @@ async function measure(
 
   await askBot(requestsToWarmUp);
   await askPeer(requestsToWarmUp);
+  const before = [botProcess.processorSeconds(), peerProcess.processorSeconds()] as const;
   for (let round = 0; round < rounds; round += 1) {
     ours.push(await askBot(requestsInRound));
     theirs.push(await askPeer(requestsInRound));
   }
+  const each = (seconds: number) => (seconds * 1000) / (rounds * requestsInRound);
+  const processorMs = [
+    each(botProcess.processorSeconds() - before[0]),
+    each(peerProcess.processorSeconds() - before[1]),
+  ] as const;
   return {
-    ours: { rounds: ours, recorded, sent },
-    theirs: { rounds: theirs, recorded: [], sent },
+    ours: { rounds: ours, recorded, sent, processorMs: processorMs[0] },
+    theirs: { rounds: theirs, recorded: [], sent, processorMs: processorMs[1] },
   };
 }
 
@@ -180,6 +188,12 @@ function figures(ours: Measured, theirs: Measured, kept: number): readonly Figur
       result: `${(median(rates.ours) / median(rates.theirs)).toFixed(2)} times the peer's`,
     },
     ...inPercentiles,
+    {
+      what: 'processor time for each, threads and background included',
+      ours: `${ours.processorMs.toFixed(2)} ms`,
+      peers: `${theirs.processorMs.toFixed(2)} ms`,
+      result: `${(ours.processorMs / theirs.processorMs).toFixed(2)} times the peer's`,
+    },
     {
       what: 'answered “Recorded”, and in the database after a kill',
       ours: `${ours.recorded.length} of ${ours.sent}`,
