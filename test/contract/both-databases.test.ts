@@ -5,7 +5,8 @@ import { createKyselyStores } from '../../src/adapters/store/kysely-stores';
 import { migrate } from '../../src/adapters/store/migrate';
 import { openStores } from '../../src/adapters/store/open-database';
 import type { Database } from '../../src/adapters/store/schema';
-import { openSqlite, sqliteDialect } from '../../src/adapters/store/sqlite';
+import { sqliteDialect } from '../../src/adapters/store/sqlite';
+import { openSqlite } from '../../src/adapters/store/sqlite-file.cjs';
 import { type PostgresServer, startPostgres } from '../helpers/postgres';
 import { openIncident, recordMore } from '../helpers/record';
 

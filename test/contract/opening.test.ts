@@ -8,7 +8,8 @@ import { createKyselyStores, type Stores } from '../../src/adapters/store/kysely
 import { openStores } from '../../src/adapters/store/open-database';
 import { rebuildReadTables } from '../../src/adapters/store/rebuild';
 import type { Database } from '../../src/adapters/store/schema';
-import { openSqlite, sqliteDialect } from '../../src/adapters/store/sqlite';
+import { sqliteDialect } from '../../src/adapters/store/sqlite';
+import { openSqlite } from '../../src/adapters/store/sqlite-file.cjs';
 import { recordingOf } from '../helpers/entries';
 import { openIncident, recordMore } from '../helpers/record';
 import { everyKind } from '../helpers/samples';

@@ -3,7 +3,7 @@ import { isCorrection, type TimelineEntry } from '../../domain/entries';
 import type { IncidentState } from '../../domain/incident-state';
 import { replay } from '../../domain/replay';
 import { type StandingEntry, standing, wordsOf } from '../../domain/standing';
-import type { IncidentId } from '../../ports/incident-store';
+import type { IncidentId, Recording } from '../../ports/incident-store';
 import { loadLog } from './entry-row';
 import { tokensOf } from './fold-words';
 import { partsOf } from './incident-id';
@@ -36,23 +36,21 @@ export function wordsToFind(
 }
 
 /**
- * Has the index follow what was just recorded, within the same transaction: the rows of new entries, of those that a
- * correction is about, and of the title are written anew.
+ * What has the index follow what is recorded, within the same transaction: the rows of new entries, of those that a
+ * correction is about, and of the title are written anew. `before`: the log so far, needed where `entries` correct it.
  */
-export async function indexEntries(
-  db: Kysely<Database>,
+export function wordsFollowing(
   id: IncidentId,
-  entries: readonly TimelineEntry[],
-  state: IncidentState,
-): Promise<void> {
+  before: readonly TimelineEntry[],
+  { entries, state }: Pick<Recording, 'entries' | 'state'>,
+): { readonly forgotten: readonly number[]; readonly rows: readonly EntryWordsRow[] } {
   const isCorrected = entries.some(isCorrection);
-  const log = isCorrected ? await loadLog(db, id) : entries;
+  const log = isCorrected ? [...before, ...entries] : entries;
   const changed = new Set(entries.flatMap(({ meta, payload }) => [meta.seq, ...targetOf(payload)]));
   const isRetitled = isCorrected || entries.some(({ kind }) => titleKinds.has(kind));
   if (isRetitled) changed.add(titleSeq);
   const rows = wordsToFind(id, state, standing(log)).filter(({ seq }) => changed.has(seq));
-  if (isRetitled) await forget(db, id, [...changed]);
-  await insert(db, rows);
+  return { forgotten: isRetitled ? [...changed] : [], rows };
 }
 
 const titleKinds: ReadonlySet<string> = new Set(['opened', 'title-changed']);
@@ -67,7 +65,7 @@ export async function reindex(
   id: IncidentId,
   state: IncidentState,
 ): Promise<void> {
-  await forget(db, id);
+  await forgetting(db, id).execute();
   await insert(db, wordsToFind(id, state, standing(await loadLog(db, id))));
 }
 
@@ -80,16 +78,12 @@ export async function indexForgotten(db: Kysely<Database>): Promise<void> {
   }
 }
 
-async function forget(
-  db: Kysely<Database>,
-  id: IncidentId,
-  seqs?: readonly number[],
-): Promise<void> {
-  await db
+/** What takes rows out of the index: all of an incident's, or those of these entries. */
+export function forgetting(db: Kysely<Database>, id: IncidentId, seqs?: readonly number[]) {
+  return db
     .deleteFrom('entry_words')
     .where('incident_id', '=', id)
-    .$if(seqs !== undefined, (query) => query.where('seq', 'in', seqs ?? []))
-    .execute();
+    .$if(seqs !== undefined, (query) => query.where('seq', 'in', seqs ?? []));
 }
 
 async function insert(db: Kysely<Database>, rows: readonly EntryWordsRow[]): Promise<void> {

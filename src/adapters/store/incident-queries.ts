@@ -5,6 +5,7 @@ import type {
   IncidentStore,
   OwnedAction,
 } from '../../ports/incident-store';
+import { readyQuery } from './ready-query';
 import type { Capabilities, Database, IncidentColumns } from './schema';
 import { searchIncidents } from './search-incidents';
 import { toIncidentRow } from './to-incident-row';
@@ -26,6 +27,13 @@ type Queries = Pick<
 /** Everything that only reads. */
 export function incidentQueries(db: Kysely<Database>, { fullText }: Capabilities): Queries {
   const incidents = db.selectFrom('incidents').selectAll('incidents');
+  const ofChannel = readyQuery(() =>
+    incidents
+      .where('workspace_id', '=', '')
+      .where('channel_id', '=', '')
+      .orderBy('number', 'desc')
+      .limit(1),
+  );
   return {
     async get(id) {
       return rowOf(await incidents.where('id', '=', id).executeTakeFirst());
@@ -35,12 +43,8 @@ export function incidentQueries(db: Kysely<Database>, { fullText }: Capabilities
       return rowOf(await query.executeTakeFirst());
     },
     async findByChannel(workspaceId, channelId) {
-      const query = incidents
-        .where('workspace_id', '=', workspaceId)
-        .where('channel_id', '=', channelId)
-        .orderBy('number', 'desc')
-        .limit(1);
-      return rowOf(await query.executeTakeFirst());
+      const { rows } = await db.executeQuery(ofChannel.with([workspaceId, channelId, 1]));
+      return rowOf(rows[0]);
     },
     findByMessage: (workspaceId, channelId, ts) =>
       db

@@ -6,15 +6,15 @@ import type { Capabilities, Database } from './schema';
 import { storable } from './storable';
 import { toBacklog } from './to-backlog';
 
-/** Queues steps; within the transaction of a recording, where one calls for them. */
-export async function queueSteps(
+/** What queues steps, if there are any: within the transaction of a recording, where one calls for them. */
+export function queuedSteps(
   db: Kysely<Database>,
   incidentId: IncidentId,
   steps: readonly NewStep[],
   at: string,
   whenKnown: 'fail' | 'keep' = 'fail',
-): Promise<void> {
-  if (steps.length === 0) return;
+) {
+  if (steps.length === 0) return [];
   const rows = steps.map(({ key, kind, payload }) => ({
     incident_id: incidentId,
     workspace_id: partsOf(incidentId).workspaceId,
@@ -26,18 +26,20 @@ export async function queueSteps(
     queued_at: at,
     next_at: at,
   }));
-  await db
+  const query = db
     .insertInto('outbox')
     .values(rows)
-    .$if(whenKnown === 'keep', (query) =>
-      query.onConflict((conflict) => conflict.columns(['incident_id', 'key']).doNothing()),
-    )
-    .execute();
+    .$if(whenKnown === 'keep', (insert) =>
+      insert.onConflict((conflict) => conflict.columns(['incident_id', 'key']).doNothing()),
+    );
+  return [query];
 }
 
 export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilities): Outbox {
   return {
-    add: (incidentId, steps, at) => queueSteps(db, incidentId, steps, at, 'keep'),
+    async add(incidentId, steps, at) {
+      for (const query of queuedSteps(db, incidentId, steps, at, 'keep')) await query.execute();
+    },
     take: (now, leaseUntil, limit) =>
       db.transaction().execute((tx) => take(tx, capabilities, now, leaseUntil, limit)),
     renew: (ids, from, until) => renew(db, ids, from, until),

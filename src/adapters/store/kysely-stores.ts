@@ -18,6 +18,7 @@ import { createKyselySurfaces } from './kysely-surfaces';
 import { createProcessLanes } from './process-lanes';
 import { createPostgresReplicas, createSoleReplica } from './replicas';
 import type { Capabilities, Database } from './schema';
+import { transactionsOf } from './transactions';
 import { translatingErrors } from './translate-errors';
 
 /** Everything that is kept, behind its ports. */
@@ -43,8 +44,9 @@ export function createKyselyStores(
   db: Kysely<Database>,
   capabilities: Capabilities,
   inLane: InLane = createProcessLanes(),
+  transact = transactionsOf(db, capabilities),
 ): OperatedStores {
-  const incidents = createKyselyIncidentStore(db, capabilities);
+  const incidents = createKyselyIncidentStore(db, capabilities, transact);
   return {
     incidents: translatingErrors(incidents),
     keeping: translatingErrors(createKyselyRecordKeeping(db, incidents)),

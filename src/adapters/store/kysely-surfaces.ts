@@ -20,13 +20,40 @@ const afresh = { shown_digest: null, attempts: 0, next_at: '', problem: null } a
  * Has every surface of an incident show `version`, within the recording's transaction. The version is kept beside what
  * is shown, not looked up in `incidents`, so that marking one shown cannot overlook one recorded at the same time.
  */
-export async function wantVersion(
+export function wantedVersion(
   db: Kysely<Database>,
   incidentId: IncidentId,
   version: number,
   since: string,
-): Promise<void> {
-  const rows = surfaceNames.map((surface) => ({
+) {
+  return db
+    .insertInto('surfaces')
+    .values(wantedRows(incidentId, version, since))
+    .onConflict((conflict) =>
+      conflict.columns(['incident_id', 'surface']).doUpdateSet((eb) => ({
+        wanted_version: version,
+        wanted_since: eb
+          .case()
+          .when(isBehind)
+          .then(eb.ref('surfaces.wanted_since'))
+          .else(since)
+          .end(),
+      })),
+    );
+}
+
+/** The values of that query, in the order of its text. */
+export function wantedValues(
+  incidentId: IncidentId,
+  version: number,
+  since: string,
+): readonly unknown[] {
+  const rows = wantedRows(incidentId, version, since);
+  return [...rows.flatMap((row) => Object.values(row)), version, since];
+}
+
+function wantedRows(incidentId: IncidentId, version: number, since: string) {
+  return surfaceNames.map((surface) => ({
     incident_id: incidentId,
     surface,
     workspace_id: partsOf(incidentId).workspaceId,
@@ -38,21 +65,6 @@ export async function wantVersion(
     is_abandoned: 0,
     was_put_back: 0,
   }));
-  await db
-    .insertInto('surfaces')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(['incident_id', 'surface']).doUpdateSet((eb) => ({
-        wanted_version: version,
-        wanted_since: eb
-          .case()
-          .when(isBehind)
-          .then(eb.ref('surfaces.wanted_since'))
-          .else(since)
-          .end(),
-      })),
-    )
-    .execute();
 }
 
 export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabilities): Surfaces {

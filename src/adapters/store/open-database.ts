@@ -11,13 +11,17 @@ import { type PostgresOptions, postgresDialect, postgresPool } from './postgres'
 import { createPostgresLanes } from './postgres-lanes';
 import { createProcessLanes } from './process-lanes';
 import type { Capabilities, Database } from './schema';
-import { openSqlite, sqliteDialect } from './sqlite';
+import { sqliteDialect } from './sqlite';
+import { openSqlite } from './sqlite-file.cjs';
+import { startSqliteWriter } from './sqlite-writer';
+import type { Transact } from './statement';
+import { threadedDialect } from './threaded-dialect';
 import { translateError } from './translate-errors';
 
 /** How a database is used. The pool and the limit of a statement are a server's; a file has neither. */
 export type StoreOptions = Partial<PostgresOptions>;
 
-/** SQLite waits with the whole process, and Slack waits three seconds for an answer. */
+/** All that is recorded waits for it, and Slack waits three seconds for an answer. */
 const sqliteLockTimeoutMs = 500;
 const postgresDefaults: PostgresOptions = {
   poolSize: 10,
@@ -35,6 +39,8 @@ interface Engine {
   readonly patient?: Dialect;
   readonly inLane: InLane;
   close?(): Promise<void>;
+  /** Where there is a better way than a transaction of Kysely's. */
+  readonly transact?: Transact;
 }
 
 /**
@@ -58,7 +64,8 @@ export async function openStores(
       await close();
       throw error;
     }
-    return { ...createKyselyStores(db, engine.capabilities, engine.inLane), close };
+    const { capabilities, inLane, transact } = engine;
+    return { ...createKyselyStores(db, capabilities, inLane, transact), close };
   } catch (error) {
     throw translateError(error);
   }
@@ -87,9 +94,22 @@ export function engineFor(databaseUrl: string, options: StoreOptions): Engine {
 }
 
 function sqlite(path: string, lockTimeoutMs = sqliteLockTimeoutMs): Engine {
-  const dialect = sqliteDialect(openSqlite(path, lockTimeoutMs));
-  const capabilities = { hasRowLocks: false, fullText: fts5 };
-  return { name: 'sqlite', capabilities, dialect, inLane: createProcessLanes() };
+  const opened = openSqlite(path, lockTimeoutMs);
+  const engine = {
+    name: 'sqlite',
+    capabilities: { hasRowLocks: false, fullText: fts5 },
+    inLane: createProcessLanes(),
+  } as const;
+  // What is only in memory is there for one connection.
+  if (path === ':memory:') return { ...engine, dialect: sqliteDialect(opened) };
+  const writer = startSqliteWriter(path, lockTimeoutMs);
+  return {
+    ...engine,
+    dialect: threadedDialect(opened, writer),
+    transact: async (statements) => {
+      await writer.transact(statements);
+    },
+  };
 }
 
 function postgres(databaseUrl: string, options: PostgresOptions): Engine {

@@ -4,7 +4,7 @@ import { type IncidentId, VersionConflict } from '../../ports/incident-store';
 import { fromRow } from './entry-row';
 import { reindex } from './entry-words';
 import type { Capabilities, Database } from './schema';
-import { replaceAllItems, upsertIncident } from './write-incident';
+import { allItems, incidentRow } from './write-incident';
 
 /** Writes the read tables of one incident from `state`. Throws VersionConflict if that is not the state of the whole log. */
 export async function rebuildIncident(
@@ -27,7 +27,7 @@ export async function rebuildIncident(
     throw new VersionConflict(`the log of ${id} is ${version} long, not ${state.version}`);
   }
   const first = await log.selectAll().where('seq', '=', 1).executeTakeFirstOrThrow();
-  await upsertIncident(tx, id, fromRow(first), state);
-  await replaceAllItems(tx, id, state);
+  await incidentRow(tx, id, fromRow(first), state).execute();
+  for (const query of allItems(tx, id, state)) await query.execute();
   await reindex(tx, id, state);
 }

@@ -1,44 +1,27 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
 import { type Dialect, SqliteAdapter, SqliteDialect, type SqliteStatement } from 'kysely';
 
 /** How many statements are kept ready; recordings of many lines each have a text of their own. */
 const preparedLimit = 500;
 
-/**
- * Opens the file, which and whose folder are made if missing. Every commit is on disk before it returns
- * (`synchronous=FULL`), and another program's lock is waited for. Throws the driver's errors.
- */
-export function openSqlite(path: string, busyTimeoutMs: number): BetterSqlite3.Database {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const database = new BetterSqlite3(path, { timeout: busyTimeoutMs });
-  try {
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-  // SQLite's own knows A to Z only.
-  database.function('lower', { deterministic: true }, (text) =>
-    typeof text === 'string' ? text.toLowerCase() : text,
-  );
-  return database;
+/** Prepares each text once. */
+export function preparing(
+  database: BetterSqlite3.Database,
+): (sql: string) => BetterSqlite3.Statement {
+  const prepared = new Map<string, BetterSqlite3.Statement>();
+  return (sql) => {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    if (prepared.size >= preparedLimit) prepared.clear();
+    const statement = database.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
 }
 
 /** Kysely's dialect for an open database, with prepared statements kept and transactions that cannot run into each other. */
 export function sqliteDialect(database: BetterSqlite3.Database): Dialect {
-  const prepared = new Map<string, SqliteStatement>();
-  const prepare = (sql: string): SqliteStatement => {
-    const known = prepared.get(sql);
-    if (known !== undefined) return known;
-    if (prepared.size >= preparedLimit) prepared.clear();
-    const statement = database.prepare(sql) as SqliteStatement;
-    prepared.set(sql, statement);
-    return statement;
-  };
+  const prepare = preparing(database) as (sql: string) => SqliteStatement;
   const dialect = new SqliteDialect({
     database: {
       prepare: (sql) => (sql === 'rollback' ? rollback(database) : prepare(begun(sql))),

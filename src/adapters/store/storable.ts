@@ -9,5 +9,6 @@ export function storable<Row extends object>(row: Row): Row {
 
 function storableCell(value: unknown): unknown {
   if (typeof value !== 'string') return value;
+  if (value.isWellFormed() && !value.includes('\0')) return value;
   return value.replaceAll('\0', '').replace(loneSurrogate, '\uFFFD');
 }

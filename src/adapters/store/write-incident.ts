@@ -32,53 +32,45 @@ const itemTables = {
 
 type ItemTable = keyof typeof itemTables;
 
-/** Writes the row of an incident anew, whether or not there is one; `first` is the entry that opened it. */
-export async function upsertIncident(
+const tables = Object.keys(itemTables) as ItemTable[];
+
+/** What writes the row of an incident anew, whether or not there is one; `first` is the entry that opened it. */
+export function incidentRow(
   db: Kysely<Database>,
   id: IncidentId,
   first: TimelineEntry | undefined,
   state: IncidentState,
-): Promise<void> {
+) {
   const columns = { ...openingColumns(id, first), ...incidentColumns(state) };
-  await db
+  return db
     .insertInto('incidents')
     .values(columns)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
-    .execute();
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(columns));
 }
 
-/** Writes the rows of what is numbered in an incident (H1, E1, A1) anew, where `entries` can have changed them. */
-export async function replaceItems(
+/** What writes the rows of what is numbered in an incident (H1, E1, A1) anew, where `entries` can have changed them. */
+export function changedItems(
   db: Kysely<Database>,
   id: IncidentId,
   entries: readonly TimelineEntry[],
   state: IncidentState,
-): Promise<void> {
-  for (const table of Object.keys(itemTables) as ItemTable[]) {
-    if (entries.some((entry) => canChange(table, entry))) await replace(db, table, id, state);
-  }
+) {
+  return tables
+    .filter((table) => entries.some((entry) => canChange(table, entry)))
+    .flatMap((table) => rewritten(db, table, id, state));
 }
 
 function canChange(table: ItemTable, entry: TimelineEntry): boolean {
   return isCorrection(entry) || itemTables[table].carriedAs in entry.payload;
 }
 
-async function replace(
-  db: Kysely<Database>,
-  table: ItemTable,
-  id: IncidentId,
-  state: IncidentState,
-): Promise<void> {
-  await db.deleteFrom(table).where('incident_id', '=', id).execute();
-  const rows = itemTables[table].rows(id, state);
-  if (rows.length > 0) await db.insertInto(table).values(rows).execute();
+/** What writes all of them anew. */
+export function allItems(db: Kysely<Database>, id: IncidentId, state: IncidentState) {
+  return tables.flatMap((table) => rewritten(db, table, id, state));
 }
 
-/** Writes all of them anew. */
-export async function replaceAllItems(
-  db: Kysely<Database>,
-  id: IncidentId,
-  state: IncidentState,
-): Promise<void> {
-  for (const table of Object.keys(itemTables) as ItemTable[]) await replace(db, table, id, state);
+function rewritten(db: Kysely<Database>, table: ItemTable, id: IncidentId, state: IncidentState) {
+  const emptied = db.deleteFrom(table).where('incident_id', '=', id);
+  const rows = itemTables[table].rows(id, state);
+  return rows.length > 0 ? [emptied, db.insertInto(table).values(rows)] : [emptied];
 }

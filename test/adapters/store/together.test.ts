@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { CompiledQuery, Kysely, type Transaction } from 'kysely';
 import type { Database } from '../../../src/adapters/store/schema';
-import { openSqlite, sqliteDialect } from '../../../src/adapters/store/sqlite';
+import { sqliteDialect } from '../../../src/adapters/store/sqlite';
+import { openSqlite } from '../../../src/adapters/store/sqlite-file.cjs';
 import { createTogether } from '../../../src/adapters/store/together';
 import { StoreUnavailable, VersionConflict } from '../../../src/ports/incident-store';
 

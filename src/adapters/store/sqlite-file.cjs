@@ -1,0 +1,33 @@
+const { mkdirSync } = require('node:fs');
+const { dirname } = require('node:path');
+const BetterSqlite3 = require('better-sqlite3');
+
+/**
+ * Opens the file, which and whose folder are made if missing. Every commit is on disk before it returns
+ * (`synchronous=FULL`), and another program's lock is waited for. Throws the driver's errors.
+ *
+ * JavaScript, as the thread that writes has no compiler to load it with.
+ *
+ * @param {string} path
+ * @param {number} busyTimeoutMs
+ * @returns {import('better-sqlite3').Database}
+ */
+function openSqlite(path, busyTimeoutMs) {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const database = new BetterSqlite3(path, { timeout: busyTimeoutMs });
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  // SQLite's own knows A to Z only.
+  database.function('lower', { deterministic: true }, (text) =>
+    typeof text === 'string' ? text.toLowerCase() : text,
+  );
+  return database;
+}
+
+module.exports = { openSqlite };

@@ -1,0 +1,114 @@
+const { parentPort, workerData } = require('node:worker_threads');
+const { openSqlite } = require('./sqlite-file.cjs');
+
+/**
+ * The thread that writes, so that nobody else waits for the disk. See sqlite-writer.ts for what it is asked.
+ *
+ * @typedef {{ sql: string, values: readonly unknown[], mustChange?: string }} Statement
+ * @typedef {{ rows: unknown[], changes?: number, lastInsertRowid?: number | bigint }} Done
+ * @typedef {{ done: Done[] } | { unchanged: string } | { error: { message: string, code: string } }} End
+ */
+
+const database = openSqlite(workerData.path, workerData.busyTimeoutMs);
+
+/** How many statements are kept ready. */
+const preparedLimit = 500;
+/** @type {Map<string, import('better-sqlite3').Statement>} */
+const prepared = new Map();
+
+/** Thrown where a statement that must change something does not. */
+class Unchanged extends Error {}
+
+/** @param {string} sql */
+function prepare(sql) {
+  const known = prepared.get(sql);
+  if (known !== undefined) return known;
+  if (prepared.size >= preparedLimit) prepared.clear();
+  const statement = database.prepare(sql);
+  prepared.set(sql, statement);
+  return statement;
+}
+
+/**
+ * @param {Statement} statement
+ * @returns {Done}
+ */
+function run({ sql, values, mustChange }) {
+  // A full disk ends a transaction by itself; rolling back then must not hide that error behind another.
+  if (sql === 'rollback' && !database.inTransaction) return { rows: [] };
+  const statement = prepare(sql);
+  if (statement.reader) return { rows: statement.all(values) };
+  const { changes, lastInsertRowid } = statement.run(values);
+  if (changes === 0 && mustChange !== undefined) throw new Unchanged(mustChange);
+  return { rows: [], changes, lastInsertRowid };
+}
+
+/**
+ * @param {unknown} error
+ * @returns {End}
+ */
+function failed(error) {
+  const { message, code = '' } = /** @type {Error & { code?: string }} */ (error);
+  return error instanceof Unchanged ? { unchanged: message } : { error: { message, code } };
+}
+
+/**
+ * What fails takes nothing of the others with it, unless it ends the transaction: then it is thrown.
+ *
+ * @param {readonly Statement[]} statements
+ * @returns {End}
+ */
+function runOne(statements) {
+  run({ sql: 'savepoint one', values: [] });
+  try {
+    const done = statements.map(run);
+    run({ sql: 'release one', values: [] });
+    return { done };
+  } catch (error) {
+    if (!database.inTransaction) throw error;
+    run({ sql: 'rollback to one', values: [] });
+    run({ sql: 'release one', values: [] });
+    return failed(error);
+  }
+}
+
+/**
+ * Each of them whole or not at all, and all on disk together.
+ *
+ * @param {readonly (readonly Statement[])[]} group
+ * @returns {End[]}
+ */
+function runTogether(group) {
+  try {
+    run({ sql: 'begin immediate', values: [] });
+    const ends = group.map(runOne);
+    run({ sql: 'commit', values: [] });
+    return ends;
+  } catch (error) {
+    run({ sql: 'rollback', values: [] });
+    const end = failed(error);
+    const isOnesFault = 'error' in end && end.error.code.startsWith('SQLITE_CONSTRAINT');
+    if (group.length > 1 && isOnesFault) return group.flatMap((one) => runTogether([one]));
+    return group.map(() => end);
+  }
+}
+
+/**
+ * One statement, within a transaction that whoever sent it has begun.
+ *
+ * @param {Statement} statement
+ * @returns {End}
+ */
+function runAlone(statement) {
+  try {
+    return { done: [run(statement)] };
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+parentPort?.on('message', ({ group, statement, isLast }) => {
+  if (isLast) database.close();
+  const ends = isLast ? [] : group ? runTogether(group) : [runAlone(statement)];
+  parentPort?.postMessage(ends);
+});
