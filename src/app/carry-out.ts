@@ -22,7 +22,7 @@ import { missingMessage } from './views/close';
 
 /** A command for one incident, from whichever door: a slash command, a form, a button. */
 export interface Order {
-  readonly incident: IncidentInHand;
+  readonly incident: Pick<IncidentInHand, 'id'>;
   readonly command: Command;
   /** The words after the command's name, escaped as Slack sends them. */
   readonly markup: string;
@@ -40,8 +40,11 @@ export type Result =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'recorded'; readonly message: Message }
   | { readonly kind: 'reply'; readonly reply: Reply }
-  | { readonly kind: 'view'; readonly view: View }
-  | { readonly kind: 'ask'; readonly ask: 'start' | 'update' | 'paste' | 'moments' };
+  | { readonly kind: 'view'; readonly view: View; readonly incident: IncidentInHand }
+  | { readonly kind: 'ask'; readonly ask: Asked; readonly incident: IncidentInHand };
+
+/** The forms a command may ask for. */
+export type Asked = 'start' | 'update' | 'paste' | 'moments';
 
 export function originOf(person: PersonRecord, source: Source): Origin {
   return { by: { id: person.id, name: person.name }, source };
@@ -71,12 +74,12 @@ export async function carryOut(deps: Deps, book: IncidentBook, order: Order): Pr
       return order.reopens ? withReopening(decided) : decided;
     },
   );
-  if ('reopenFirst' in outcome) return { kind: 'reply', reply: askToReopen(order) };
+  if ('reopenFirst' in outcome) return { kind: 'reply', reply: askToReopen(order, incident) };
   if ('close' in outcome)
     return { kind: 'reply', reply: await close(book, incident, origin, false) };
-  if ('show' in outcome) return { kind: 'view', view: outcome };
+  if ('show' in outcome) return { kind: 'view', view: outcome, incident };
   // A form that is asked for needs the incident open, and may come with the entry that opens it.
-  if ('ask' in outcome) return { kind: 'ask', ask: outcome.ask };
+  if ('ask' in outcome) return { kind: 'ask', ask: outcome.ask, incident };
   if ('open' in outcome) throw new Error(`${command.name} opens an incident, and was run on one`);
   return resultOf(outcome, incident, entries, person);
 }
@@ -113,7 +116,7 @@ function resultOf(
 const longestCarried = 1800;
 
 /** The incident is closed, and the command says that it goes on. */
-function askToReopen({ incident, command, markup }: Order): Reply {
+function askToReopen({ command, markup }: Order, incident: IncidentInHand): Reply {
   const typed = `/incident ${command.name} ${plainWords(markup)}`.trim();
   const carried = packValue(incident.id, command.name, markup);
   const fits = carried.length <= longestCarried;

@@ -5,12 +5,11 @@ import { plainWords } from '../commands/markup';
 import { refuse } from '../domain/decision';
 import { addMs } from '../domain/time/instant';
 import { incidentLabel } from '../domain/titles';
-import type { Source } from '../domain/vocabulary';
 import type { IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
 import type { Form } from '../report/message';
 import { isOneOfUs, maySee } from './access';
-import { carryOut, type Result, runLoose } from './carry-out';
+import { type Asked, carryOut, type Result, runLoose } from './carry-out';
 import type { Deps } from './deps';
 import type { CommandRequest, Reply } from './desk';
 import { momentsForm } from './forms/moments';
@@ -41,10 +40,9 @@ export async function giveCommand(room: Room, request: CommandRequest): Promise<
   if (command === undefined) return nothingAsked(room, request, person, row);
   if (isLoose) return giveLoose(room, { command, markup: rest, person, request, typed });
   if (row === undefined) return noIncidentHere(command, typed, person);
-  const incident = await room.book.load(row.id);
-  if (incident === undefined) return noSuchIncident(row.number, typed, person);
   const order = {
-    incident,
+    // The book loads it where it has to.
+    incident: { id: row.id },
     command,
     markup: rest,
     person,
@@ -150,15 +148,13 @@ export async function replyTo(
   room: Room,
   result: Result,
   order: {
-    readonly incident: IncidentInHand;
     readonly command: Command;
     readonly person: PersonRecord;
     readonly channelId: string;
-    readonly source: Source;
   },
   typed?: string,
 ): Promise<Reply> {
-  const { incident, command, person, channelId } = order;
+  const { command, person, channelId } = order;
   switch (result.kind) {
     case 'refused':
       return refusalReply(result.refusal, typed, command);
@@ -167,9 +163,9 @@ export async function replyTo(
     case 'reply':
       return result.reply;
     case 'view':
-      return show(room.deps, result.view, { person, channelId }, incident);
+      return show(room.deps, result.view, { person, channelId }, result.incident);
     default:
-      return { kind: 'form', form: formFor(result.ask, incident, person) };
+      return { kind: 'form', form: formFor(result.ask, result.incident, person) };
   }
 }
 
@@ -187,8 +183,6 @@ function formFor(ask: Asked, incident: IncidentInHand, person: PersonRecord): Fo
       return ask satisfies never;
   }
 }
-
-type Asked = Extract<Result, { kind: 'ask' }>['ask'];
 
 function unknownCommand(word: string, didYouMean: readonly string[], typed: string): Reply {
   const meant = didYouMean.length === 0 ? '' : ` Did you mean ${didYouMean.join(' or ')}?`;
