@@ -45,7 +45,7 @@ export async function startBotInWorkspace({
   }
 
   try {
-    bot = await startBot(workspace, database, settings);
+    bot = await startBot(workspace, `file:${database}`, { HINDSIGHT_CONFIG: settings });
     workspace.deliverTo(bot.address);
     return { workspace, database, bot, announcementChannel, close };
   } catch (err) {
@@ -59,12 +59,17 @@ export function secrets({ botToken, signingSecret }: LocalWorkspace) {
   return { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret };
 }
 
-function startBot(workspace: LocalWorkspace, database: string, settings: string): Promise<Child> {
+/** Starts the bot on the database of this URL, with what else is set. */
+export function startBot(
+  workspace: LocalWorkspace,
+  databaseUrl: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Child> {
   const env = {
     ...secrets(workspace),
     SLACK_API_URL: workspace.apiUrl,
-    DATABASE_URL: `file:${database}`,
-    HINDSIGHT_CONFIG: settings,
+    DATABASE_URL: databaseUrl,
+    ...more,
     HOST: '127.0.0.1',
     PORT: '0',
   };

@@ -10,6 +10,8 @@ export interface Child {
   readonly address: string;
   /** Seconds of processor time it has had so far, in all its threads; NaN where the system does not tell. */
   processorSeconds(): number;
+  /** Bytes of memory that are its own right now; NaN where the system does not tell. */
+  memoryBytes(): number;
   /** Ends it without a chance to finish anything, as a crash would. */
   kill(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export async function startChild(
   return {
     address: await firstAddress(child, file, announced),
     processorSeconds: () => processorSeconds(child.pid ?? 0),
+    memoryBytes: () => memoryBytes(child.pid ?? 0),
     kill: () => kill(child),
   };
 }
@@ -65,6 +68,13 @@ function processorSeconds(pid: number): number {
   if (!existsSync(`/proc/${pid}/stat`)) return Number.NaN;
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) / ticksInSecond;
+}
+
+function memoryBytes(pid: number): number {
+  if (!existsSync(`/proc/${pid}/status`)) return Number.NaN;
+  const [, kilobytes] =
+    /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) * 1024;
 }
 
 async function kill(child: ChildProcess): Promise<void> {

@@ -22,16 +22,20 @@ export const connections = 16;
 const roundMs = 60_000;
 
 /**
- * Sends every request once to an address of this machine, as many at a time as there are connections. They are written as
+ * Sends every request once to addresses of this machine, as many at a time as there are connections. They are written as
  * bytes that were put together before, so that the load takes little of the machine it is put on. Throws where it takes
  * too long, or a connection is closed.
  */
-export async function sendLoad(address: string, requests: readonly LoadRequest[]): Promise<Round> {
-  const { hostname, port, pathname } = new URL(address);
-  const head = `POST ${pathname} HTTP/1.1\r\nhost: ${hostname}:${port}\r\n`;
-  const sockets = Array.from({ length: connections }, () =>
-    connect({ host: hostname, port: Number(port), noDelay: true }),
-  );
+export async function sendLoad(
+  addresses: readonly string[],
+  requests: readonly LoadRequest[],
+): Promise<Round> {
+  const urls = addresses.map((address) => new URL(address));
+  const head = `POST ${urls[0]?.pathname} HTTP/1.1\r\nhost: ${urls[0]?.hostname}\r\n`;
+  const sockets = Array.from({ length: connections }, (_, at) => {
+    const { hostname, port } = urls[at % urls.length] as URL;
+    return connect({ host: hostname, port: Number(port), noDelay: true });
+  });
   try {
     await Promise.all(sockets.map((socket) => once(socket, 'connect')));
     return await sendAll(
@@ -43,16 +47,16 @@ export async function sendLoad(address: string, requests: readonly LoadRequest[]
   }
 }
 
-function bytesOf(head: string, { headers, body }: LoadRequest): Buffer {
+export function bytesOf(head: string, { headers, body }: LoadRequest): Buffer {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const length = `content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
   return Buffer.from(`${head}${lines.join('')}${length}${body}`);
 }
 
-type Ask = (request: Buffer) => Promise<Answer>;
+export type Ask = (request: Buffer) => Promise<Answer>;
 
 /** Asks one thing at a time over a socket. */
-function askerOf(socket: Socket): Ask {
+export function askerOf(socket: Socket): Ask {
   let settle: { resolve(answer: Answer): void; reject(error: Error): void } | undefined;
   const read = createAnswerReader((answer) => settle?.resolve(answer));
   socket.on('data', read);

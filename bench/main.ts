@@ -1,11 +1,23 @@
 import { cpus } from 'node:os';
 import { commandsAgainstBolt } from './commands-against-bolt';
+import { longReport } from './long-report';
+import { messagesAgainstBolt } from './messages-against-bolt';
+import { overload } from './overload';
 import type { Figure, Row } from './row';
+import { starting } from './starting';
 import { surfaces } from './surfaces';
 import { timelinePicture } from './timeline-picture';
 
 /** Everything that is measured, in the order of the table. */
-const rows: readonly Row[] = [commandsAgainstBolt, timelinePicture, ...surfaces];
+const rows: readonly Row[] = [
+  commandsAgainstBolt,
+  messagesAgainstBolt,
+  overload,
+  starting,
+  longReport,
+  timelinePicture,
+  ...surfaces,
+];
 
 /** With an argument, only the rows whose title has it. */
 async function main(): Promise<void> {

@@ -1,0 +1,100 @@
+import type { Child } from './child';
+import { type LoadRequest, median, percentile, type Round, sendLoad } from './http-load';
+import type { Figure } from './row';
+
+/** Somebody who is sent requests. */
+export interface Contender {
+  /** One, or several that share the load. */
+  readonly processes: readonly Child[];
+  next(count: number): readonly LoadRequest[];
+  /** Looks at the answers of a round. Throws for one that is wrong. */
+  check(answers: Round['answers']): void;
+}
+
+export interface Load {
+  readonly rounds: number;
+  readonly requestsInRound: number;
+  readonly requestsToWarmUp: number;
+}
+
+export interface Measured {
+  /** Of each round. */
+  readonly perSecond: readonly number[];
+  /** Of all rounds, shortest first. */
+  readonly latenciesMs: readonly number[];
+  /** Milliseconds of processor time for each request, in all processes and threads. */
+  readonly processorMs: number;
+}
+
+/** Sends the same load to each by turns, so that whatever else the machine does falls on both. */
+export async function contest(
+  contenders: readonly [Contender, Contender],
+  { rounds, requestsInRound, requestsToWarmUp }: Load,
+): Promise<readonly [Measured, Measured]> {
+  for (const contender of contenders) await oneRound(contender, requestsToWarmUp);
+  const before = contenders.map(processorSeconds);
+  const measured: [Round[], Round[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    measured[0].push(await oneRound(contenders[0], requestsInRound));
+    measured[1].push(await oneRound(contenders[1], requestsInRound));
+  }
+  const sums = contenders.map((contender, at) => processorSeconds(contender) - (before[at] ?? 0));
+  const [mine, theirs] = sums.map((seconds) => (seconds * 1000) / (rounds * requestsInRound));
+  return [summed(measured[0], mine), summed(measured[1], theirs)];
+}
+
+/** Sends so many requests, all of which are to be answered rightly. */
+export async function oneRound(
+  { processes, next, check }: Contender,
+  count: number,
+): Promise<Round> {
+  const addresses = processes.map(({ address }) => address);
+  const round = await sendLoad(addresses, next(count));
+  check(round.answers);
+  return round;
+}
+
+function processorSeconds({ processes }: Contender): number {
+  return processes.reduce((sum, process) => sum + process.processorSeconds(), 0);
+}
+
+function summed(rounds: readonly Round[], processorMs = Number.NaN): Measured {
+  return {
+    perSecond: rounds.map(({ latenciesMs, seconds }) => latenciesMs.length / seconds),
+    latenciesMs: rounds.flatMap(({ latenciesMs }) => latenciesMs).sort((a, b) => a - b),
+    processorMs,
+  };
+}
+
+/** How ours compares: at least so much of the peer's throughput, at most so many times its slowest answers. */
+export function contestFigures(
+  [ours, theirs]: readonly [Measured, Measured],
+  goals: { readonly throughput?: number; readonly p99?: number },
+): readonly Figure[] {
+  const rates = [median(ours.perSecond), median(theirs.perSecond)] as const;
+  return [
+    compared('requests a second', rates, '', 0, goals.throughput && `≥ ${goals.throughput}`),
+    ...([0.5, 0.99] as const).map((share) => {
+      const pair = [percentile(ours.latenciesMs, share), percentile(theirs.latenciesMs, share)];
+      const what = `time to the answer, p${share * 100}`;
+      const goal = share === 0.99 && goals.p99 && `≤ ${goals.p99}`;
+      return compared(what, [pair[0] ?? 0, pair[1] ?? 0], ' ms', 1, goal);
+    }),
+    compared('processor time for each', [ours.processorMs, theirs.processorMs], ' ms', 2),
+  ];
+}
+
+function compared(
+  what: string,
+  [ours, theirs]: readonly [number, number],
+  unit: string,
+  digits: number,
+  goal: string | number | false | undefined = undefined,
+): Figure {
+  return {
+    what,
+    ours: `${ours.toFixed(digits)}${unit}`,
+    peers: `${theirs.toFixed(digits)}${unit}`,
+    result: `${(ours / theirs).toFixed(2)} times the peer's${goal ? ` (goal ${goal})` : ''}`,
+  };
+}

@@ -1,0 +1,80 @@
+import Handlebars from 'handlebars';
+import { fromRow, toRow } from '../src/adapters/store/entry-row';
+import { readTemplates } from '../src/boot/read-templates';
+import { replay } from '../src/domain/replay';
+import { reportModel } from '../src/report/model';
+import { createRenderer } from '../src/report/renderer';
+import { median } from './http-load';
+import { logOf } from './long-log';
+import type { Figure, Row } from './row';
+
+const entries = 5000;
+const sizes = [500, 5000, 50_000];
+const rounds = 5;
+
+/** From the rows of the database to the postmortem, against the least that could be done with the same rows. */
+export const longReport: Row = {
+  title: `the report of ${entries} entries, from rows to Markdown; the peer is JSON.parse and a bare Handlebars loop over the same rows`,
+  async run() {
+    const renderer = createRenderer(readTemplates(undefined));
+    const bare = Handlebars.compile(
+      '{{#each rows}}- {{occurred_at}} {{actor_name}}: {{text}}\n{{/each}}',
+      { noEscape: true },
+    );
+    const report = (rows: string) => {
+      const log = (JSON.parse(rows) as Parameters<typeof fromRow>[0][]).map(fromRow);
+      const input = { state: replay(log), log, zone: 'Europe/Paris', attachments: [] };
+      return renderer.markdown(reportModel(input));
+    };
+    const times = sizes.map((size) => {
+      const rows = JSON.stringify(logOf(size).map((entry) => toRow('T1/1', entry)));
+      return {
+        size,
+        ours: medianOf(() => report(rows)),
+        bare: medianOf(() => bare({ rows: JSON.parse(rows) })),
+      };
+    });
+    return [...times.map(figure), growth(times)];
+  },
+};
+
+interface Timed {
+  readonly size: number;
+  readonly ours: number;
+  readonly bare: number;
+}
+
+function figure({ size, ours, bare }: Timed): Figure {
+  const goal = size === entries ? ' (goal ≤ 3)' : '';
+  return {
+    what: `${size} entries`,
+    ours: `${ours.toFixed(1)} ms`,
+    peers: `${bare.toFixed(1)} ms`,
+    result: `${(ours / bare).toFixed(2)} times the peer's${goal}`,
+  };
+}
+
+/** With exponent 1 twice the entries take twice as long. */
+function growth(times: readonly Timed[]): Figure {
+  const [first, last] = [times[0], times.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('nothing was measured');
+  const exponent = Math.log(last.ours / first.ours) / Math.log(last.size / first.size);
+  return {
+    what: `exponent from ${first.size} to ${last.size} entries`,
+    ours: exponent.toFixed(2),
+    peers: '1 is linear',
+    result: exponent <= 1.1 ? 'ok' : 'not ok',
+  };
+}
+
+/** Milliseconds. */
+function medianOf(work: () => unknown): number {
+  work();
+  return median(
+    Array.from({ length: rounds }, () => {
+      const begin = performance.now();
+      work();
+      return performance.now() - begin;
+    }),
+  );
+}
