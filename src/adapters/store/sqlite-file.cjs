@@ -1,3 +1,4 @@
+// @ts-check
 const { mkdirSync } = require('node:fs');
 const { dirname } = require('node:path');
 const BetterSqlite3 = require('better-sqlite3');

@@ -1,3 +1,4 @@
+// @ts-check
 const { parentPort, workerData } = require('node:worker_threads');
 const { openSqlite } = require('./sqlite-file.cjs');
 
