@@ -11,17 +11,20 @@ export interface OpenRecord {
   readonly stores: OperatedStores;
 }
 
+/** Nobody waits for this within three seconds, and the bot may be recording. */
+const lockTimeoutMs = 5_000;
+
 /**
  * Works with the database that is set, as long as it is there and of this version: only the bot and `migrate` make one
  * or bring it up to date. Throws StoreUnavailable otherwise.
  */
-export async function withRecord<Result>(
+export async function withRecord<Result extends string | object>(
   terminal: Terminal,
   work: (record: OpenRecord) => Promise<Result>,
 ): Promise<Result> {
   const config = readConfigWithoutMode(environmentOf(terminal));
   assertCurrent(config.databaseUrl, await databaseState(config.databaseUrl));
-  const stores = await openStores(config.databaseUrl);
+  const stores = await openStores(config.databaseUrl, { lockTimeoutMs });
   try {
     return await work({ config, stores });
   } finally {

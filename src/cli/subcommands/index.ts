@@ -1,9 +1,25 @@
 import type { Subcommand } from '../define-subcommand';
 import { backup } from './backup';
 import { check } from './check';
+import { doctor } from './doctor';
+import { exportOne } from './export';
+import { importAny } from './import';
 import { migrate } from './migrate';
+import { render } from './render';
 import { restore } from './restore';
 import { start } from './start';
+import { stats } from './stats';
 
 /** Everything that `hindsight` does, in the order in which its help tells it. */
-export const subcommands: readonly Subcommand[] = [start, migrate, backup, restore, check];
+export const subcommands: readonly Subcommand[] = [
+  start,
+  doctor,
+  migrate,
+  backup,
+  restore,
+  check,
+  exportOne,
+  importAny,
+  render,
+  stats,
+];

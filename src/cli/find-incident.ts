@@ -1,0 +1,54 @@
+import type { OperatedStores } from '../adapters/store/kysely-stores';
+import { replay } from '../domain/replay';
+import type { Attachment } from '../ports/attachments';
+import type { IncidentId, IncidentRow } from '../ports/incident-store';
+import type { WholeIncident } from '../ports/record-keeping';
+import { type ReportModel, reportModel } from '../report/model';
+import { Failure } from './failure';
+import type { OpenRecord } from './open-record';
+
+/** An incident that was named on the command line, with everything on record of it. */
+export interface FoundIncident extends WholeIncident {
+  readonly id: IncidentId;
+  readonly row: IncidentRow;
+  readonly attachments: readonly Attachment[];
+}
+
+/** `INC-7` or `7`, of the one workspace there is or of the one given. Throws Failure where that names no incident. */
+export async function findIncident(
+  stores: OperatedStores,
+  name: string,
+  workspace: string | undefined,
+): Promise<FoundIncident> {
+  const number = Number(/^(?:inc-)?(\d{1,9})$/i.exec(name)?.[1]);
+  if (!Number.isInteger(number)) {
+    throw new Failure(`${name} names no incident. For example: INC-7`);
+  }
+  const workspaceId = workspace ?? (await onlyWorkspace(stores));
+  const row = await stores.incidents.find(workspaceId, number);
+  if (row === undefined) throw new Failure(`There is no INC-${number} in ${workspaceId}.`);
+  const [log, attachments] = await Promise.all([
+    stores.incidents.load(row.id),
+    stores.attachments.list(row.id),
+  ]);
+  return { id: row.id, row, workspaceId, number, log, attachments };
+}
+
+/** The workspace whose incidents the database holds. Throws Failure where that is none or more than one. */
+export async function onlyWorkspace({ incidents }: OperatedStores): Promise<string> {
+  const ids = await incidents.ids();
+  const workspaces = [...new Set(ids.map((id) => id.slice(0, id.lastIndexOf('/'))))];
+  const [only] = workspaces;
+  if (only === undefined) throw new Failure('There is no incident on record.');
+  if (workspaces.length === 1) return only;
+  throw new Failure(
+    `The database holds the workspaces ${workspaces.sort().join(', ')}: say which with --workspace.`,
+  );
+}
+
+export function modelOf(
+  { log, attachments }: FoundIncident,
+  { config }: Pick<OpenRecord, 'config'>,
+): ReportModel {
+  return reportModel({ state: replay(log), log, attachments, zone: config.settings.reportZone });
+}

@@ -1,0 +1,98 @@
+import { Option } from 'commander';
+import type { ExaminedDoor } from '../../adapters/slack/examine-door';
+import { examineSlack } from '../../adapters/slack/examine-slack';
+import type { Config } from '../../config';
+import type { Diagnosis } from '../../ports/diagnosis';
+import { defineSubcommand } from '../define-subcommand';
+import { environmentOf } from '../environment';
+import { examineDatabase, examineSettings, examineTemplates } from '../examine-installation';
+import { Failure } from '../failure';
+import { asJson } from '../options';
+import { count, json } from '../say';
+
+export const doctor = defineSubcommand<{ json?: true; url?: string }>({
+  name: 'doctor',
+  summary: 'Says what is missing, what does not work because of it, and how to mend it',
+  about: [
+    'It looks at the settings, the templates and the database, and at Slack: the token, its scopes, the clock, how Slack reaches the bot, canvases and the channel for announcements. It records nothing, posts nothing, and may run beside the bot.',
+    'It ends with 3 where something does not work. A warning is no reason for that.',
+  ],
+  options: [
+    new Option(
+      '--url <address>',
+      'where Slack sends requests, such as https://hindsight.example.com; without it the bot on this machine is asked',
+    ),
+    asJson(),
+  ],
+  examples: [
+    { line: 'hindsight doctor', does: 'looks at everything' },
+    {
+      line: 'hindsight doctor --url https://hindsight.example.com',
+      does: 'asks the bot by the way that Slack’s requests take',
+    },
+  ],
+  async run({ options }, terminal) {
+    const { config, diagnosis } = examineSettings(environmentOf(terminal));
+    const found = [diagnosis, ...(config ? await examineAll(config, options.url) : [])];
+    terminal.out(options.json ? json(found) : report(found));
+    return found.some(({ state }) => state === 'problem') ? 'found' : 'ok';
+  },
+});
+
+async function examineAll(config: Config, url: string | undefined): Promise<readonly Diagnosis[]> {
+  return [
+    examineTemplates(config),
+    await examineDatabase(config),
+    ...(await examineMode(config, url)),
+  ];
+}
+
+async function examineMode(
+  { mode, slackApiUrl: apiUrl, settings, host, port }: Config,
+  url: string | undefined,
+): Promise<readonly Diagnosis[]> {
+  const { announcementChannel } = settings;
+  const examine = (botToken: string, door: ExaminedDoor) =>
+    examineSlack({ apiUrl, botToken, door, announcementChannel }, Date.now);
+  switch (mode.mode) {
+    case 'local':
+      return [nothingSet];
+    case 'socket':
+      return examine(mode.botToken, { kind: 'socket', appToken: mode.appToken });
+    case 'http': {
+      const { botToken, signingSecret } = mode;
+      const address =
+        url ?? `http://${/^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host}:${port}`;
+      return examine(botToken, { kind: 'http', signingSecret, url: requestUrl(address) });
+    }
+    default:
+      return mode satisfies never;
+  }
+}
+
+const nothingSet: Diagnosis = {
+  about: 'Slack',
+  state: 'warning',
+  says: 'Nothing is set for Slack: the bot starts in a workspace of its own on this machine.',
+  mend: 'Run `hindsight init` to connect it to your workspace.',
+};
+
+function requestUrl(address: string): string {
+  if (!/^https?:/.test(address) || !URL.canParse(address)) {
+    throw new Failure(`${address} is no address. For example: --url https://hindsight.example.com`);
+  }
+  return new URL('/slack/events', address).href;
+}
+
+const signs = { well: '✓', warning: '!', problem: '✗' } as const;
+
+function report(found: readonly Diagnosis[]): string {
+  const lines = found.flatMap(({ about, state, says, breaks = [], mend }) => [
+    `${signs[state]} ${about}: ${says}`,
+    ...breaks.map((what) => `    ${what}`),
+    ...(mend === undefined ? [] : [`  → ${mend}`]),
+  ]);
+  const problems = found.filter(({ state }) => state === 'problem').length;
+  const sum = problems === 0 ? 'Everything that must work does.' : `${count(problems, 'problem')}.`;
+  return `${lines.join('\n')}\n\n${sum}\n`;
+}
