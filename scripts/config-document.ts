@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { settingsExample } from '../src/cli/settings-example';
 import { environment } from '../src/config';
 import { type Row, settingsFile } from '../src/settings-file';
 
@@ -33,7 +34,7 @@ ${tableOf(settingsFile)}
 With every setting at its default, or at an example where it has none:
 
 \`\`\`yaml
-${exampleFile()}\`\`\`
+${settingsExample().join('\n')}\`\`\`
 `;
 }
 
@@ -50,14 +51,4 @@ function inline(value: unknown): string {
   return typeof value === 'string'
     ? value
     : stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
-}
-
-function exampleFile(): string {
-  const settings = Object.entries(settingsFile as Table).map(
-    ([name, { schema, about, example }]) => {
-      const value = example ?? schema.safeParse(undefined).data;
-      return `# ${about}\n${stringify({ [name]: value })}`;
-    },
-  );
-  return settings.join('\n');
 }

@@ -1,10 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { stringify } from 'yaml';
-import { manifest } from '../src/adapters/slack/manifest';
+import { manifestText } from '../src/cli/manifest-text';
 import { commands } from '../src/commands';
-import { commandsDocument, usageHint } from '../src/commands/docs';
+import { commandsDocument } from '../src/commands/docs';
 import { cliDocument } from './cli-document';
 import { configDocument } from './config-document';
 
@@ -29,10 +28,7 @@ function bringUpToDate(file: string, text: string, isCheck: boolean): void {
 function manifestDocument(requestUrl?: string): string {
   const note =
     '# Written by `npm run generate` from the tables in src/; paste it at api.slack.com/apps.\n';
-  const address = requestUrl === undefined ? {} : { requestUrl };
-  return (
-    note + stringify(manifest({ usageHint: usageHint(commands), ...address }), { lineWidth: 0 })
-  );
+  return note + manifestText(requestUrl);
 }
 
 function write(file: string, text: string): void {

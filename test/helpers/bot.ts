@@ -20,6 +20,8 @@ export interface BotOptions {
   readonly now?: string;
   /** A SQLite file of its own unless given. */
   readonly databaseUrl?: string;
+  /** Where the folder of that file is made; where temporary files go, unless given. */
+  readonly within?: string;
   /** Nobody is reminded of anything unless they say so. */
   readonly settings?: Partial<Settings> | ((workspace: LocalWorkspace) => Partial<Settings>);
 }
@@ -50,7 +52,7 @@ export interface BotForTest {
 
 /** Starts the bot in a local workspace, over real sockets or real HTTP requests. */
 export async function startBotForTest(options: BotOptions = {}): Promise<BotForTest> {
-  const folder = mkdtempSync(join(tmpdir(), 'hindsight-'));
+  const folder = mkdtempSync(join(options.within ?? tmpdir(), 'hindsight-'));
   const database = join(folder, 'hindsight.db');
   const clock = createTestClock(options.now);
   const workspace = await startWatchedWorkspace({

@@ -4,6 +4,7 @@ import { check } from './check';
 import { doctor } from './doctor';
 import { exportOne } from './export';
 import { importAny } from './import';
+import { init } from './init';
 import { migrate } from './migrate';
 import { render } from './render';
 import { restore } from './restore';
@@ -13,6 +14,7 @@ import { stats } from './stats';
 /** Everything that `hindsight` does, in the order in which its help tells it. */
 export const subcommands: readonly Subcommand[] = [
   start,
+  init,
   doctor,
   migrate,
   backup,

@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { commentedSettings } from '../../src/cli/settings-example';
+import { readConfig } from '../../src/config';
+import { settingsFile } from '../../src/settings-file';
+import { callCli } from '../helpers/call-cli';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hindsight-init-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+const init = (words: readonly string[], environment: Readonly<Record<string, string>> = {}) =>
+  callCli(['init', ...words], { folder, environment });
+
+test('for Socket Mode it prints the manifest, says what to do, and writes both files', async () => {
+  const { code, out, err } = await init(['--mode', 'socket'], { SLACK_BOT_TOKEN: 'xoxb-1' });
+
+  expect(code).toBe(0);
+  expect(parse(out)).toMatchObject({ settings: { socket_mode_enabled: true } });
+  expect(err).toContain('connections:write');
+  expect(err).toContain('Fill in SLACK_APP_TOKEN in .env.');
+  expect(read('.env')).toMatch(/^SLACK_BOT_TOKEN=xoxb-1$/m);
+  expect(read('.env')).toMatch(/^SLACK_APP_TOKEN=$/m);
+  expect(statSync(join(folder, '.env')).mode & 0o777).toBe(0o600);
+});
+
+test('for HTTP the manifest leads requests to the address', async () => {
+  const { out } = await init(['--mode', 'http', '--url', 'https://bot.example']);
+
+  expect(parse(out)).toMatchObject({
+    settings: { event_subscriptions: { request_url: 'https://bot.example/slack/events' } },
+  });
+  expect(read('.env')).toMatch(/^SLACK_SIGNING_SECRET=$/m);
+});
+
+test('what it wrote is what the bot reads', async () => {
+  await init(['--mode', 'socket'], { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' });
+
+  const { code, out } = await callCli(['doctor', '--json'], {
+    folder,
+    environment: {
+      HINDSIGHT_CONFIG: join(folder, 'hindsight.yml'),
+      SLACK_API_URL: 'http://127.0.0.1:9/',
+    },
+  });
+
+  expect(code).toBe(3);
+  expect(JSON.parse(out)[0]).toMatchObject({ about: 'settings', state: 'well' });
+  expect(JSON.parse(out).at(-1)).toMatchObject({ about: 'Slack', state: 'problem' });
+});
+
+test('the settings file sets nothing, and every setting in it works as it stands', () => {
+  const text = commentedSettings();
+  writeFileSync(join(folder, 'a.yml'), text);
+  writeFileSync(join(folder, 'b.yml'), text.replaceAll(/^#(?! \S)/gm, ''));
+
+  const settings = (name: string) => readConfig({ HINDSIGHT_CONFIG: join(folder, name) }).settings;
+
+  expect(settings('a.yml')).toEqual(readConfig({}).settings);
+  expect(settings('b.yml').targets).not.toEqual([]);
+  expect(Object.keys(parse(text.replaceAll(/^#(?! \S)/gm, '')))).toEqual(Object.keys(settingsFile));
+});
+
+test('it writes over nothing unless it is forced', async () => {
+  writeFileSync(join(folder, '.env'), 'PORT=1\n');
+
+  const left = await init(['--mode', 'local']);
+  const kept = read('.env');
+  await init(['--mode', 'local', '--force']);
+
+  expect(left).toMatchObject({ code: 0, err: expect.stringContaining('Left .env as it is.') });
+  expect(kept).toBe('PORT=1\n');
+  expect(read('.env')).toContain('HINDSIGHT_CONFIG=hindsight.yml');
+  expect(statSync(join(folder, '.env')).mode & 0o777).toBe(0o600);
+});
+
+test.each([
+  ['without a mode', [], {}, '--mode socket'],
+  ['without an address', ['--mode', 'http'], {}, '--url https://'],
+  [
+    'with an address that Slack does not take',
+    ['--mode', 'http', '--url', 'http://a'],
+    {},
+    '--url https://',
+  ],
+  [
+    'with a token of another kind',
+    ['--mode', 'socket'],
+    { SLACK_BOT_TOKEN: 'xapp-1' },
+    'must begin with xoxb-',
+  ],
+])('%s it says what to give', async (_what, words, environment, answer) => {
+  const { code, err } = await init(words, environment as Record<string, string>);
+
+  expect(code).toBe(1);
+  expect(err).toContain(answer);
+});
