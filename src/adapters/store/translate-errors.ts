@@ -41,7 +41,8 @@ const failures: readonly Failure[] = [
     hint: 'Let this user write to the database of DATABASE_URL and to the folder it is in.',
   },
   {
-    codes: /^SQLITE_FULL|^53100|^ENOSPC/,
+    // Without room SQLite cannot even make the index of its write-ahead log.
+    codes: /^SQLITE_FULL|^SQLITE_IOERR_SHMSIZE|^53100|^ENOSPC/,
     sentence: 'The disk that holds the database is full.',
     hint: 'Make room on the disk that DATABASE_URL points to.',
   },
