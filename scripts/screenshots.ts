@@ -5,6 +5,7 @@ import { createPinoLogger } from '../src/adapters/log/pino-logger';
 import { type LocalBot, startLocal } from '../src/boot/local';
 import { createStoryClock } from '../src/boot/story-clock';
 import { readConfig } from '../src/config';
+import type { LocalWorkspace } from '../src/local-slack/types';
 import { findChromium, startChromium } from './chromium';
 
 const FOLDER = join(__dirname, '..', 'docs', 'images');
@@ -24,31 +25,66 @@ async function main(): Promise<void> {
     bot.workspace.demo.stop();
     mkdirSync(FOLDER, { recursive: true });
     await takeChannel(browser, bot);
+    await takePhone(browser, bot);
     await takeReport(browser, bot);
+    await takeFaults(browser, bot);
   } finally {
     await browser.close();
     await bot.stop();
   }
 }
 
+/** A channel in the middle of its incident, as Mike sees it, with what is pinned at its side. */
 async function takeChannel(browser: Browser, { workspace }: LocalBot): Promise<void> {
-  const channel = workspace.channels().find(({ name }) => name.startsWith('inc-'));
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1180 } });
-  const place = new URLSearchParams({
-    as: workspace.as('mike').person.id,
-    channel: channel?.id ?? '',
-    pins: '1',
-  });
-  await page.goto(`${workspace.url}#${place}`);
-  await page.getByText('postmortem.html').first().waitFor();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...SHARP });
+  await page.goto(addressOf(workspace, { channel: room(workspace), pins: '1' }));
   await page.getByRole('complementary', { name: 'Pinned' }).getByText('closed').waitFor();
-  await page
-    .getByRole('article')
-    .filter({ hasText: 'Acknowledged by' })
-    .first()
-    .evaluate((message) => message.scrollIntoView({ block: 'start' }));
-  await page.getByRole('textbox').first().blur();
+  await scrollTo(page, 'Orders wait for a database connection');
   await save(page, 'channel.png');
+}
+
+/** The card, as one reads it on the way. */
+async function takePhone(browser: Browser, { workspace }: LocalBot): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 375, height: 720 }, ...SHARP });
+  await page.goto(addressOf(workspace, { channel: room(workspace) }));
+  await scrollTo(page, 'We think');
+  await save(page, 'phone.png');
+}
+
+/** The panel of faults, with two of them switched on. */
+async function takeFaults(browser: Browser, { workspace }: LocalBot): Promise<void> {
+  workspace.fault({ kind: 'ratelimited', retryAfterSeconds: 5, method: 'chat.update', times: 3 });
+  workspace.fault({ kind: 'slow', delayMs: 800, method: 'views.publish' });
+  const page = await browser.newPage({ viewport: { width: 960, height: 720 }, ...SHARP });
+  const struck = (): boolean => workspace.faults().some((fault) => fault.struck > 0);
+  await page.goto(addressOf(workspace, { channel: 'home' }));
+  await workspace.waitFor('a fault to strike', struck);
+  await page.getByRole('button', { name: /^Faults/ }).click();
+  await page.getByText('struck').first().waitFor();
+  await save(page, 'faults.png');
+}
+
+/** Twice as many points as the screen has. */
+const SHARP = { deviceScaleFactor: 2 };
+
+function room(workspace: LocalWorkspace): string {
+  return workspace.channels().find(({ name }) => name.startsWith('inc-'))?.id ?? '';
+}
+
+function addressOf(workspace: LocalWorkspace, place: Record<string, string>): string {
+  const as = workspace.as('mike').person.id;
+  return `${workspace.url}#${new URLSearchParams({ as, ...place })}`;
+}
+
+/** Has the message with these words at the top of the window. */
+async function scrollTo(page: Page, words: string): Promise<void> {
+  const message = page.getByRole('log').getByRole('article').filter({ hasText: words }).first();
+  await message.waitFor();
+  await message.evaluate((found) => found.scrollIntoView({ block: 'start' }));
+  await page.getByRole('textbox').first().blur();
+  await page.locator('.to-newest').evaluate((button) => {
+    button.style.visibility = 'hidden';
+  });
 }
 
 async function takeReport(browser: Browser, { workspace }: LocalBot): Promise<void> {
