@@ -3,6 +3,7 @@ import type { Settings } from './app/deps';
 import type { Target } from './domain/person';
 import { type ReminderPace, reminderKinds } from './domain/reminders';
 import { MINUTE } from './domain/time/instant';
+import { type WorkingHours, weekdays } from './domain/time/working-hours';
 import { isZone } from './domain/time/zone';
 
 const markKinds = ['timeline', 'hypothesis', 'escalation', 'action'] as const;
@@ -12,6 +13,8 @@ const emoji = z.string().regex(/^[a-z0-9_+'-]+$/);
 const targetName = z.string().min(1).max(80);
 const whom = 'must be the id of a user or a user group, or a list of them';
 const targetId = z.string(whom).regex(/^[USW][A-Z0-9]+$/, whom);
+const oclock = 'must be a time of the day such as 09:00, or 24:00';
+const clockTime = z.string(oclock).regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, oclock);
 const minutes = z.number(mostMinutes).int(mostMinutes).min(0, mostMinutes).max(43_200, mostMinutes);
 
 /** One row for each setting of the YAML file. */
@@ -69,6 +72,18 @@ export const settingsFile = {
     'must give minutes for some of update_overdue, escalation, no_severity, no_lead, not_closed, action_due',
     'After how many minutes people are reminded, and reminded again: three times, or five of what is not closed. 0 turns a reminder off. An action item’s first one comes on the day it is due.',
   ),
+  working_hours: row(
+    z
+      .strictObject({
+        days: z.array(z.enum(weekdays)).min(1).default(['mon', 'tue', 'wed', 'thu', 'fri']),
+        from: clockTime.default('09:00'),
+        to: clockTime.default('17:00'),
+      })
+      .refine(({ from, to }) => from < to)
+      .prefault({}),
+    `must have days out of ${weekdays.join(', ')}, and a from before its to, such as 09:00 and 17:00`,
+    'When people are reminded of what can wait until somebody works, such as action items and incidents not closed; by the clocks of whoever is reminded.',
+  ),
 };
 
 /** A setting. `rule` ends the sentence that begins with its name; `example` is for those that have no default. */
@@ -111,11 +126,17 @@ export function toSettings(file: Values<typeof settingsFile>): Settings {
       ]),
     ),
     reminders: toPace(file.reminders),
+    workingHours: toHours(file.working_hours),
   };
 }
 
 function targetOf(id: string, name: string): Target {
   return { kind: id.startsWith('S') ? 'group' : 'user', id, name };
+}
+
+function toHours({ days, from, to }: Values<typeof settingsFile>['working_hours']): WorkingHours {
+  const minuteOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+  return { days, from: minuteOf(from), to: minuteOf(to) };
 }
 
 function toPace(file: Values<typeof settingsFile>['reminders']): ReminderPace {

@@ -216,6 +216,14 @@ targets:
     });
   });
 
+  test('says when people work, in minutes of the day', () => {
+    expect(fromYaml("working_hours: { days: [sun, mon], to: '24:00' }").workingHours).toEqual({
+      days: ['sun', 'mon'],
+      from: 540,
+      to: 1440,
+    });
+  });
+
   test('always has a lead', () => {
     expect(fromYaml('roles: [ops]').roles).toEqual(['lead', 'ops']);
   });
@@ -237,6 +245,11 @@ targets:
     ['reminders: { no_lead: soon }', 'reminders.no_lead must be whole minutes'],
     ['reminders: { no_leed: 5 }', 'reminders must give minutes for'],
     ['reminders: 5', 'reminders must give minutes for'],
+    ["working_hours: { from: '18:00' }", 'working_hours must have days out of'],
+    ['working_hours: { days: [] }', 'working_hours'],
+    ['working_hours: { days: [monday] }', 'working_hours'],
+    ["working_hours: { to: '25:00' }", 'working_hours.to must be a time of the day'],
+    ['working_hours: { from: 9 }', 'working_hours.from must be a time of the day'],
     ['zone: UTC', 'zone is not a setting'],
     ['constructor: x', 'constructor is not a setting'],
     ['- report_zone', 'holds no settings'],

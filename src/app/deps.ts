@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../commands/request';
 import type { Target } from '../domain/person';
 import type { ReminderPace } from '../domain/reminders';
+import type { WorkingHours } from '../domain/time/working-hours';
 import type { Attachments } from '../ports/attachments';
 import type { Chats } from '../ports/chat';
 import type { Clock } from '../ports/clock';
@@ -23,6 +24,8 @@ export interface Settings extends Vocabulary {
   /** What each reaction marks a message as, by emoji name. */
   readonly reactions: Readonly<Record<string, MarkKind>>;
   readonly reminders: ReminderPace;
+  /** When people are reminded of what can wait, by the clocks of their own zone. */
+  readonly workingHours: WorkingHours;
   /** Who is asked next, in order, where nobody acknowledges: by the name of the target. */
   readonly policies: Readonly<Record<string, readonly Target[]>>;
 }

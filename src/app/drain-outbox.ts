@@ -98,7 +98,8 @@ async function giveBack(drain: Drain, step: Step, err: unknown): Promise<void> {
   }
   const retryAfterMs = err instanceof ChatError ? (err.retryAfterMs ?? 0) : 0;
   const waitMs = Math.max(backoffMs(step.attempts), retryAfterMs);
-  log.warn({ ...details, waitMs }, 'an effect in Slack has to wait');
+  // Tried again in vain for the same reason, it says nothing new.
+  if (step.problem !== problem) log.warn({ ...details, waitMs }, 'an effect in Slack has to wait');
   await outbox.postpone(step.id, addMs(clock.now(), waitMs), problem);
 }
 

@@ -33,7 +33,9 @@ export function remindersNow(
     const { to } = reminder;
     const zone =
       to === undefined ? settings.reportZone : (await directory.find(workspaceId, to.id)).zone;
-    return { reminder, zone, turn: turnOf(reminder, muteOf(incident.state, reminder), now, zone) };
+    const workplace = { zone, hours: settings.workingHours };
+    const turn = turnOf(reminder, muteOf(incident.state, reminder), now, workplace);
+    return { reminder, zone, turn };
   };
   return Promise.all(remindersFor(incident, settings.reminders).map(inHand));
 }

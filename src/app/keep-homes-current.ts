@@ -82,7 +82,9 @@ async function bringUpToDate(
   } catch (err) {
     const { workspaceId, userId, attempts } = row;
     keeper.budget.heed(workspaceId, err, toMs(clock.now()));
-    log.warn({ err, workspaceId, userId }, 'an App Home could not be brought up to date');
+    const isFirst = attempts === 0;
+    if (isFirst)
+      log.warn({ err, workspaceId, userId }, 'an App Home could not be brought up to date');
     if (err instanceof ChatError && !err.isTransient) await homes.forget(row);
     else {
       const asked = err instanceof ChatError ? (err.retryAfterMs ?? 0) : 0;

@@ -139,7 +139,10 @@ async function settleFailure(
 ): Promise<GivenUp | undefined> {
   const { incidentId, surface: name } = row;
   const problem = err instanceof Error ? err.message : String(err);
-  log.warn({ err, incidentId, surface: name }, 'a surface could not be brought up to date');
+  // Tried again in vain for the same reason, it says nothing new.
+  const isNews = row.problem !== problem;
+  if (isNews)
+    log.warn({ err, incidentId, surface: name }, 'a surface could not be brought up to date');
   switch (verdictOn(row, err)) {
     case 'later':
       await rows.abandon(incidentId, name, problem, version);

@@ -4,7 +4,7 @@ import type { Escalation, IncidentState, Mute } from './incident-state';
 import { holderOf, isClosed, isWrittenAfterwards, resolvedAt, severityOf } from './moments';
 import type { PersonRef, Target } from './person';
 import { addMs, DAY, HOUR, type Iso } from './time/instant';
-import { isWorkingTime, morningOf, workingTimeFrom } from './time/working-hours';
+import { isWorkingTime, morningOf, type Workplace, workingTimeFrom } from './time/working-hours';
 
 export const reminderKinds = [
   'update-overdue',
@@ -156,22 +156,23 @@ export interface ReminderTurn {
 }
 
 /**
- * Where a reminder stands now, by the working hours of `zone` where it can wait. Only the latest time counts: what was
+ * Where a reminder stands now, by the hours of `workplace` where it can wait. Only the latest time counts: what was
  * missed is not made up for. A snooze begins it anew at its end.
  */
 export function turnOf(
   reminder: Reminder,
   mute: Mute | undefined,
   now: Iso,
-  zone: string,
+  workplace: Workplace,
 ): ReminderTurn {
   if (mute?.until === null) return {};
-  const times = timesOf(reminder, mute?.until, zone);
+  const times = timesOf(reminder, mute?.until, workplace);
   const number = times.findLastIndex((at) => at <= now) + 1;
   const nextAt = times[number];
   const next = nextAt === undefined ? {} : { nextAt };
   if (number === 0) return next;
-  if (reminder.canWait && !isWorkingTime(now, zone)) return { nextAt: workingTimeFrom(now, zone) };
+  if (reminder.canWait && !isWorkingTime(now, workplace))
+    return { nextAt: workingTimeFrom(now, workplace) };
   return {
     ...next,
     due: { number, key: `remind:${reminder.key}:${mute?.seq ?? reminder.cause}:${number}` },
@@ -181,10 +182,10 @@ export function turnOf(
 function timesOf(
   { firstAt, day, everyMs, most: count, canWait }: Reminder,
   startsAgainAt: Iso | undefined,
-  zone: string,
+  workplace: Workplace,
 ): readonly Iso[] {
-  const inWorkingHours = (at: Iso) => (canWait ? workingTimeFrom(at, zone) : at);
-  const morning = day === undefined ? firstAt : morningOf(day, zone);
+  const inWorkingHours = (at: Iso) => (canWait ? workingTimeFrom(at, workplace) : at);
+  const morning = day === undefined ? firstAt : morningOf(day, workplace);
   const first = startsAgainAt ?? (morning > firstAt ? morning : firstAt);
   const times = [inWorkingHours(first)];
   while (times.length < count) times.push(inWorkingHours(addMs(times.at(-1) ?? first, everyMs)));

@@ -9,9 +9,20 @@ import {
 } from '../../src/domain/reminders';
 import { replay } from '../../src/domain/replay';
 import { addMs, DAY, MINUTE } from '../../src/domain/time/instant';
-import { isWorkingTime, morningOf, workingTimeFrom } from '../../src/domain/time/working-hours';
+import {
+  isWorkingTime,
+  morningOf,
+  type Workplace,
+  workingTimeFrom,
+} from '../../src/domain/time/working-hours';
 import { type EntryDraft, logOf, minuteOf, opening, sam } from '../helpers/entries';
 import { anyDrafts } from '../helpers/random-log';
+
+/** Nine to five on five days a week. */
+const office = (zone: string): Workplace => ({
+  zone,
+  hours: { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: 9 * 60, to: 17 * 60 },
+});
 
 const pace: ReminderPace = {
   'update-overdue': 5 * MINUTE,
@@ -105,7 +116,7 @@ describe('What to remind people of', () => {
 
 const noLead = planOf(severity)[0] as Reminder;
 const numberAt = (reminder: Reminder, at: string, zone = 'UTC') =>
-  turnOf(reminder, undefined, at, zone).due?.number;
+  turnOf(reminder, undefined, at, office(zone)).due?.number;
 
 describe('The times of a reminder', () => {
   test.each([
@@ -128,7 +139,9 @@ describe('The times of a reminder', () => {
           const mute = muteOf(replay(log), reminder);
           const due = minutes
             .toSorted((a, b) => a - b)
-            .flatMap((minute) => turnOf(reminder, mute, minuteOf(minute), 'Asia/Tokyo').due ?? []);
+            .flatMap(
+              (minute) => turnOf(reminder, mute, minuteOf(minute), office('Asia/Tokyo')).due ?? [],
+            );
           const names = new Set(due.map(({ key }) => key));
           expect(names.size).toBe(new Set(due.map(({ number }) => number)).size);
           expect(names.size).toBeLessThanOrEqual(reminder.most);
@@ -147,9 +160,11 @@ describe('The times of a reminder', () => {
     fc.assert(
       fc.property(zones, fc.nat(60 * 24 * 14), (zone, minute) => {
         const at = minuteOf(minute);
-        const { due, nextAt } = turnOf(reminder as Reminder, undefined, at, zone);
-        expect(due === undefined || isWorkingTime(at, zone)).toBe(true);
-        expect(nextAt === undefined || (nextAt > at && isWorkingTime(nextAt, zone))).toBe(true);
+        const { due, nextAt } = turnOf(reminder as Reminder, undefined, at, office(zone));
+        expect(due === undefined || isWorkingTime(at, office(zone))).toBe(true);
+        expect(nextAt === undefined || (nextAt > at && isWorkingTime(nextAt, office(zone)))).toBe(
+          true,
+        );
       }),
     );
   });
@@ -160,7 +175,7 @@ describe('A mute', () => {
   const turnAt = (at: string, ...drafts: readonly EntryDraft[]) => {
     const log = logOf([opening(), ...drafts]);
     const reminder = plan(log).find(({ key }) => key === 'no-lead') as Reminder;
-    return turnOf(reminder, muteOf(replay(log), reminder), at, 'UTC');
+    return turnOf(reminder, muteOf(replay(log), reminder), at, office('UTC'));
   };
 
   test('until a moment begins the reminder anew then', () => {
@@ -197,7 +212,7 @@ describe('Working hours', () => {
     ['on Monday there, Sunday in UTC', '2026-11-22T23:30:00.000Z', 'Asia/Tokyo', false],
     ['on Monday morning there', '2026-11-23T00:00:00.000Z', 'Asia/Tokyo', true],
   ])('%s', (_name, at, zone, is) => {
-    expect(isWorkingTime(at, zone)).toBe(is);
+    expect(isWorkingTime(at, office(zone))).toBe(is);
   });
 
   test.each([
@@ -207,23 +222,36 @@ describe('Working hours', () => {
     ['2026-11-20T17:00:00.000Z', '2026-11-23T09:00:00.000Z'],
     ['2026-11-22T03:00:00.000Z', '2026-11-23T09:00:00.000Z'],
   ])('after %s come at %s', (at, next) => {
-    expect(workingTimeFrom(at, 'UTC')).toBe(next);
+    expect(workingTimeFrom(at, office('UTC'))).toBe(next);
   });
 
   test('begin at nine on the wall, also when the clocks have changed over the weekend', () => {
-    expect(workingTimeFrom('2026-10-23T20:00:00.000Z', 'Europe/Paris')).toBe(
+    expect(workingTimeFrom('2026-10-23T20:00:00.000Z', office('Europe/Paris'))).toBe(
       '2026-10-26T08:00:00.000Z',
     );
-    expect(morningOf('2026-10-23', 'Europe/Paris')).toBe('2026-10-23T07:00:00.000Z');
+    expect(morningOf('2026-10-23', office('Europe/Paris'))).toBe('2026-10-23T07:00:00.000Z');
+  });
+
+  test('are those that were set, on the days that were', () => {
+    const late: Workplace = {
+      zone: 'UTC',
+      hours: { days: ['sun', 'mon'], from: 13 * 60 + 30, to: 24 * 60 },
+    };
+
+    expect(isWorkingTime('2026-11-22T13:30:00.000Z', late)).toBe(true);
+    expect(isWorkingTime('2026-11-22T23:59:59.999Z', late)).toBe(true);
+    expect(isWorkingTime('2026-11-22T13:29:00.000Z', late)).toBe(false);
+    expect(isWorkingTime('2026-11-24T15:00:00.000Z', late)).toBe(false);
+    expect(workingTimeFrom('2026-11-24T15:00:00.000Z', late)).toBe('2026-11-29T13:30:00.000Z');
   });
 
   test('are never more than three days away', () => {
     fc.assert(
       fc.property(fc.nat(500_000), (minute) => {
         const at = minuteOf(minute);
-        const next = workingTimeFrom(at, 'Europe/London');
+        const next = workingTimeFrom(at, office('Europe/London'));
         expect(
-          next >= at && next <= addMs(at, 3 * DAY) && isWorkingTime(next, 'Europe/London'),
+          next >= at && next <= addMs(at, 3 * DAY) && isWorkingTime(next, office('Europe/London')),
         ).toBe(true);
       }),
     );

@@ -140,6 +140,7 @@ const usualSettings: Settings = {
   roles: ['lead', 'comms', 'scribe'],
   targets: [],
   policies: {},
+  workingHours: { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: 9 * 60, to: 17 * 60 },
   reminders: {
     'update-overdue': 5 * MINUTE,
     escalation: 5 * MINUTE,

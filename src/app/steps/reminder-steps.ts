@@ -147,7 +147,8 @@ async function passOn(
   await book.record<Decision>(incident.id, origin, (current) => {
     const still = remindersFor(current, settings.reminders).find((one) => one.key === key);
     const mute = still && muteOf(current.state, still);
-    const turn = still && turnOf(still, mute, clock.now(), settings.reportZone);
+    const workplace = { zone: settings.reportZone, hours: settings.workingHours };
+    const turn = still && turnOf(still, mute, clock.now(), workplace);
     if (turn?.due?.key !== step.key) return accept();
     return accept(entry('escalation-passed-on', { escalation: item, target }));
   });
