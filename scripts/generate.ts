@@ -6,12 +6,14 @@ import { commands } from '../src/commands';
 import { commandsDocument } from '../src/commands/docs';
 import { cliDocument } from './cli-document';
 import { configDocument } from './config-document';
+import { workspaceDocument } from './workspace-document';
 
 /** Files written from the tables in the source, by path from the root. */
 const outputs: Readonly<Record<string, () => string>> = {
   'manifest.yml': () => manifestDocument(),
   'docs/commands.md': () => commandsDocument(commands),
   'docs/config.md': configDocument,
+  'docs/local-workspace.md': workspaceDocument,
   'docs/cli.md': cliDocument,
 };
 

@@ -5,6 +5,7 @@ import { createSocketLink, type SocketLink } from './delivery/socket-link';
 import { createPlayer } from './demo/player';
 import { beginFault } from './faults/begin-fault';
 import { createFaults, type Faults } from './faults/faults';
+import { LIMITS } from './limits';
 import { readManifest } from './manifest/read-manifest';
 import { createPageRoutes } from './page-routes';
 import { publicPerson } from './page-view';
@@ -22,13 +23,10 @@ import { addPerson, changePerson, seedWorld } from './world/seed';
 import { waitForChange } from './world/wait-for';
 import type { World } from './world/world';
 
-/** Slack gives an app three seconds. */
-const ACK_TIMEOUT_MS = 3000;
-
 /** Starts a workspace with the manifest's app installed. Throws when the manifest cannot be read or the port is taken. */
 export async function startLocalWorkspace(options: WorkspaceOptions): Promise<LocalWorkspace> {
   const world = seedWorld(readManifest(options.manifest), options);
-  const ackTimeoutMs = options.ackTimeoutMs ?? ACK_TIMEOUT_MS;
+  const ackTimeoutMs = options.ackTimeoutMs ?? LIMITS.ackMs.value;
   const faults = createFaults(
     beginFault({ world, socket: () => socket, plug: () => plug }),
     world.changed,

@@ -1,12 +1,11 @@
+import { LIMITS } from '../limits';
 import { SlackFailure } from '../world/failure';
 import type { World } from '../world/world';
-
-const LONGEST_NAME = 80;
 
 /** Throws what Slack says about a channel's name: `invalid_name_*` or `name_taken`. */
 export function checkName(world: World, name: string): void {
   if (name === '') throw new SlackFailure('invalid_name_required');
-  if ([...name].length > LONGEST_NAME) throw new SlackFailure('invalid_name_maxlength');
+  if ([...name].length > LIMITS.channelName.value) throw new SlackFailure('invalid_name_maxlength');
   if (/^[-_]+$/.test(name)) throw new SlackFailure('invalid_name_punctuation');
   // Letters of any script are fine, as long as they have no capital form in use.
   if (!/^[\p{L}\p{M}\p{N}_-]+$/u.test(name) || name !== name.toLowerCase()) {

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits';
 import type { Json } from '../types';
 import { directChannel } from '../world/channels';
 import { deleteMessage } from '../world/deletion';
@@ -10,9 +11,6 @@ import { type Args, flag, optionalText, text } from './args';
 import { parsesBareWords, readContent } from './content';
 import { isBotIn, type Methods, requireScope, visibleChannel } from './method';
 import { CONTENT, OWN_CHANNEL } from './refusal-groups';
-
-/** chat.update refuses what chat.postMessage would still take. */
-const UPDATED_TEXT = 4000;
 
 export const chatMethods: Methods = {
   'chat.postMessage': {
@@ -137,7 +135,7 @@ function update(world: World, args: Args): Json {
   const { channel, message } = target(world, args, 'ts');
   if (message.bot_id !== world.app.botId) throw new SlackFailure('cant_update_message');
   if (channel.isArchived) throw new SlackFailure('is_archived');
-  if (text(args, 'text').length > UPDATED_TEXT) throw new SlackFailure('msg_too_long');
+  if (text(args, 'text').length > LIMITS.updatedText.value) throw new SlackFailure('msg_too_long');
   const content = readContent(world, args);
   editMessage(world, channel, message, world.app.botUserId, {
     // Blocks stay unless new ones come; a text alone takes them away.

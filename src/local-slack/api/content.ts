@@ -1,6 +1,7 @@
 import { checkBlocks } from '../blocks/check-blocks';
 import { problem } from '../checks';
 import { isObject } from '../json';
+import { LIMITS } from '../limits';
 import { escapeTyped } from '../people/typed-text';
 import type { Json } from '../types';
 import { invalid, SlackFailure } from '../world/failure';
@@ -8,12 +9,6 @@ import { secret } from '../world/ids';
 import type { NewMessage } from '../world/messages';
 import type { World } from '../world/world';
 import { type Args, flag, nested, nestedObject, optionalText } from './args';
-
-/** Past this Slack cuts a posted text off. */
-const POSTED_TEXT = 40_000;
-const MARKDOWN_TEXT = 12_000;
-const ATTACHMENTS = 100;
-const BLOCKS = 50;
 
 /** What a message says, checked as Slack checks it: `text`, `markdown_text`, `blocks`, `attachments`, `metadata`. */
 export function readContent(world: World, args: Args): NewMessage {
@@ -26,7 +21,7 @@ export function readContent(world: World, args: Args): NewMessage {
   }
   const metadata = readMetadata(args);
   return {
-    text: (markdown ?? parseNames(world, args, text)).slice(0, POSTED_TEXT),
+    text: (markdown ?? parseNames(world, args, text)).slice(0, LIMITS.postedText.value),
     ...(blocks ? { blocks } : {}),
     ...(markdown ? { blocks: [{ type: 'markdown', block_id: 'md', text: markdown }] } : {}),
     ...(attachments ? { attachments } : {}),
@@ -48,10 +43,10 @@ export function readBlocks(args: Args): readonly Json[] | undefined {
   const blocks = nested(args, 'blocks', 'invalid_blocks_format');
   if (blocks === undefined) return undefined;
   if (!Array.isArray(blocks)) throw new SlackFailure('invalid_blocks_format');
-  if (blocks.length > BLOCKS) {
+  if (blocks.length > LIMITS.messageBlocks.value) {
     throw invalid(
       'msg_blocks_too_many',
-      problem(`no more than ${BLOCKS} items allowed`, '/blocks'),
+      problem(`no more than ${LIMITS.messageBlocks.value} items allowed`, '/blocks'),
     );
   }
   const problems = checkBlocks(blocks, 'message');
@@ -82,7 +77,7 @@ function readAttachments(args: Args): readonly Json[] | undefined {
   const attachments = nested(args, 'attachments', 'invalid_attachments');
   if (attachments === undefined) return undefined;
   if (!Array.isArray(attachments)) throw new SlackFailure('invalid_attachments');
-  if (attachments.length > ATTACHMENTS) throw new SlackFailure('too_many_attachments');
+  if (attachments.length > LIMITS.attachments.value) throw new SlackFailure('too_many_attachments');
   return attachments as Json[];
 }
 
@@ -92,7 +87,7 @@ function readMarkdown(args: Args): string | undefined {
   if (args.text !== undefined || args.blocks !== undefined) {
     throw new SlackFailure('markdown_text_conflict');
   }
-  if (markdown.length > MARKDOWN_TEXT) throw new SlackFailure('msg_too_long');
+  if (markdown.length > LIMITS.markdownText.value) throw new SlackFailure('msg_too_long');
   return markdown;
 }
 

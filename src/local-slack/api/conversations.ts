@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits';
 import type { Json } from '../types';
 import {
   archiveChannel,
@@ -25,8 +26,6 @@ import {
 } from './method';
 import { page } from './paging';
 import { CHANNEL_NAME, OWN_CHANNEL, PAGES } from './refusal-groups';
-
-const DESCRIPTION = 250;
 
 export const conversationMethods: Methods = {
   'conversations.create': {
@@ -160,7 +159,7 @@ function describe(world: World, args: Args, what: 'topic' | 'purpose'): Json {
   const channel = ownChannel(world, text(args, 'channel'));
   requireRight(world, channel, 'topic');
   const words = text(args, what);
-  if ([...words].length > DESCRIPTION) throw new SlackFailure('too_long');
+  if ([...words].length > LIMITS.description.value) throw new SlackFailure('too_long');
   describeChannel(world, channel, world.app.botUserId, what, words);
   return { [what]: words, channel: channelJson(world, channel) };
 }

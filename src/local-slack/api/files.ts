@@ -1,4 +1,5 @@
 import { isObject } from '../json';
+import { LIMITS } from '../limits';
 import type { Json } from '../types';
 import { canvasFileJson } from '../world/canvases';
 import { SlackFailure } from '../world/failure';
@@ -12,9 +13,6 @@ import { type Methods, ownChannel } from './method';
 import { OWN_CHANNEL } from './refusal-groups';
 
 const GIGABYTE = 1024 ** 3;
-const ALT_TEXT = 1000;
-const SNIPPET = 1024 ** 2;
-const MOST_CHANNELS = 100;
 
 export const fileMethods: Methods = {
   'files.getUploadURLExternal': {
@@ -59,8 +57,9 @@ export const fileMethods: Methods = {
 function startUpload(world: World, args: Args): Json {
   const length = integer(args, 'length', { fallback: 0, max: GIGABYTE, code: 'invalid_arguments' });
   const altText = optionalText(args, 'alt_txt') ?? optionalText(args, 'alt_text');
-  if (altText && altText.length > ALT_TEXT) throw new SlackFailure('alt_txt_too_large');
-  if (args.snippet_type && length > SNIPPET) throw new SlackFailure('snippet_too_large');
+  if (altText && altText.length > LIMITS.altText.value) throw new SlackFailure('alt_txt_too_large');
+  if (args.snippet_type && length > LIMITS.snippetBytes.value)
+    throw new SlackFailure('snippet_too_large');
   const file = createFile(world, {
     name: text(args, 'filename'),
     user: world.app.botUserId,
@@ -73,7 +72,7 @@ function startUpload(world: World, args: Args): Json {
 function completeUpload(world: World, args: Args): Json {
   const files = uploadedFiles(world, args);
   const ids = [...list(args, 'channels'), ...list(args, 'channel_id')];
-  if (ids.length > MOST_CHANNELS) throw new SlackFailure('channels_limit_exceeded');
+  if (ids.length > LIMITS.fileChannels.value) throw new SlackFailure('channels_limit_exceeded');
   const channels = ids.map((id) => ownChannel(world, id));
   const blocks = readBlocks(args);
   const thread = optionalText(args, 'thread_ts');

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits';
 import type { Json } from '../types';
 import { SlackFailure } from '../world/failure';
 import { slackId } from '../world/ids';
@@ -9,9 +10,6 @@ import type { World } from '../world/world';
 import { type Args, optionalText, text } from './args';
 import { isBotIn, type Methods, ownChannel, visibleChannel } from './method';
 import { ON_MESSAGE, OWN_CHANNEL } from './refusal-groups';
-
-/** Not documented; the figure commonly seen. */
-const MOST_BOOKMARKS = 100;
 
 export const markMethods: Methods = {
   'reactions.add': {
@@ -136,7 +134,8 @@ function listPins(world: World, args: Args): Json {
 function addBookmark(world: World, args: Args): Json {
   const channel = ownChannel(world, text(args, 'channel_id'));
   if (text(args, 'type') !== 'link') throw new SlackFailure('invalid_bookmark_type');
-  if (channel.bookmarks.length >= MOST_BOOKMARKS) throw new SlackFailure('too_many_bookmarks');
+  if (channel.bookmarks.length >= LIMITS.bookmarks.value)
+    throw new SlackFailure('too_many_bookmarks');
   const bookmark: Bookmark = {
     id: slackId('Bk'),
     title: text(args, 'title'),

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits';
 import type { Json } from '../types';
 import { joinChannel, leaveChannel } from '../world/channels';
 import { SlackFailure } from '../world/failure';
@@ -17,8 +18,6 @@ import {
 } from './method';
 import { page } from './paging';
 import { OWN_CHANNEL, PAGES } from './refusal-groups';
-
-const INVITES = 100;
 
 /** Who is in a channel. */
 export const membershipMethods: Methods = {
@@ -59,7 +58,7 @@ export const membershipMethods: Methods = {
     handle: leave,
   },
   'conversations.kick': {
-    scopes: scopesFor('manage'),
+    scopes: ['channels:manage', 'groups:write'],
     tier: 3,
     required: ['channel', 'user'],
     refuses: [
@@ -85,7 +84,7 @@ function invite(world: World, args: Args): Json {
   requireNamed(channel);
   requireRight(world, channel, 'invite');
   const users = list(args, 'users');
-  if (users.length > INVITES) throw new SlackFailure('too_many_users');
+  if (users.length > LIMITS.invites.value) throw new SlackFailure('too_many_users');
   const errors = users.flatMap((user) => {
     const error = whyNotInvite(world, channel, user);
     return error ? [{ user, ok: false, error }] : [];

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits';
 import type { Json } from '../types';
 import { SlackFailure } from '../world/failure';
 import { type Args, integer, optionalText } from './args';
@@ -10,7 +11,7 @@ interface Page<T> {
 
 /** One page of a list by Slack's cursors. Throws `invalid_cursor` or `invalid_limit`. */
 export function page<T>(items: readonly T[], args: Args, fallback = 100): Page<T> {
-  const limit = integer(args, 'limit', { fallback, max: 999 });
+  const limit = integer(args, 'limit', { fallback, max: LIMITS.pageSize.value });
   const start = readCursor(optionalText(args, 'cursor') ?? '');
   const end = start + limit;
   const hasMore = end < items.length;

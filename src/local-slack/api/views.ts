@@ -1,4 +1,5 @@
 import { checkView } from '../blocks/check-view';
+import { LIMITS } from '../limits';
 import type { Json } from '../types';
 import { invalid, SlackFailure } from '../world/failure';
 import type { ViewRecord } from '../world/records';
@@ -16,8 +17,6 @@ import { type Args, nestedObject, optionalText, requireArgs, text } from './args
 import { withIds } from './content';
 import type { Methods } from './method';
 import { TRIGGER, VIEW } from './refusal-groups';
-
-const VIEW_BYTES = 250_000;
 
 export const viewMethods: Methods = {
   'views.open': {
@@ -100,7 +99,7 @@ export function acceptView(
   surface: 'modal' | 'home',
   replaces?: ViewRecord,
 ): Json {
-  if (Buffer.byteLength(JSON.stringify(body)) > VIEW_BYTES)
+  if (Buffer.byteLength(JSON.stringify(body)) > LIMITS.viewBytes.value)
     throw new SlackFailure('view_too_large');
   const problems = checkView(body, surface);
   if (problems.length > 0) throw invalid('invalid_arguments', problems);

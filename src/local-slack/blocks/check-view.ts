@@ -27,7 +27,7 @@ const common = {
   notify_on_close: bool,
 };
 
-const VIEWS: Readonly<Record<'modal' | 'home', Check>> = {
+export const VIEWS: Readonly<Record<'modal' | 'home', Check>> = {
   modal: object({
     required: { type: anything, title, blocks: blocksOf('modal') },
     optional: { ...common, submit: title, close: title, submit_disabled: bool },

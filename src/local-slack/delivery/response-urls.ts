@@ -1,5 +1,6 @@
 import { byBot } from '../api/chat';
 import { readBlocks } from '../api/content';
+import { LIMITS } from '../limits';
 import type { Json } from '../types';
 import { deleteMessage } from '../world/deletion';
 import { SlackFailure } from '../world/failure';
@@ -13,9 +14,6 @@ import {
 } from '../world/messages';
 import type { ChannelRecord, MessageRecord, ResponseUrl } from '../world/records';
 import type { World } from '../world/world';
-
-const USES = 5;
-const LIFE_MS = 30 * 60 * 1000;
 
 /** An address where the app may answer somebody, also in channels it is not in. */
 export function issueResponseUrl(
@@ -32,8 +30,9 @@ export function issueResponseUrl(
 export function answerResponseUrl(world: World, id: string, body: Json): void {
   const address = world.responseUrls.get(id);
   if (!address) throw new SlackFailure('invalid_url');
-  if (address.uses >= USES) throw new SlackFailure('used_url');
-  if (world.now() - address.issuedAt > LIFE_MS) throw new SlackFailure('expired_url');
+  if (address.uses >= LIMITS.responseUrlUses.value) throw new SlackFailure('used_url');
+  if (world.now() - address.issuedAt > LIMITS.responseUrlMs.value)
+    throw new SlackFailure('expired_url');
   address.uses += 1;
   respond(world, address, body);
 }

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
+import { LIMITS } from '../limits';
 import type { Json } from '../types';
 import type { World } from '../world/world';
 import type { Ack, Delivery, Link } from './link';
 
-const MOST_CONNECTIONS = 10;
 /** How long an app may take to say goodbye. */
 const GOODBYE_MS = 500;
 
@@ -78,7 +78,7 @@ export function createSocketLink(world: World, ackTimeoutMs: number): SocketLink
       return;
     }
     server.handleUpgrade(request, socket, head, (connection) => {
-      if (sockets.length < MOST_CONNECTIONS) accept(connection);
+      if (sockets.length < LIMITS.sockets.value) accept(connection);
       else refuse(connection);
     });
   }

@@ -56,7 +56,7 @@ export const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = Object.
 );
 
 /** The events that this workspace tells apps of, once they ask for them. */
-const TOLD_EVENTS: readonly string[] = [
+export const TOLD_EVENTS: readonly string[] = [
   'app_home_opened',
   'app_mention',
   'app_uninstalled',

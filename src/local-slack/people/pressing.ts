@@ -51,6 +51,7 @@ export function createPressing(
     },
     async globalShortcut(callbackId) {
       requireShortcut(world, 'global', callbackId);
+      if (person.isStranger) return { ok: false, error: 'app_not_found' };
       return ask(world, courier, {
         ...interactionBase(world, person),
         type: 'shortcut',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LIMITS } from '../limits';
 import type { Actor, Json, NewFile } from '../types';
 import { deleteMessage } from '../world/deletion';
 import { SlackFailure } from '../world/failure';
@@ -12,9 +13,6 @@ import { ownPlace, publicMessage } from './place';
 import { shownTo } from './reading';
 import { richTextOf } from './rich-text';
 import { escapeTyped } from './typed-text';
-
-/** In characters; what an app posts is cut off there instead. */
-const LONGEST = 40_000;
 
 type Speaking = Pick<Actor, 'say' | 'edit' | 'remove' | 'react' | 'unreact' | 'pin' | 'unpin'>;
 
@@ -33,7 +31,7 @@ export function createSpeaking(world: World, me: string): Speaking {
 
   return {
     async say(place, typed, options = {}) {
-      if (typed.length > LONGEST) throw new SlackFailure('msg_too_long');
+      if (typed.length > LIMITS.postedText.value) throw new SlackFailure('msg_too_long');
       const channel = ownPlace(world, me, place);
       const files = stored(world, me, options.files ?? []);
       const message = {
@@ -50,7 +48,7 @@ export function createSpeaking(world: World, me: string): Speaking {
       return shownTo(posted);
     },
     async edit(place, ts, typed) {
-      if (typed.length > LONGEST) throw new SlackFailure('msg_too_long');
+      if (typed.length > LIMITS.postedText.value) throw new SlackFailure('msg_too_long');
       const { channel, message } = mine(place, ts);
       editMessage(world, channel, message, me, written(world, typed));
     },

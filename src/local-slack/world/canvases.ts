@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits';
 import type { Json } from '../types';
 import { checkCanvasMarkdown } from './canvas-markdown';
 import { SlackFailure } from './failure';
@@ -6,8 +7,6 @@ import { secret, slackId } from './ids';
 import type { CanvasRecord, CanvasSection, ChannelRecord } from './records';
 import type { RefusalCode } from './refusals';
 import type { World } from './world';
-
-const LARGEST = 1024 ** 2;
 
 /** Throws `channel_canvas_already_exists` for a channel's second, `canvas_too_large`, or `canvas_creation_failed`. */
 export function createCanvas(
@@ -102,7 +101,8 @@ function changedSections(
 }
 
 function checkMarkdown(markdown: string, code: RefusalCode): void {
-  if (Buffer.byteLength(markdown) > LARGEST) throw new SlackFailure('canvas_too_large');
+  if (Buffer.byteLength(markdown) > LIMITS.canvasBytes.value)
+    throw new SlackFailure('canvas_too_large');
   const [problem] = checkCanvasMarkdown(markdown);
   if (problem) throw new SlackFailure(code, { detail: `'content' error: ${problem}` });
 }

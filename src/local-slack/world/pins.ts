@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits';
 import type { Json } from '../types';
 import { seconds } from './channels';
 import { SlackFailure } from './failure';
@@ -5,9 +6,6 @@ import { toApi } from './messages';
 import { permalinkOf } from './permalink';
 import type { ChannelRecord, MessageRecord, Pin } from './records';
 import type { World } from './world';
-
-/** Not documented; the figure commonly seen. */
-const MOST_PINS = 100;
 
 /** Throws `already_pinned` or `too_many_pins`. */
 export function addPin(
@@ -17,7 +15,7 @@ export function addPin(
   by: string,
 ): void {
   if (channel.pins.some(({ ts }) => ts === message.ts)) throw new SlackFailure('already_pinned');
-  if (channel.pins.length >= MOST_PINS) throw new SlackFailure('too_many_pins');
+  if (channel.pins.length >= LIMITS.pins.value) throw new SlackFailure('too_many_pins');
   const pin = { ts: message.ts, by, at: seconds(world) };
   channel.pins = [...channel.pins, pin];
   message.pinned_to = [channel.id];

@@ -1,10 +1,8 @@
+import { LIMITS } from '../limits';
 import { SlackFailure } from './failure';
 import type { ChannelRecord, MessageRecord } from './records';
 import type { World } from './world';
 
-/** Not documented; the figures commonly seen. */
-const MOST_EMOJI = 50;
-const MOST_OF_ONE_PERSON = 23;
 const EMOJI_NAME = /^[a-z0-9_'+-]+(?:::skin-tone-[2-6])?$/;
 
 /** Throws `invalid_name`, `already_reacted`, `too_many_emoji` or `too_many_reactions`. */
@@ -20,9 +18,9 @@ export function addReaction(
   const reactions = message.reactions ?? [];
   const existing = reactions.find((reaction) => reaction.name === name);
   if (existing?.users.includes(by)) throw new SlackFailure('already_reacted');
-  if (!existing && reactions.length >= MOST_EMOJI) throw new SlackFailure('too_many_emoji');
+  if (!existing && reactions.length >= LIMITS.emoji.value) throw new SlackFailure('too_many_emoji');
   const own = reactions.filter(({ users }) => users.includes(by));
-  if (own.length >= MOST_OF_ONE_PERSON) throw new SlackFailure('too_many_reactions');
+  if (own.length >= LIMITS.reactionsOfOne.value) throw new SlackFailure('too_many_reactions');
   if (existing) {
     existing.users.push(by);
     existing.count += 1;

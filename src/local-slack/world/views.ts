@@ -1,12 +1,10 @@
 import { initialValues } from '../blocks/view-values';
+import { LIMITS } from '../limits';
 import type { Json } from '../types';
 import { SlackFailure } from './failure';
 import { secret, slackId } from './ids';
 import type { ViewRecord } from './records';
 import type { World } from './world';
-
-const TRIGGER_MS = 3000;
-const DEEPEST_STACK = 3;
 
 export function issueTrigger(world: World, user: string): string {
   const id = `${Math.floor(world.now())}.${secret(6)}.${secret(16)}`;
@@ -19,7 +17,8 @@ export function takeTrigger(world: World, id: string): string {
   const trigger = world.triggers.get(id);
   if (!trigger) throw new SlackFailure('invalid_trigger_id');
   if (trigger.isUsed) throw new SlackFailure('exchanged_trigger_id');
-  if (world.now() - trigger.issuedAt > TRIGGER_MS) throw new SlackFailure('expired_trigger_id');
+  if (world.now() - trigger.issuedAt > LIMITS.triggerMs.value)
+    throw new SlackFailure('expired_trigger_id');
   trigger.isUsed = true;
   return trigger.user;
 }
@@ -43,7 +42,7 @@ export function pushView(world: World, user: string, body: Json): ViewRecord {
   const stack = viewStack(world, user);
   const top = stack.at(-1);
   if (!top) throw new SlackFailure('not_found');
-  if (stack.length >= DEEPEST_STACK) throw new SlackFailure('push_limit_reached');
+  if (stack.length >= LIMITS.viewStack.value) throw new SlackFailure('push_limit_reached');
   const view = newView(body, user, top);
   stack.push(view);
   world.changed();
