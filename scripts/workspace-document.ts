@@ -111,8 +111,8 @@ Shown by \`test/local-slack/people.test.ts\`.
 `;
 
 const MENTIONS = `Every message keeps whom it pings: \`mentions\` holds the ids of people and groups, and \`here\`, \`channel\` or \`everyone\`. As in Slack it is the blocks that ping
-where there are any, and the text where there are none; in mrkdwn without \`verbatim\` a bare \`@here\` counts, and in text with \`link_names\` or \`parse: full\`. So a test can assert
-that what a user typed mentions nobody. Shown by \`test/local-slack/marks-and-files.test.ts\`.
+where there are any, and the text where there are none; in mrkdwn without \`verbatim\` a bare \`@here\` counts, and in text with \`link_names\` or \`parse: full\`. A channel's
+\`canvasMentions\` are whom its canvas pings. So a test can assert that what a user typed mentions nobody. Shown by \`test/local-slack/marks-and-files.test.ts\`.
 `;
 
 function dice(): string {

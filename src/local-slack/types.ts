@@ -47,6 +47,8 @@ export interface Channel {
   readonly pins: readonly string[];
   /** Markdown of the channel's canvas, if there is one. */
   readonly canvas?: string;
+  /** Ids of the people whom the canvas pings. */
+  readonly canvasMentions: readonly string[];
 }
 
 export interface StoredFile {

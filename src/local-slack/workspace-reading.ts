@@ -4,6 +4,7 @@ import { shownTo } from './people/reading';
 import type { ApiServer } from './server/api-server';
 import type { Channel, LocalWorkspace, StoredFile } from './types';
 import { createChannel, findChannel } from './world/channels';
+import { mentionsInCanvas } from './world/mentions';
 import type { ChannelRecord, FileRecord } from './world/records';
 import { SLACKBOT } from './world/seed';
 import type { World } from './world/world';
@@ -49,6 +50,7 @@ function publicChannel(world: World, channel: ChannelRecord): Channel {
     members: [...channel.members],
     pins: channel.pins.map(({ ts }) => ts),
     ...(canvas ? { canvas: canvas.markdown } : {}),
+    canvasMentions: canvas ? mentionsInCanvas(canvas.markdown) : [],
   };
 }
 

@@ -37,6 +37,7 @@ test('The report so far stands in the canvas from the first minute, and grows', 
   await dana.ask(channel, '/incident note restarted *the* pool ![](@U1)');
   const later = await canvas(channel, 'restarted');
 
+  expect(bot.workspace.channel(channel)?.canvasMentions).toEqual([]);
   expect(first).toMatch(/^# INC-\d+: Checkout returns errors\n\n> Kept by Hindsight/);
   expect(later).toContain('restarted \\*the\\* pool !\\[\\](\\@U1)');
   const made = bot.workspace.calls('conversations.canvases.create');

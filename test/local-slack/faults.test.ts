@@ -16,6 +16,9 @@ beforeAll(async () => {
   app.message(async ({ message }) => {
     if ('text' in message) heard.push(message.text ?? '');
   });
+  app.event('tokens_revoked', async ({ event }) => {
+    heard.push(...(event.tokens.bot ?? []));
+  });
   await installed.start();
   channel = workspace.channel('incidents')?.id ?? '';
   await app.client.conversations.join({ channel });
@@ -128,9 +131,11 @@ describe('what the app calls', () => {
     const id = workspace.fault({ kind: 'token-revoked' });
 
     await expect(post('no longer')).rejects.toMatchObject({ data: { error: 'token_revoked' } });
+    await workspace.waitFor('the event', () => heard.length === 1);
     workspace.removeFault(id);
     await post('again');
 
+    expect(heard).toEqual([workspace.botUserId]);
     expect([said('no longer'), said('again')]).toEqual([0, 1]);
   });
 

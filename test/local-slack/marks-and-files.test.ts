@@ -123,6 +123,12 @@ describe('canvases', () => {
     expect(await create(row.repeat(15))).toMatchObject({ ok: true });
   });
 
+  it('ping whom they name, but not in code and not where it is escaped', async () => {
+    await create('![](@U1) ![](@W2) ![](@U1)\n`![](@U3)`\n```\n![](@U4)\n```\n\\![](@U5) <@U6>');
+
+    expect(workspace.channel('incidents')?.canvasMentions).toEqual(['U1', 'W2']);
+  });
+
   it('are files with an address', async () => {
     const { canvas_id } = await create('# Secret');
 

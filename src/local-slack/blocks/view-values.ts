@@ -1,5 +1,6 @@
 import type { FieldValue, Json } from '../types';
 import { elementsOf } from './elements-of';
+import { initialIn } from './initial-value';
 
 type Values = Record<string, Record<string, Json>>;
 
@@ -29,21 +30,6 @@ const SLOTS: Readonly<Record<string, string>> = {
   file_input: 'files',
 };
 
-const INITIAL = [
-  'initial_value',
-  'initial_option',
-  'initial_options',
-  'initial_user',
-  'initial_users',
-  'initial_conversation',
-  'initial_conversations',
-  'initial_channel',
-  'initial_channels',
-  'initial_date',
-  'initial_time',
-  'initial_date_time',
-];
-
 /** `state.values` of a view or a message before anybody has touched it. */
 export function initialValues(body: Json): Values {
   const values: Values = {};
@@ -60,9 +46,7 @@ export function initialValues(body: Json): Values {
 }
 
 function initialOf(element: Json, slot: string): unknown {
-  const name = INITIAL.find((each) => element[each] !== undefined);
-  if (name) return element[name];
-  return slot.endsWith('s') ? [] : null;
+  return initialIn(element) ?? (slot.endsWith('s') ? [] : null);
 }
 
 /** What an element's entry becomes when somebody enters `value`. Throws for a choice that is not offered. */

@@ -50,3 +50,11 @@ function mentionsInNode(world: World, node: Json): string[] {
       return [];
   }
 }
+
+const IN_CANVAS = /(?<!\\)!\[\]\(@([UW][A-Z0-9]+)\)/g;
+
+/** Who the Markdown of a canvas pings, once each; what stands in code pings nobody. */
+export function mentionsInCanvas(markdown: string): string[] {
+  const prose = markdown.replaceAll(/(`{1,}|~{3,})[\s\S]*?\1/g, '');
+  return [...new Set([...prose.matchAll(IN_CANVAS)].map(([, user]) => user ?? ''))];
+}

@@ -1,25 +1,10 @@
+import { initialIn } from '../../blocks/initial-value';
 import type { FieldValue, Json } from '../../types';
 import { recordOf, recordsOf, textOf } from '../lib/json';
 
-const INITIAL = [
-  'initial_value',
-  'initial_option',
-  'initial_options',
-  'initial_user',
-  'initial_users',
-  'initial_conversation',
-  'initial_conversations',
-  'initial_channel',
-  'initial_channels',
-  'initial_date',
-  'initial_time',
-  'initial_date_time',
-] as const;
-
 /** What an element holds before anybody has touched it. */
 export function initialValue(element: Json): FieldValue {
-  const name = INITIAL.find((each) => element[each] !== undefined);
-  return name ? fieldValue(element[name]) : null;
+  return fieldValue(initialIn(element) ?? null);
 }
 
 /** What `state.values` of a form says an element holds; undefined where it says nothing. */

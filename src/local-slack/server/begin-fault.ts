@@ -1,7 +1,7 @@
 import type { SocketLink } from '../delivery/socket-link';
-import type { Plug } from '../server/plug';
+import type { Begin } from '../faults/faults';
 import type { World } from '../world/world';
-import type { Begin } from './faults';
+import type { Plug } from './plug';
 
 interface Reach {
   readonly world: World;
