@@ -96,6 +96,7 @@ export function list(item: Check, { min = 1, max = Number.POSITIVE_INFINITY }: R
 function range(min: number, max: number, unit: string): string {
   const of = unit === '' ? '' : ` ${unit}`;
   if (Number.isFinite(max)) return ` of ${min} to ${max}${of}`;
+  if (min === 1 && unit !== '') return ' that is not empty';
   return min > 0 && Number.isFinite(min) ? ` of at least ${min}${of}` : '';
 }
 

@@ -57,7 +57,7 @@ const REFUSED: [string, (manifest: Loose) => void, string][] = [
   [
     'an odd kind of shortcut',
     (m) => Object.assign(item(m.features?.shortcuts, 1), { type: 'loud' }),
-    'features.shortcuts[1].type: must be one of: message, global; may be one of message, global',
+    'features.shortcuts[1].type: must be one of: message, global',
   ],
   [
     'twin shortcuts',
@@ -117,6 +117,16 @@ type Json = Record<string, unknown>;
 
 it.each(REFUSED)('%s is refused', (_name, change, sentence) => {
   expect(changed(change)).toThrow(sentence);
+});
+
+it('what may be is not said twice', () => {
+  const start = changed((m) => {
+    Object.assign(item(m.features?.slash_commands, 0), { command: 'echo' });
+    Object.assign(item(m.features?.shortcuts, 0), { type: 'loud' });
+  });
+
+  expect(start).toThrow(/such as \/deploy$/m);
+  expect(start).toThrow(/must be one of: message, global$/m);
 });
 
 it('what is wrong is said all at once, a line each', () => {

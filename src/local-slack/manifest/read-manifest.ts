@@ -41,9 +41,10 @@ function refusal(path: string, problems: readonly string[]): Error {
 function explained(problem: string): string {
   const [, words = problem, pointer = ''] = /^([\s\S]*) \[json-pointer:(.*)\]$/.exec(problem) ?? [];
   const steps = pointer.split('/').slice(1);
-  const may = checkAt(manifestShape, steps)?.says;
+  const says = checkAt(manifestShape, steps)?.says;
+  const may = says && !words.includes(says.replace('one of ', '')) ? `; may be ${says}` : '';
   const place = steps.map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`)).join('');
-  return `${place.replace(/^\./, '') || 'the manifest'}: ${words}${may ? `; may be ${may}` : ''}`;
+  return `${place.replace(/^\./, '') || 'the manifest'}: ${words}${may}`;
 }
 
 function checkAt(check: Check, steps: readonly string[]): Check | undefined {
