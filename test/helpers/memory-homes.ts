@@ -32,6 +32,7 @@ export function createMemoryHomes(version: (workspaceId: string) => number): Hom
       const due = [...homes.values()]
         .filter((home) => home.openedAt >= since && home.nextAt <= now)
         .filter((home) => home.shownVersion < version(home.workspaceId))
+        .sort((a, b) => (a.nextAt < b.nextAt ? -1 : Number(a.nextAt > b.nextAt)))
         .slice(0, limit);
       return due.map((home) => {
         const { openedAt: _openedAt, shownVersion: _shown, nextAt: _next, ...row } = home;
