@@ -21,6 +21,7 @@ export const features = {
   links: 'Entries do not link to their messages.',
   pinning: 'The card is not pinned.',
   canvas: 'No canvas has the report so far.',
+  pictures: 'Nobody is sent the picture of the timeline they asked for.',
   'report files': 'The report is not attached as files, and without its picture.',
 } as const;
 
@@ -92,6 +93,7 @@ export const methods = {
     why: 'knows who can be whispered to',
   },
   'conversations.open': {
+    feature: 'pictures',
     scopes: ['im:write'],
     why: 'sends one person the picture they asked for',
   },
