@@ -71,6 +71,25 @@ describe('over HTTP', () => {
     expect(edge.desk.calls).toEqual([]);
   });
 
+  test('of too many commands at once, some are turned away with their words, and those let in are answered', async () => {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    edge.desk.reply = () => held.then(() => ({ kind: 'message', message: said }));
+    const inside = Array.from({ length: 250 }, () => send(command()));
+    await until('all of them', () => edge.desk.asked('command').length === 250);
+
+    const refused = await (await send(command())).text();
+    letGo();
+
+    expect(refused).toContain('Nothing was recorded');
+    expect(refused).toContain('/incident note hi');
+    const answers = await Promise.all(inside.map(async (sent) => (await sent).text()));
+    expect(answers.every((answer) => answer.includes('Recorded T1'))).toBe(true);
+    expect(await (await send(command())).text()).toContain('Recorded T1');
+  });
+
   test('a request without a signature is refused', async () => {
     const response = await fetch(`${edge.address}/slack/events`, { method: 'POST', body: '{}' });
 

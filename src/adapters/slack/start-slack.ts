@@ -3,6 +3,7 @@ import type { Desk } from '../../app/desk';
 import { type Chat, ChatError, type Chats } from '../../ports/chat';
 import type { Logger } from '../../ports/logger';
 import type { Metrics } from '../../ports/metrics';
+import { createAdmission } from './admission';
 import { boltLogger } from './bolt-logger';
 import { createSlackChat } from './chat/slack-chat';
 import { type Identity, identify } from './identity';
@@ -73,7 +74,7 @@ export function createSlackApp(settings: SlackSettings): SlackApp {
       return chat;
     },
   };
-  const order = { inTurn: createTurns(), isStale: createLatest() };
+  const order = { inTurn: createTurns(), isStale: createLatest(), enter: createAdmission(log) };
   const edge: Omit<Edge, 'identityOf'> = { ...settings, ...order, chats };
 
   return {

@@ -16,6 +16,12 @@ export function apologise(log: Logger, attempt: Attempt, error: unknown): Messag
   return { ...message, pieces: [...message.pieces, ...givenBack(attempt)] };
 }
 
+/** What to tell somebody who came while too much was to be done; nothing of theirs was begun. */
+export function tooBusy(words: string): Message {
+  const message = messageOf('Hindsight has too much to do right now. Nothing was recorded.');
+  return { ...message, pieces: [...message.pieces, ...givenBack({ words })] };
+}
+
 /** The sentence alone, for places that take no more. */
 export function explain(log: Logger, { what, userId }: Attempt, error: unknown): string {
   if (error instanceof StoreUnavailable) {
@@ -31,7 +37,7 @@ function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-function givenBack({ words }: Attempt): Piece[] {
+function givenBack({ words }: Pick<Attempt, 'words'>): Piece[] {
   if (!words) return [];
   return [
     { piece: 'text', lines: [['What you wrote, to try again:']] },

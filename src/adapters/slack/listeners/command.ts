@@ -10,7 +10,7 @@ import type { Form, Message } from '../../../report/message';
 import { decodeMrkdwn, nameMentions } from '../read/decode';
 import { messagesOf, type Rendered } from '../render/message';
 import { within } from '../within';
-import { apologise } from './apology';
+import { apologise, tooBusy } from './apology';
 import { giveParts, openForm, partsOf } from './deliver';
 import { type Edge, namesIn } from './edge';
 
@@ -42,6 +42,22 @@ export function listenForCommands(app: App, edge: Edge): void {
 
 /** `/incident …`: the answer comes with the acknowledgement, unless it takes too long or opens a form. */
 export async function takeCommand(edge: Edge, given: Given): Promise<void> {
+  const leave = edge.enter();
+  if (leave === undefined) return turnAway(given);
+  try {
+    await takeIn(edge, given);
+  } finally {
+    leave();
+  }
+}
+
+/** At once, with the words given back: an answer that comes too late would be none. */
+async function turnAway({ command, ack }: Given): Promise<void> {
+  const words = await wordsOf(command);
+  await ack({ response_type: 'ephemeral', ...messagesOf(tooBusy(words))[0] });
+}
+
+async function takeIn(edge: Edge, given: Given): Promise<void> {
   const work = answerTo(edge, given);
   const inTime = (await within(ACK_MS, work))?.value;
   if (inTime && 'parts' in inTime) {
@@ -64,10 +80,14 @@ async function answerTo(edge: Edge, { command, workspaceId }: Given): Promise<An
     if (reply.kind !== 'message') return undefined;
     return { parts: partsOf(reply), ...(reply.later && { later: reply.later }) };
   } catch (error) {
-    const words = `${command.command} ${await decodeMrkdwn(command.text, noNames)}`;
-    const attempt = { what: 'command', userId: command.user_id, words };
+    const attempt = { what: 'command', userId: command.user_id, words: await wordsOf(command) };
     return { parts: messagesOf(apologise(edge.log, attempt, error)) };
   }
+}
+
+/** What was typed. */
+async function wordsOf({ command, text }: Given['command']): Promise<string> {
+  return `${command} ${await decodeMrkdwn(text, noNames)}`;
 }
 
 async function noNames(): Promise<undefined> {

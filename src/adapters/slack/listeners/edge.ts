@@ -2,6 +2,7 @@ import type { Context } from '@slack/bolt';
 import type { Desk } from '../../../app/desk';
 import type { Chats } from '../../../ports/chat';
 import type { Logger } from '../../../ports/logger';
+import type { Enter } from '../admission';
 import type { Identity } from '../identity';
 import type { InTurn } from '../in-turn';
 import type { IsStale } from '../latest';
@@ -21,6 +22,8 @@ export interface Edge {
   readonly personOf: PersonOf;
   readonly inTurn: InTurn;
   readonly isStale: IsStale;
+  /** Lets a command in, unless too many are in already. */
+  readonly enter: Enter;
   /** Who the bot is in the workspace a request came from. */
   readonly identityOf: (context: Context) => Identity;
 }
