@@ -4,6 +4,7 @@ import { surfacesGivenUp } from './0002-surfaces-given-up';
 import { homes } from './0003-homes';
 import { callsAndWords } from './0004-calls-and-words';
 import { replicas } from './0006-replicas';
+import { contact } from './0008-contact';
 import type { DialectName } from './dialect-name';
 
 type Step = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
@@ -15,6 +16,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0003-homes': homes,
   '0004-calls-and-words': callsAndWords,
   '0006-replicas': replicas,
+  '0008-contact': contact,
 };
 
 /** The migrations in the form that Kysely's Migrator takes. */

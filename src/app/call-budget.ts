@@ -8,7 +8,7 @@ const tier4 = 90;
 /** Slack names no tier for this one, but "several hundred" a minute in a workspace. */
 const posts = 200;
 
-/** Calls a minute for every method that surfaces and steps cost. */
+/** Calls a minute for every method that surfaces, steps and reading what was missed cost. */
 export const allowances = {
   'canvases.edit': tier3,
   'chat.postEphemeral': tier4,
@@ -22,6 +22,7 @@ export const allowances = {
   'conversations.invite': tier3,
   'conversations.join': tier3,
   'conversations.open': tier3,
+  'conversations.replies': tier3,
   'conversations.setTopic': tier2,
   'files.completeUploadExternal': tier4,
   'files.getUploadURLExternal': tier4,

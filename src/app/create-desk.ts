@@ -27,6 +27,7 @@ export interface FrontOffice {
   readonly desk: Desk;
   readonly book: IncidentBook;
   readonly directory: Directory;
+  readonly room: Room;
 }
 
 /** Puts the use cases together. */
@@ -51,7 +52,7 @@ export function createDesk(deps: Deps): FrontOffice {
     joined: (joining) => catchUp(room, joining),
     homeOpened: (visitor) => openHome(room, visitor),
   };
-  return { desk, book, directory };
+  return { desk, book, directory, room };
 }
 
 /** A form sent. The person and the incident it names are checked again. */

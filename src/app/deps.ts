@@ -5,6 +5,7 @@ import type { WorkingHours } from '../domain/time/working-hours';
 import type { Attachments } from '../ports/attachments';
 import type { Chats } from '../ports/chat';
 import type { Clock } from '../ports/clock';
+import type { Contact } from '../ports/contact';
 import type { Homes } from '../ports/homes';
 import type { IncidentStore } from '../ports/incident-store';
 import type { InLane } from '../ports/lanes';
@@ -39,6 +40,7 @@ export interface Deps {
   readonly surfaces: Surfaces;
   readonly homes: Homes;
   readonly people: People;
+  readonly contact: Contact;
   readonly attachments: Attachments;
   readonly inLane: InLane;
   readonly chats: Chats;

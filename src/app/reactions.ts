@@ -1,7 +1,9 @@
 import { entry } from '../commands/define-command';
 import { accept, type Decision } from '../domain/decision';
+import { hindsight } from '../domain/person';
 import { standing } from '../domain/standing';
 import type { ChatMessage } from '../ports/chat';
+import type { IncidentRow } from '../ports/incident-store';
 import { maySee } from './access';
 import { originOf } from './carry-out';
 import type { MarkKind } from './deps';
@@ -55,6 +57,19 @@ export async function takeUnmark(room: Room, request: MarkRequest): Promise<void
     await room.book.record<Decision>(row.id, originOf(person, request.by), ({ log }) =>
       removeMarked(log, kind, ts),
     );
+  });
+}
+
+/** A mark of this kind was taken back while nobody could tell of it: nobody knows by whom. */
+export async function dropMark(
+  room: Room,
+  { id, workspaceId, channelId }: IncidentRow & { readonly channelId: string },
+  kind: MarkKind,
+  ts: string,
+): Promise<void> {
+  const origin = { by: hindsight, source: 'reaction' } as const;
+  await room.deps.inLane(laneOfMessage({ workspaceId, channelId, ts }), async () => {
+    await room.book.record<Decision>(id, origin, ({ log }) => removeMarked(log, kind, ts));
   });
 }
 

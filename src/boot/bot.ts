@@ -7,20 +7,20 @@ import { createResvgPicture } from '../adapters/picture/resvg-picture';
 import { createSlackApp, type SlackApp, type SlackMode } from '../adapters/slack/start-slack';
 import { openStores } from '../adapters/store/open-database';
 import { createBackground } from '../app/background';
-import { createCallBudget } from '../app/call-budget';
-import { createDesk } from '../app/create-desk';
+import { type CallBudget, createCallBudget } from '../app/call-budget';
+import { createDesk, type FrontOffice } from '../app/create-desk';
 import type { Deps } from '../app/deps';
-import type { Directory } from '../app/directory';
 import { drainOutbox } from '../app/drain-outbox';
-import { createFleet, type Fleet } from '../app/fleet';
-import type { IncidentBook } from '../app/incident-book';
+import { createFleet } from '../app/fleet';
 import { createHomeKeeper } from '../app/keep-homes-current';
 import { keepSurfacesCurrent } from '../app/keep-surfaces-current';
+import { createMissedReader } from '../app/missed/missed-reader';
 import { createReminding } from '../app/remind';
 import type { Config, Mode } from '../config';
 import { diffMs } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
+import type { Replicas } from '../ports/replicas';
 import { surfaceNames } from '../ports/surfaces';
 import { createRenderer } from '../report/renderer';
 import { readTemplates } from './read-templates';
@@ -63,16 +63,14 @@ export async function startBot(
     clock,
     settings: config.settings,
     chats: { of: (workspaceId) => slack.chats.of(workspaceId) },
-    wake: () => background.wake(),
+    wake: () => loops.wake(),
   };
   const backlogs = {
     outbox: () => stores.outbox.backlog(createSystemClock().now()),
     surfaces: () => stores.surfaces.backlog(surfaceNames, createSystemClock().now()),
   };
-  const { desk, book, directory } = createDesk(deps);
-  // How long to wait is a matter of real time, whatever time it is on the record.
-  const fleet = createFleet(stores.replicas, createSystemClock(), log);
-  const background = createBackground(backgroundWork(deps, book, directory, fleet), log);
+  const office = createDesk(deps);
+  const loops = createLoops(office, stores.replicas, () => slack.isConnected());
   const metrics = createPromMetrics();
   const answerPage = createPages(
     operatingPages({
@@ -88,32 +86,59 @@ export async function startBot(
     mode: slackMode(connection, answerPage),
     metrics,
     apiUrl: connection.slackApiUrl,
-    desk,
-    personOf: (workspaceId, userId) => directory.find(workspaceId, userId),
+    desk: office.desk,
+    personOf: (workspaceId, userId) => office.directory.find(workspaceId, userId),
     log,
     onGone,
+    onBack: loops.reconnected,
   });
   const { address } = await slack.start();
   const pages = address === undefined ? await servePages(connection, answerPage) : undefined;
-  await fleet.start();
-  background.start();
+  await loops.start();
   return {
     address: address ?? pages?.address,
     async stop() {
       await slack.stop();
-      await background.stop();
+      await loops.stop();
       await pages?.close();
-      await fleet.stop();
       await stores.close();
     },
   };
 }
 
-/** One round of everything that goes on behind the desk; answers in how many milliseconds the next is due. */
-function backgroundWork(deps: Deps, book: IncidentBook, directory: Directory, fleet: Fleet) {
-  const pace = fleet.clock;
-  const paced = { ...deps, clock: pace };
+/** What goes on behind the desk by itself. */
+function createLoops(office: FrontOffice, replicas: Replicas, isConnected: () => boolean) {
+  const { room } = office;
+  const { log } = room.deps;
+  // How long to wait is a matter of real time, whatever time it is on the record.
+  const fleet = createFleet(replicas, createSystemClock(), log);
   const budget = createCallBudget(fleet.size);
+  const pace = fleet.clock;
+  const background = createBackground(backgroundWork(office, budget, pace), log);
+  const missed = createMissedReader({ room, budget, pace, isConnected });
+  const reading = createBackground(missed.work, log);
+  return {
+    wake: background.wake,
+    reconnected: missed.reconnected,
+    async start() {
+      await fleet.start();
+      background.start();
+      reading.start();
+    },
+    async stop() {
+      await Promise.all([background.stop(), reading.stop()]);
+      await fleet.stop();
+    },
+  };
+}
+
+/** One round of everything that goes on behind the desk; answers in how many milliseconds the next is due. */
+function backgroundWork(
+  { room: { deps }, book, directory }: FrontOffice,
+  budget: CallBudget,
+  pace: Clock,
+) {
+  const paced = { ...deps, clock: pace };
   const remind = createReminding({ deps, book, directory });
   const record = deps.clock;
   const keepHomes = createHomeKeeper({ deps: paced, book, directory, budget, record });

@@ -1,3 +1,4 @@
+import type { Iso } from '../domain/time/instant';
 import type { Message, Piece } from '../report/message';
 
 export interface ChatFile {
@@ -30,6 +31,20 @@ export interface ChatMessage {
   /** Users per emoji name. */
   readonly reactions: Readonly<Record<string, readonly string[]>>;
   readonly isPinned: boolean;
+  readonly pinnedBy?: string;
+  /** When its words were changed last, and by whom, where the chat says so. */
+  readonly edited?: { readonly at: Iso; readonly by?: string };
+}
+
+/** A part of what is said in a channel, newest first; replies are in their threads. */
+export interface HistoryPage {
+  readonly messages: readonly ChatMessage[];
+  /** The messages that have replies, by ts, with that of the latest reply. */
+  readonly threads: readonly { readonly ts: string; readonly latestReply: string }[];
+  /** Who came into the channel. */
+  readonly joins: readonly { readonly userId: string; readonly at: Iso }[];
+  /** Where the next part begins; missing at the end. */
+  readonly next?: string;
 }
 
 /** The workspace's chat, as an incident needs it. Every call throws ChatError when Slack refuses or cannot be reached. */
@@ -91,6 +106,10 @@ export interface Chat {
   download(url: string, maxBytes: number): Promise<Uint8Array>;
   permalink(channelId: string, ts: string): Promise<string>;
   message(channelId: string, ts: string, threadTs?: string): Promise<ChatMessage | undefined>;
+  /** What was said since a moment (UTC ISO), from where the page before ended. */
+  history(channelId: string, since: string, cursor?: string): Promise<HistoryPage>;
+  /** The replies to a message; those to one that has many, in part. */
+  replies(channelId: string, ts: string): Promise<readonly ChatMessage[]>;
   archive(channelId: string): Promise<void>;
   /** Null where Slack does not know the id. */
   person(userId: string): Promise<{

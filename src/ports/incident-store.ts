@@ -86,6 +86,8 @@ export interface IncidentStore {
    * with an open action item due from one date to another (`2026-11-30`, both included).
    */
   remindable(due: { readonly from: string; readonly to: string }): Promise<readonly IncidentRow[]>;
+  /** Incidents of all workspaces that have a channel and were open at this moment or later, oldest first. */
+  openSince(moment: Iso): Promise<readonly (IncidentRow & { readonly channelId: string })[]>;
   /** Open action items that somebody owns, of closed incidents too: those due first, then the oldest. */
   actionsOf(workspaceId: string, ownerId: string, limit: number): Promise<readonly OwnedAction[]>;
   /**

@@ -90,6 +90,33 @@ export function chatContract(name: string, open: () => Promise<OpenedChat>): voi
       );
     });
 
+    test('what was said in a channel is read newest first, replies in their threads', async () => {
+      await chat.invite(channelId, [opened.userId]);
+      const first = await opened.say(channelId, 'the first');
+      const last = await opened.say(channelId, 'the last');
+      await opened.reactAs(channelId, first, 'pushpin');
+      const { ts: reply } = await chat.post(channelId, hello, 'reply', first);
+
+      const { messages, threads, next } = await chat.history(channelId, longAgo);
+      const said = messages.filter(({ isOurs }) => !isOurs);
+
+      expect(said.map(({ ts, text }) => [ts, text])).toEqual([
+        [last, 'the last'],
+        [first, 'the first'],
+      ]);
+      expect(said[1]?.reactions).toMatchObject({ pushpin: [opened.userId] });
+      expect(threads).toEqual([{ ts: first, latestReply: reply }]);
+      expect(next).toBeUndefined();
+      expect((await chat.replies(channelId, first)).map(({ ts }) => ts)).toEqual([reply]);
+    });
+
+    test('what was said before the moment asked for is left out', async () => {
+      await chat.invite(channelId, [opened.userId]);
+      await opened.say(channelId, 'too early');
+
+      expect((await chat.history(channelId, inAnHour())).messages).toEqual([]);
+    });
+
     test('joining twice is no failure', async () => {
       await chat.join(opened.generalId);
       await chat.join(opened.generalId);

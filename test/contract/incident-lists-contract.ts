@@ -155,6 +155,20 @@ export function incidentListsContract(stores: () => Stores): void {
     });
   });
 
+  it('holds what was open at a moment or later and has a channel, in every workspace', async () => {
+    await titled('open', [linked('C1')]);
+    await titled('without a channel');
+    await titled('closed at three', [linked('C2'), closed]);
+    await titled('elsewhere', [linked('C3')], 'T2');
+    const at = async (seq: number) =>
+      (await incidents().openSince(minuteOf(seq))).map(({ channelId }) => channelId).sort();
+
+    expect([await at(3), await at(4)]).toEqual([
+      ['C1', 'C2', 'C3'],
+      ['C1', 'C3'],
+    ]);
+  });
+
   describe('what people may have to be reminded of', () => {
     const action = (due?: string, id = 'A1'): EntryDraft => [
       'action-added',

@@ -15,6 +15,7 @@ const person: PersonRecord = {
   seenAt: minuteOf(1),
 };
 
+/** What is kept beside the incidents: people, attachments, the moment of the last contact. */
 export function keepingContract(stores: () => Stores): void {
   it('gives back a person as they were last heard of', async () => {
     const changed = { ...person, name: 'Dana P.', isGuest: false, isBot: true, isStranger: true };
@@ -40,6 +41,16 @@ export function keepingContract(stores: () => Stores): void {
 
     expect(await stores().people.get('T2', 'U1')).toBeUndefined();
     expect(await stores().people.get('T1', 'U2')).toBeUndefined();
+  });
+
+  it('knows until when there was contact, and never forgets a later moment for an earlier one', async () => {
+    const before = await stores().contact.last();
+    await stores().contact.note(minuteOf(2));
+    await stores().contact.note(minuteOf(3));
+    await stores().contact.note(minuteOf(1));
+
+    expect(before).toBeUndefined();
+    expect(await stores().contact.last()).toBe(minuteOf(3));
   });
 
   it('gives back every byte of an attachment', async () => {

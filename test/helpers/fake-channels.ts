@@ -18,6 +18,8 @@ export interface FakeMessage {
   readonly threadTs?: string;
   readonly files: readonly FakeFile[];
   readonly reactions: Record<string, string[]>;
+  pinnedBy?: string;
+  edited?: { readonly at: string; readonly by: string };
 }
 
 export interface FakeChannel {

@@ -9,8 +9,7 @@ import {
   type FakePerson,
   newChannel,
 } from './fake-channels';
-
-const BOT = 'U0BOT';
+import { BOT, isSince, readingOf, seen } from './fake-reading';
 
 export interface Whisper {
   readonly channelId: string;
@@ -38,9 +37,16 @@ export interface FakeChat {
     options?: { isPrivate?: boolean; members?: readonly string[] },
   ): FakeChannel;
   /** Somebody writes; returns the message's ts. */
-  say(channel: string, userId: string, text: string, files?: readonly FakeFile[]): string;
+  say(
+    channel: string,
+    userId: string,
+    text: string,
+    files?: readonly FakeFile[],
+    threadTs?: string,
+  ): string;
   /** Somebody's message has other words from now on. */
   editAs(channel: string, ts: string, text: string): void;
+  pinAs(channel: string, ts: string, userId: string): void;
   reactAs(channel: string, ts: string, userId: string, emoji: string): void;
   unreactAs(channel: string, ts: string, userId: string, emoji: string): void;
   /** The bot's own messages in a channel, oldest first. */
@@ -93,13 +99,18 @@ export function createFakeChat(clock: Clock, workspaceId = 'T0001'): FakeChat {
     homes,
     channel,
     addChannel,
-    say(where, userId, text, files = []) {
+    say(where, userId, text, files = [], threadTs) {
       const ts = nextTs();
-      channel(where).messages.push({ ts, userId, text, files, reactions: {} });
+      const one = { ts, userId, text, files, reactions: {} };
+      channel(where).messages.push(threadTs === undefined ? one : { ...one, threadTs });
       return ts;
     },
     editAs(where, ts, text) {
       found(channel(where), ts, 'chat.update').text = text;
+    },
+    pinAs(where, ts, userId) {
+      channel(where).pins.push(ts);
+      found(channel(where), ts, 'pins.add').pinnedBy = userId;
     },
     reactAs(where, ts, userId, emoji) {
       setReaction(found(channel(where), ts, 'reactions.add'), emoji, userId, true);
@@ -239,25 +250,11 @@ function chatOf({
       const one = channel.messages.find((other) => other.ts === ts);
       return one && seen(channel, one);
     },
+    ...readingOf(at),
     async archive(channelId) {
       at(channelId, 'conversations.archive').isArchived = true;
     },
     person: async (userId) => people.get(userId) ?? null,
-  };
-}
-
-function seen({ id, pins }: FakeChannel, one: FakeMessage) {
-  const { ts, userId, text, files, reactions, threadTs } = one;
-  return {
-    channelId: id,
-    ts,
-    ...(threadTs !== undefined && { threadTs }),
-    authorId: userId,
-    isOurs: userId === BOT,
-    text,
-    files,
-    reactions: structuredClone(reactions),
-    isPinned: pins.includes(ts),
   };
 }
 

@@ -58,6 +58,7 @@ export function createMemoryStores(): Stores {
         .reduce((sum, { log }) => sum + log.length, 0),
     ),
     people: createMemoryPeople(),
+    contact: createMemoryContact(),
     attachments: createMemoryAttachments(),
     replicas: createSoleReplica(),
     inLane: createProcessLanes(),
@@ -112,6 +113,15 @@ function createMemoryIncidents(
         .filter(({ columns }) => columns.opened_recorded_at >= since)
         .slice(0, limit)
         .map(({ columns }) => toIncidentRow(columns)),
+    openSince: async (moment) =>
+      [...kept.values()]
+        .filter(({ columns }) => columns.status !== 'closed' || (columns.closed_at ?? '') >= moment)
+        .sort((a, b) => (opened(a) < opened(b) ? -1 : 1))
+        .flatMap(({ columns }) =>
+          columns.channel_id === null
+            ? []
+            : [{ ...toIncidentRow(columns), channelId: columns.channel_id }],
+        ),
     remindable: async ({ from, to }) =>
       [...kept.values()]
         .filter(({ columns }) => columns.channel_id !== null)
@@ -184,6 +194,16 @@ function search(incidents: readonly Kept[], words: readonly string[]): readonly 
     .filter(({ hasAll }) => hasAll)
     .sort((a, b) => b.inTitle - a.inTitle || b.entries - a.entries)
     .map(({ one }) => one);
+}
+
+function createMemoryContact(): Stores['contact'] {
+  let last: string | undefined;
+  return {
+    last: async () => last,
+    async note(at) {
+      if (last === undefined || at > last) last = at;
+    },
+  };
 }
 
 function createMemoryPeople(): Stores['people'] {

@@ -43,6 +43,8 @@ export interface SlackSettings {
   readonly metrics: Metrics;
   /** Called once where Slack will never be reached again; the process had better end. */
   readonly onGone: (reason: Error) => void;
+  /** Called where the connection was lost and is there again: something may have been missed. */
+  readonly onBack?: () => void;
 }
 
 export interface SlackApp {
@@ -104,10 +106,10 @@ export function createSlackApp(settings: SlackSettings): SlackApp {
   };
 }
 
-function createDoor({ mode, apiUrl, log, metrics, onGone }: SlackSettings): Door {
+function createDoor({ mode, apiUrl, log, metrics, onGone, onBack }: SlackSettings): Door {
   const logger = boltLogger(log);
   return mode.mode === 'socket'
-    ? createSocketDoor({ appToken: mode.appToken, apiUrl, metrics, onGone }, log, logger)
+    ? createSocketDoor({ appToken: mode.appToken, apiUrl, metrics, onGone, onBack }, log, logger)
     : createHttpDoor({ answerPage: () => false, ...mode }, logger);
 }
 

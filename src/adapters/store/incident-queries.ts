@@ -18,6 +18,7 @@ type Queries = Pick<
   | 'findByMessage'
   | 'list'
   | 'remindable'
+  | 'openSince'
   | 'actionsOf'
   | 'search'
   | 'ids'
@@ -68,6 +69,7 @@ export function incidentQueries(db: Kysely<Database>, { fullText }: Capabilities
       return rows.map(toIncidentRow);
     },
     remindable: (due) => remindable(db, due),
+    openSince: (moment) => openSince(db, moment),
     actionsOf: (workspaceId, ownerId, limit) => actionsOf(db, workspaceId, ownerId, limit),
     search: (workspaceId, words, limit) => searchIncidents(db, fullText, workspaceId, words, limit),
     ids: () => ids(db),
@@ -77,6 +79,21 @@ export function incidentQueries(db: Kysely<Database>, { fullText }: Capabilities
 
 function rowOf(columns: IncidentColumns | undefined): IncidentRow | undefined {
   return columns && toIncidentRow(columns);
+}
+
+async function openSince(
+  db: Kysely<Database>,
+  moment: string,
+): ReturnType<IncidentStore['openSince']> {
+  const rows = await db
+    .selectFrom('incidents')
+    .selectAll()
+    .where('channel_id', 'is not', null)
+    .where((eb) => eb.or([eb('status', '<>', 'closed'), eb('closed_at', '>=', moment)]))
+    .orderBy('opened_recorded_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...toIncidentRow(row), channelId: row.channel_id ?? '' }));
 }
 
 async function remindable(

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Attachments } from '../../ports/attachments';
+import type { Contact } from '../../ports/contact';
 import type { Homes } from '../../ports/homes';
 import type { IncidentStore } from '../../ports/incident-store';
 import type { InLane } from '../../ports/lanes';
@@ -9,6 +10,7 @@ import type { RecordKeeping } from '../../ports/record-keeping';
 import type { Replicas } from '../../ports/replicas';
 import type { Surfaces } from '../../ports/surfaces';
 import { createKyselyAttachments } from './kysely-attachments';
+import { createKyselyContact } from './kysely-contact';
 import { createKyselyHomes } from './kysely-homes';
 import { createKyselyIncidentStore } from './kysely-incident-store';
 import { createKyselyOutbox } from './kysely-outbox';
@@ -28,6 +30,7 @@ export interface Stores {
   readonly surfaces: Surfaces;
   readonly homes: Homes;
   readonly people: People;
+  readonly contact: Contact;
   readonly attachments: Attachments;
   readonly replicas: Replicas;
   readonly inLane: InLane;
@@ -54,6 +57,7 @@ export function createKyselyStores(
     surfaces: translatingErrors(createKyselySurfaces(db, capabilities)),
     homes: translatingErrors(createKyselyHomes(db, capabilities)),
     people: translatingErrors(createKyselyPeople(db)),
+    contact: translatingErrors(createKyselyContact(db)),
     attachments: translatingErrors(createKyselyAttachments(db)),
     replicas: capabilities.hasRowLocks
       ? translatingErrors(createPostgresReplicas(db))

@@ -14,6 +14,7 @@ export interface Database {
   surfaces: SurfaceTable;
   homes: HomeTable;
   people: PersonTable;
+  contact: ContactTable;
   attachments: AttachmentTable;
   replicas: ReplicaTable;
 }
@@ -177,6 +178,12 @@ interface HomeTable {
   attempts: number;
   /** Empty: at once. */
   next_at: string;
+}
+
+/** One row: until when the bot was told of whatever happened in Slack. */
+interface ContactTable {
+  id: number;
+  last_at: string;
 }
 
 interface PersonTable {

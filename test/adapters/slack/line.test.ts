@@ -50,12 +50,18 @@ function setUp() {
   const log = createRecordingLog();
   const gone: Error[] = [];
   const clients = [one, other] as unknown as Parameters<typeof keepConnected>[0];
-  const line = keepConnected(clients, log, (reason) => gone.push(reason));
-  return { one, other, log, gone, line, happened };
+  const back = { times: 0 };
+  const line = keepConnected(clients, log, {
+    onGone: (reason) => gone.push(reason),
+    onBack: () => {
+      back.times += 1;
+    },
+  });
+  return { one, other, log, gone, line, happened, back };
 }
 
 test('a socket that is to be renewed is closed only after its successor is open', async () => {
-  const { one, other, line, happened } = setUp();
+  const { one, other, line, happened, back } = setUp();
   await line.open();
 
   one.emit('ws_message', GOODBYE);
@@ -63,6 +69,8 @@ test('a socket that is to be renewed is closed only after its successor is open'
   await until('the goodbye', () => one.handled.includes(GOODBYE));
   expect(happened).toEqual(['one starts', 'other starts', 'one handles']);
   expect([one.isOpen, other.isOpen, line.isConnected()]).toEqual([false, true, true]);
+  // Nothing can have been missed.
+  expect(back.times).toBe(0);
 });
 
 test('where the successor cannot be opened the old one is opened again', async () => {
@@ -78,7 +86,7 @@ test('where the successor cannot be opened the old one is opened again', async (
 });
 
 test('a socket that breaks off is opened again, however often that fails at first', async () => {
-  const { one, line, log } = setUp();
+  const { one, line, log, back } = setUp();
   await line.open();
   let failures = 0;
   one.starting = () => (failures++ < 1 ? Promise.reject(new Error('no')) : Promise.resolve());
@@ -90,6 +98,7 @@ test('a socket that breaks off is opened again, however often that fails at firs
     'could not connect to Slack',
     'connected to Slack again',
   ]);
+  expect(back.times).toBe(1);
 });
 
 test('a payload the client cannot read is logged, and the next one is read', async () => {

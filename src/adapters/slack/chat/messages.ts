@@ -2,7 +2,7 @@ import type { Chat } from '../../../ports/chat';
 import type { Message } from '../../../report/message';
 import { answered } from '../errors';
 import { limits } from '../limits';
-import { chatMessage } from '../read/chat-message';
+import { chatMessage, isGone } from '../read/chat-message';
 import type { RawMessage } from '../read/raw-message';
 import { messagesOf, type Rendered, renderMessage } from '../render/message';
 import { unless } from './channels';
@@ -115,7 +115,8 @@ async function readMessage(
 ): ReturnType<Chat['message']> {
   const inChannel = threadTs ? undefined : await inHistory(connection, channelId, ts);
   const raw = inChannel ?? (await inThread(connection, channelId, ts, threadTs ?? ts));
-  return raw && chatMessage(raw, channelId, connection.identity, connection.nameOf);
+  if (raw === undefined || isGone(raw)) return undefined;
+  return chatMessage(raw, channelId, connection.identity, connection.nameOf);
 }
 
 async function inHistory(

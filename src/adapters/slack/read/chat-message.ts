@@ -1,3 +1,4 @@
+import { momentOfTs } from '../../../app/marking';
 import type { ChatMessage } from '../../../ports/chat';
 import type { Identity } from '../identity';
 import { decodeMrkdwn, type NameOf } from './decode';
@@ -23,7 +24,18 @@ export async function chatMessage(
       (raw.reactions ?? []).map(({ name = '', users = [] }) => [name, users]),
     ),
     isPinned: raw.pinned_to?.includes(channelId) === true,
+    ...(raw.pinned_info?.pinned_by ? { pinnedBy: raw.pinned_info.pinned_by } : {}),
+    ...(raw.edited?.ts ? { edited: editOf(raw.edited.ts, raw.edited.user) } : {}),
   };
+}
+
+function editOf(ts: string, by: string | undefined): NonNullable<ChatMessage['edited']> {
+  return { at: momentOfTs(ts), ...(by ? { by } : {}) };
+}
+
+/** A deleted message that has replies leaves something in its place. */
+export function isGone({ subtype }: RawMessage): boolean {
+  return subtype === 'tombstone';
 }
 
 /** Written by this bot. */

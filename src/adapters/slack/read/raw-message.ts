@@ -14,6 +14,10 @@ export interface RawMessage {
   readonly files?: readonly RawFile[];
   readonly reactions?: readonly { readonly name?: string; readonly users?: readonly string[] }[];
   readonly pinned_to?: readonly string[];
+  readonly pinned_info?: { readonly pinned_by?: string };
+  readonly edited?: { readonly user?: string; readonly ts?: string };
+  readonly reply_count?: number;
+  readonly latest_reply?: string;
 }
 
 export interface RawFile {

@@ -14,26 +14,33 @@ export interface Line {
   isConnected(): boolean;
 }
 
+interface LineEvents {
+  /** Called once where no socket will ever open again. */
+  readonly onGone: (reason: Error) => void;
+  /** Called where no socket was open for a while, and one is again. */
+  readonly onBack?: (() => void) | undefined;
+}
+
 /** Milliseconds a socket may take to say goodbye. */
 const GOODBYE_MS = 2_000;
 /** Milliseconds between looks at the socket. */
 const WATCH_MS = 5000;
 
 /**
- * Keeps one of two clients connected, whatever happens to its socket; `onGone` where that is hopeless.
+ * Keeps one of two clients connected, whatever happens to its socket.
  * Slack renews sockets every few hours and says so before: the other client then connects first, and nothing is missed.
  */
 export function keepConnected(
   clients: readonly [SocketClient, SocketClient],
   log: Logger,
-  onGone: (reason: Error) => void,
+  { onGone, onBack = () => undefined }: LineEvents,
 ): Line {
   let [current, spare] = clients;
   let isClosing = false;
   let isHeld = false;
   let isTrying = false;
   let watch: NodeJS.Timeout | undefined;
-  const retries = createRetries(() => trying(current), log, onGone);
+  const retries = createRetries(() => trying(current), log, onGone, onBack);
 
   /** Undefined when it worked. */
   async function trying(client: SocketClient): Promise<ChatError | undefined> {
@@ -50,8 +57,10 @@ export function keepConnected(
 
   async function renew(): Promise<void> {
     const failure = await trying(spare);
-    if (!failure) [current, spare] = [spare, current];
-    else retries.begin();
+    if (failure) return retries.begin();
+    const isSeamless = isConnected();
+    [current, spare] = [spare, current];
+    if (!isSeamless) onBack();
   }
 
   /** Slack's client waits half a minute for the goodbye of a peer that has vanished; nobody else need. */

@@ -14,11 +14,12 @@ export interface Retries {
   stop(): void;
 }
 
-/** `attempt` comes to what went wrong, or undefined; `onGone` is called with what will not pass. */
+/** `attempt` comes to what went wrong, or undefined; `onGone` is called with what will not pass, `onBack` when it worked. */
 export function createRetries(
   attempt: () => Promise<ChatError | undefined>,
   log: Logger,
   onGone: (reason: Error) => void,
+  onBack: () => void,
 ): Retries {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -34,8 +35,10 @@ export function createRetries(
   async function tryOnce(delayMs: number): Promise<void> {
     const failure = await attempt();
     if (isStopped) return;
-    if (!failure) log.info({}, 'connected to Slack again');
-    else if (!failure.isTransient) onGone(failure);
+    if (!failure) {
+      log.info({}, 'connected to Slack again');
+      onBack();
+    } else if (!failure.isTransient) onGone(failure);
     else {
       log.warn({ err: failure, delayMs }, 'could not connect to Slack');
       wait(Math.min(delayMs * 2, LONGEST_DELAY_MS), failure.retryAfterMs);

@@ -11,12 +11,14 @@ export interface SocketSettings {
   readonly metrics: Metrics;
   /** Called once where no socket will ever open again: the token is no longer good. */
   readonly onGone: (reason: Error) => void;
+  /** Called where no socket was open for a while, and one is again. */
+  readonly onBack?: (() => void) | undefined;
 }
 
 /** Socket Mode: Slack sends everything over a socket the bot opens. */
 export function createSocketDoor(settings: SocketSettings, log: Logger, logger: SlackLogger): Door {
   const [one, other] = [createReceiver(settings, logger), createReceiver(settings, logger)];
-  const line = keepConnected([one.client, other.client], log, settings.onGone);
+  const line = keepConnected([one.client, other.client], log, settings);
   return {
     receiver: one,
     attach: (app: App) => other.init(app),
