@@ -90,7 +90,7 @@ export async function startBot(
     personOf: (workspaceId, userId) => office.directory.find(workspaceId, userId),
     log,
     onGone,
-    onBack: loops.reconnected,
+    onMissed: loops.lookAgain,
   });
   const { address } = await slack.start();
   const pages = address === undefined ? await servePages(connection, answerPage) : undefined;
@@ -119,7 +119,7 @@ function createLoops(office: FrontOffice, replicas: Replicas, isConnected: () =>
   const reading = createBackground(missed.work, log);
   return {
     wake: background.wake,
-    reconnected: missed.reconnected,
+    lookAgain: missed.lookAgain,
     async start() {
       await fleet.start();
       background.start();

@@ -264,7 +264,7 @@ test('while it is connected nothing is read; after a lost connection it is', asy
   isConnected = false;
   await reader.work();
   isConnected = true;
-  reader.reconnected();
+  reader.lookAgain();
   await read(reader);
 
   expect(unread).toEqual([]);

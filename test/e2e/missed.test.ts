@@ -108,3 +108,13 @@ test('What people marked while the socket was down is made good when it is back'
 
   expect(kinds(ts)).toEqual(['note']);
 }, 20_000);
+
+test('A mark that could not be taken in because Slack failed is taken in later', async () => {
+  const { ts } = await dana.say(room.channel, 'said while Slack was failing');
+  bot.workspace.fault({ kind: 'status', status: 503, method: 'conversations.history', times: 1 });
+  await mike.react(room.channel, ts, 'pushpin');
+  await ticked(ts);
+  await bot.settled();
+
+  expect(kinds(ts)).toEqual(['note']);
+}, 20_000);

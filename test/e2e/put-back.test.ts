@@ -35,8 +35,8 @@ async function settled(): Promise<void> {
   await bot.upToDate();
 }
 
-function remove(channel: string, ts: string): Promise<void> {
-  return callAsBot(bot.workspace, 'chat.delete', { channel, ts });
+async function remove(channel: string, ts: string): Promise<void> {
+  await callAsBot(bot.workspace, 'chat.delete', { channel, ts });
 }
 
 test('A card somebody deleted is posted and pinned anew, and left alone the second time', async () => {

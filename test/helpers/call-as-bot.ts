@@ -1,11 +1,11 @@
-import type { LocalWorkspace } from '../../src/local-slack/types';
+import type { Json, LocalWorkspace } from '../../src/local-slack/types';
 
-/** Calls a method of the Web API with the bot's token, behind the bot's back. Throws where Slack says no. */
+/** Calls a method of the Web API with the bot's token, behind the bot's back; the answer. Throws where Slack says no. */
 export async function callAsBot(
   { apiUrl, botToken }: LocalWorkspace,
   method: string,
   args: Readonly<Record<string, unknown>>,
-): Promise<void> {
+): Promise<Json> {
   const response = await fetch(new URL(method, apiUrl), {
     method: 'POST',
     headers: {
@@ -14,6 +14,10 @@ export async function callAsBot(
     },
     body: JSON.stringify(args),
   });
-  const answer = (await response.json()) as { readonly ok: boolean; readonly error?: string };
+  const answer = (await response.json()) as Json & {
+    readonly ok: boolean;
+    readonly error?: string;
+  };
   if (!answer.ok) throw new Error(`${method}: ${answer.error}`);
+  return answer;
 }

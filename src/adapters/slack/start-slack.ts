@@ -43,8 +43,8 @@ export interface SlackSettings {
   readonly metrics: Metrics;
   /** Called once where Slack will never be reached again; the process had better end. */
   readonly onGone: (reason: Error) => void;
-  /** Called where the connection was lost and is there again: something may have been missed. */
-  readonly onBack?: () => void;
+  /** Called where something may have been missed: a connection was lost and is there again, or an event was not taken in. */
+  readonly onMissed?: () => void;
 }
 
 export interface SlackApp {
@@ -106,10 +106,14 @@ export function createSlackApp(settings: SlackSettings): SlackApp {
   };
 }
 
-function createDoor({ mode, apiUrl, log, metrics, onGone, onBack }: SlackSettings): Door {
+function createDoor({ mode, apiUrl, log, metrics, onGone, onMissed }: SlackSettings): Door {
   const logger = boltLogger(log);
   return mode.mode === 'socket'
-    ? createSocketDoor({ appToken: mode.appToken, apiUrl, metrics, onGone, onBack }, log, logger)
+    ? createSocketDoor(
+        { appToken: mode.appToken, apiUrl, metrics, onGone, onBack: onMissed },
+        log,
+        logger,
+      )
     : createHttpDoor({ answerPage: () => false, ...mode }, logger);
 }
 

@@ -8,8 +8,8 @@ import { type Missed, overlapMs, readChannel } from './read-channel';
 
 /** Reads what happened in Slack while the bot was not told of it. */
 export interface MissedReader {
-  /** The connection was lost, and is there again: something may have been missed. */
-  reconnected(): void;
+  /** Something may have been missed: the connection was lost and is there again, or something failed. */
+  lookAgain(): void;
   /** One round; returns the milliseconds until there is more to do, or undefined. Throws StoreUnavailable. */
   work(): Promise<number | undefined>;
 }
@@ -65,7 +65,7 @@ export function createMissedReader(setup: Setup): MissedReader {
   }
 
   return {
-    reconnected() {
+    lookAgain() {
       isWanted = true;
     },
     async work() {

@@ -24,6 +24,8 @@ export interface Edge {
   readonly isStale: IsStale;
   /** Lets a command in, unless too many are in already. */
   readonly enter: Enter;
+  /** Something that Slack told of was not taken in. */
+  readonly onMissed?: () => void;
   /** Who the bot is in the workspace a request came from. */
   readonly identityOf: (context: Context) => Identity;
 }

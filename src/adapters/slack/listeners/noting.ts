@@ -13,7 +13,7 @@ export interface Happening {
 
 /**
  * Passes an event on, after earlier ones about the same message and not after later ones: a mark that is taken back
- * at once would stay. Nobody waits for an answer, so a failure is logged and that is all.
+ * at once would stay. Nobody waits for an answer, and Slack does not tell of it again: what failed is read later.
  */
 export async function noting(
   edge: Edge,
@@ -26,5 +26,6 @@ export async function noting(
     await edge.inTurn(message, work);
   } catch (error) {
     edge.log.error({ err: error, event, channelId, ts }, 'an event was not taken in');
+    edge.onMissed?.();
   }
 }
