@@ -21,6 +21,7 @@ const moved = {
   surfaces: ['incident_id', 'surface'],
   homes: ['workspace_id', 'user_id'],
   people: ['workspace_id', 'id'],
+  contact: ['id'],
   attachments: ['incident_id', 'id'],
 } as const satisfies Partial<Record<keyof Database, readonly string[]>>;
 
