@@ -23,6 +23,7 @@ const NOT_BLOCK_KIT = new Set([
   'says',
   'shortcut',
   'ticks',
+  'url_verification',
   'view_submission',
 ]);
 
