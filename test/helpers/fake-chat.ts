@@ -9,7 +9,7 @@ import {
   type FakePerson,
   newChannel,
 } from './fake-channels';
-import { BOT, isSince, readingOf, seen } from './fake-reading';
+import { BOT, readingOf, seen } from './fake-reading';
 
 export interface Whisper {
   readonly channelId: string;
