@@ -3,6 +3,7 @@ import { theRecord } from './0001-the-record';
 import { surfacesGivenUp } from './0002-surfaces-given-up';
 import { homes } from './0003-homes';
 import { callsAndWords } from './0004-calls-and-words';
+import { forgetting } from './0005-forgetting';
 import { replicas } from './0006-replicas';
 import { contact } from './0008-contact';
 import type { DialectName } from './dialect-name';
@@ -15,6 +16,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0002-surfaces-given-up': surfacesGivenUp,
   '0003-homes': homes,
   '0004-calls-and-words': callsAndWords,
+  '0005-forgetting': forgetting,
   '0006-replicas': replicas,
   '0008-contact': contact,
 };

@@ -125,12 +125,21 @@ export function readConfigWithoutMode(env: Environment): Omit<Config, 'mode'> {
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
     templatesDir: values.TEMPLATES_DIR,
-    settings: toSettings(settings),
+    settings: settingsOf(settings, file),
   });
 }
 
 function readEnvironment(env: Environment): Values<typeof environment> {
   return readTable(environment, withoutEmpty(env), 'the environment');
+}
+
+function settingsOf(values: Values<typeof settingsFile>, file: string | undefined): Settings {
+  try {
+    return toSettings(values);
+  } catch (error) {
+    if (error instanceof RangeError) throw new ConfigError(`${error.message} (in ${file}).`);
+    throw error;
+  }
 }
 
 function chooseMode(env: Environment, values: Values<typeof environment>): Mode {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Settings } from './app/deps';
+import { type Allowed, guardedActs, type Permissions } from './domain/permissions';
 import type { Target } from './domain/person';
 import { type ReminderPace, reminderKinds } from './domain/reminders';
 import { MINUTE } from './domain/time/instant';
@@ -12,7 +13,15 @@ const zone = z.string().refine(isZone);
 const emoji = z.string().regex(/^[a-z0-9_+'-]+$/);
 const targetName = z.string().min(1).max(80);
 const whom = 'must be the id of a user or a user group, or a list of them';
-const targetId = z.string(whom).regex(/^[USW][A-Z0-9]+$/, whom);
+const isTargetId = (id: string) => /^[USW][A-Z0-9]+$/.test(id);
+const targetId = z.string(whom).refine(isTargetId, whom);
+const whoMay = 'must be everyone, lead, recorder, an id or the name of a target, or a list of them';
+const allowed = z
+  .union(
+    [z.string(whoMay).min(1, whoMay), z.array(z.string(whoMay).min(1, whoMay)).min(1, whoMay)],
+    whoMay,
+  )
+  .transform((one) => [one].flat());
 const oclock = 'must be a time of the day such as 09:00, or 24:00';
 const clockTime = z.string(oclock).regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, oclock);
 const minutes = z.number(mostMinutes).int(mostMinutes).min(0, mostMinutes).max(43_200, mostMinutes);
@@ -84,6 +93,18 @@ export const settingsFile = {
     `must have days out of ${weekdays.join(', ')}, and a from before its to, such as 09:00 and 17:00`,
     'When people are reminded of what can wait until somebody works, such as action items and incidents not closed; by the clocks of whoever is reminded.',
   ),
+  permissions: row(
+    z
+      .strictObject({
+        close: allowed.default(['everyone']),
+        reopen: allowed.default(['everyone']),
+        severity: allowed.default(['everyone']),
+        redact: allowed.default(['lead', 'recorder']),
+      })
+      .prefault({}),
+    'must say who may close, reopen, severity or redact: everyone, lead, recorder, ids, or names of targets',
+    'Who may close and reopen an incident, change its severity, and redact entries: `everyone`, `lead`, `recorder` (of the entry in question), ids of users or user groups, names of `targets`, or a list of such.',
+  ),
 };
 
 /** A setting. `rule` ends the sentence that begins with its name; `example` is for those that have no default. */
@@ -127,7 +148,26 @@ export function toSettings(file: Values<typeof settingsFile>): Settings {
     ),
     reminders: toPace(file.reminders),
     workingHours: toHours(file.working_hours),
+    permissions: toPermissions(file),
   };
+}
+
+/** Throws for a name that stands for nobody: a rule that lets nobody in by a slip must not go unnoticed. */
+function toPermissions({ permissions, targets }: Values<typeof settingsFile>): Permissions {
+  const named = guardedActs.map((act) => [
+    act,
+    permissions[act].flatMap((one): readonly Allowed[] => {
+      if (one === 'everyone' || one === 'lead' || one === 'recorder') return [one];
+      const ids = Object.hasOwn(targets, one) ? [targets[one] ?? []].flat() : [one];
+      return ids.map((id) => {
+        if (!isTargetId(id))
+          throw new RangeError(`permissions.${act} ${whoMay}, and “${one}” is none`);
+        const { kind, name } = targetOf(id, one);
+        return { kind: kind === 'group' ? kind : 'user', id, name };
+      });
+    }),
+  ]);
+  return Object.fromEntries(named) as Permissions;
 }
 
 function targetOf(id: string, name: string): Target {

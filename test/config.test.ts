@@ -118,6 +118,31 @@ test('what is set is used', () => {
   });
 });
 
+test.each([
+  ['everyone', ['everyone']],
+  ['lead', ['lead']],
+  ['[lead, U0123456789]', ['lead', { kind: 'user', id: 'U0123456789', name: 'U0123456789' }]],
+  ['managers', [{ kind: 'group', id: 'S0123456789', name: 'managers' }]],
+])('who may close is read from %s', (written, close) => {
+  const { permissions } = fromYaml(
+    `targets: { managers: S0123456789 }\npermissions: { close: ${written} }`,
+  );
+
+  expect(permissions).toEqual({
+    close,
+    reopen: ['everyone'],
+    severity: ['everyone'],
+    redact: ['lead', 'recorder'],
+  });
+});
+
+test.each(['{ close: manager }', '{ close: [] }', '{ shut: lead }', '{ close: 7 }'])(
+  'a rule that lets nobody in by a slip is refused: %s',
+  (written) => {
+    expect(failure(() => fromYaml(`permissions: ${written}`))).toContain('permissions');
+  },
+);
+
 test('a configuration does not change', () => {
   expect(Object.isFrozen(readConfig({}))).toBe(true);
 });

@@ -22,6 +22,7 @@ import type { IncidentInHand } from './incident-in-hand';
 import { muteReminder } from './mute-reminder';
 import { channelSpan, labelOf, nameOf, unpackValue } from './names';
 import { guestsDoNotStart, openIncident } from './opening';
+import { redactEntry } from './redacting';
 import { notTheirs, receipt, refusalReply, say } from './replies';
 import type { Room } from './room';
 import { show } from './show';
@@ -80,6 +81,7 @@ const buttons: Readonly<Record<string, Button>> = {
   'stop-reminder': (press) =>
     muteReminder(press.room, { ...press, key: press.rest, isForGood: true }),
   'remove-entry': (press) => command(press, 'remove', press.rest),
+  'redact-entry': ({ room, person, incident, rest }) => redactEntry(room, person, incident, rest),
   'keep-entry': async ({ rest }) => say(`${rest} stays on record as it is.`),
 };
 

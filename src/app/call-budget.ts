@@ -11,6 +11,7 @@ const posts = 200;
 /** Calls a minute for every method that surfaces, steps and reading what was missed cost. */
 export const allowances = {
   'canvases.edit': tier3,
+  'chat.delete': tier3,
   'chat.postEphemeral': tier4,
   'chat.postMessage': posts,
   'chat.update': tier3,
@@ -25,6 +26,7 @@ export const allowances = {
   'conversations.replies': tier3,
   'conversations.setTopic': tier2,
   'files.completeUploadExternal': tier4,
+  'files.delete': tier3,
   'files.getUploadURLExternal': tier4,
   'pins.add': tier2,
   'reactions.add': tier3,

@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../commands/request';
+import type { Permissions } from '../domain/permissions';
 import type { Target } from '../domain/person';
 import type { ReminderPace } from '../domain/reminders';
 import type { WorkingHours } from '../domain/time/working-hours';
@@ -27,6 +28,8 @@ export interface Settings extends Vocabulary {
   readonly reminders: ReminderPace;
   /** When people are reminded of what can wait, by the clocks of their own zone. */
   readonly workingHours: WorkingHours;
+  /** Who may do what not everybody may. */
+  readonly permissions: Permissions;
   /** Who is asked next, in order, where nobody acknowledges: by the name of the target. */
   readonly policies: Readonly<Record<string, readonly Target[]>>;
 }

@@ -60,6 +60,9 @@ const effects: Table = {
   ],
   'entry-removed': ({ payload, meta }, { log }) => ticking('untick', log, payload.target, meta.seq),
   'entry-restored': ({ payload, meta }, { log }) => ticking('tick', log, payload.target, meta.seq),
+  'entry-redacted': ({ payload, meta }) => [
+    step(`redact:${meta.seq}`, 'renew-posts', { target: payload.target }),
+  ],
   closed: ({ meta }) => reportSteps(meta.seq),
   reopened: ({ meta }) => [step(`reopened:${meta.seq}`, 'post-reopened', { seq: meta.seq })],
 };

@@ -1,5 +1,7 @@
 import type { NewEntry, TimelineEntry } from '../domain/entries';
 import type { EntryMeta } from '../domain/entries/define-entry';
+import type { Allowed, Standing } from '../domain/permissions';
+import { withoutRedacted } from '../domain/redaction';
 import { replay, resume } from '../domain/replay';
 import type { Iso } from '../domain/time/instant';
 import { type IncidentId, StoreUnavailable, VersionConflict } from '../ports/incident-store';
@@ -7,6 +9,7 @@ import type { NewStep } from '../ports/outbox';
 import type { Deps } from './deps';
 import { stepsFor } from './effects';
 import { createGathering } from './gathering';
+import { allowedOutcome, entriesIn, reservedFor, standingOf } from './guarding';
 import type { IncidentInHand } from './incident-in-hand';
 
 /** Who records, and through which door. `at`: when it happened, if not now (a marked message's time). */
@@ -57,10 +60,15 @@ export function createIncidentBook(deps: Deps): IncidentBook {
   return {
     load: (id) => load(deps, shelf, id),
     async record<Outcome extends object>(id: IncidentId, origin: Origin, decide: Decide<Outcome>) {
-      const recorded = await new Promise<Recorded<Outcome>>((resolve, reject) => {
-        // Each wish is resolved with what its own `decide` came to.
-        gather(id, { origin, decide, resolve: resolve as Wish['resolve'], reject });
-      });
+      const wish = (standing?: Standing) =>
+        new Promise<Recorded<Outcome>>((resolve, reject) => {
+          // Each wish is resolved with what its own `decide` came to.
+          gather(id, { origin, decide, standing, resolve: resolve as Wish['resolve'], reject });
+        });
+      const first = await wish();
+      // Only what the record alone does not allow waits for what Slack says of the person.
+      const rule = reservedFor(deps, first.outcome);
+      const recorded = rule ? await wish(await askAbout(deps, id, origin, rule)) : first;
       if (recorded.entries.length > 0) deps.wake();
       return recorded;
     },
@@ -72,11 +80,21 @@ export function createIncidentBook(deps: Deps): IncidentBook {
   };
 }
 
+async function askAbout(
+  deps: Deps,
+  id: IncidentId,
+  { by }: Origin,
+  rule: readonly Allowed[],
+): Promise<Standing> {
+  const row = await deps.incidents.get(id);
+  return standingOf(deps, row?.workspaceId ?? '', by.id, rule);
+}
+
 async function load(deps: Deps, shelf: Shelf, id: IncidentId): Promise<IncidentInHand | undefined> {
   const before = shelf.get(id);
   const added = await deps.incidents.load(id, before?.log.length ?? 0);
   if (before !== undefined && added.length === 0) return before;
-  const log = [...(before?.log ?? []), ...added];
+  const log = withoutRedacted([...(before?.log ?? []), ...added]);
   if (log.length === 0) return undefined;
   const state = before === undefined ? replay(log) : resume(before.state, log, added);
   return shelf.put({ id, log, state });
@@ -86,6 +104,7 @@ async function load(deps: Deps, shelf: Shelf, id: IncidentId): Promise<IncidentI
 interface Wish {
   readonly origin: Origin;
   readonly decide: Decide<object>;
+  readonly standing: Standing | undefined;
   readonly resolve: (recorded: Recorded<object>) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -172,13 +191,13 @@ async function assertCurrent(deps: Deps, shelf: Shelf, before: IncidentInHand): 
 function decideOn(
   deps: Deps,
   before: IncidentInHand,
-  { origin, decide }: Wish,
+  { origin, decide, standing }: Wish,
 ): Recorded<object> & { readonly steps: readonly NewStep[] } {
-  const outcome = decide(before);
-  const decided = 'entries' in outcome ? (outcome.entries as readonly NewEntry[]) : [];
+  const outcome = allowedOutcome(deps, before, origin, decide(before), standing);
+  const decided = entriesIn(outcome);
   if (decided.length === 0) return { outcome, incident: before, entries: [], steps: [] };
   const entries = stamp(decided, origin, deps.clock.now(), before.log.length);
-  const log = [...before.log, ...entries];
+  const log = withoutRedacted([...before.log, ...entries]);
   const state = resume(before.state, log, entries);
   const steps = stepsFor({ before: before.state, state, log, entries, settings: deps.settings });
   return { outcome, entries, steps, incident: { id: before.id, log, state } };

@@ -40,7 +40,8 @@ async function putWords(
   for (const id of new Set(marked.map((one) => one.id))) {
     const seqs = new Set(marked.filter((one) => one.id === id).map((one) => one.seq));
     await room.book.record<Decision>(id, origin, ({ log }) => {
-      const changed = standing(log).filter(({ entry: one }) => {
+      const changed = standing(log).filter(({ entry: one, isRedacted }) => {
+        if (isRedacted) return false;
         const words = seqs.has(one.meta.seq) ? wordsOf(one) : undefined;
         return words !== undefined && words !== text;
       });

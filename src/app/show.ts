@@ -12,6 +12,7 @@ import type { IncidentInHand } from './incident-in-hand';
 import { previewMessages } from './report-messages';
 import { helpMessage } from './views/help';
 import { listMessage, searchMessage } from './views/lists';
+import { redactionMessage } from './views/redaction';
 import { stateMessage } from './views/state';
 import { statsMessage } from './views/stats';
 import { summaryMessage } from './views/summary';
@@ -57,6 +58,7 @@ async function messagesOf(
     default:
       if (incident === undefined) throw new Error(`${view.show} is about one incident`);
       if (view.show === 'preview') return previewMessages(deps, incident);
+      if (view.show === 'redaction') return [redactionMessage(incident, view.seq)];
       return [await showOne(deps, view.show, reader, incident)];
   }
 }

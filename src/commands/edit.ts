@@ -14,6 +14,8 @@ export const edit = defineCommand({
   decide(request, { id, text }) {
     const found = findEntry(request, id);
     if ('ok' in found) return found;
+    if (found.isRedacted)
+      return refuse('not-possible-now', `The words of ${id} were redacted for good.`, 'note …');
     const before = wordsOf(found.entry);
     if (before === undefined)
       return refuse('not-possible-now', `${id} has no words of its own to change.`);

@@ -25,6 +25,7 @@ import { move } from './move';
 import { note } from './note';
 import { paste } from './paste';
 import { preview } from './preview';
+import { redact } from './redact';
 import { remove } from './remove';
 import { reopen } from './reopen';
 import { resolve } from './resolve';
@@ -78,6 +79,7 @@ export const commands: readonly Command[] = [
   move,
   remove,
   restore,
+  redact,
   undo,
   timeline,
   summary,

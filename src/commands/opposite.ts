@@ -23,6 +23,7 @@ export function opposite(log: Log, recorded: TimelineEntry): readonly NewEntry[]
     case 'entry-moved':
       return movedTo(before, now, undoes);
     case 'message-deleted':
+    case 'entry-redacted':
       return [];
     default:
       return now.isRemoved || isFixed(now) ? [] : [entry('entry-removed', { target, undoes })];

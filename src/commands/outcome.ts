@@ -7,6 +7,7 @@ export type View =
   | { readonly show: 'state' | 'timeline' | 'summary' | 'preview' | 'list' }
   /** The same, for whoever wants to correct it. */
   | { readonly show: 'entries' }
+  | { readonly show: 'redaction'; readonly seq: number }
   | { readonly show: 'help'; readonly about?: string }
   | { readonly show: 'search'; readonly words: readonly string[] }
   | { readonly show: 'stats'; readonly days: number };

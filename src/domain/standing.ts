@@ -10,6 +10,8 @@ export interface StandingEntry {
   readonly isRemoved: boolean;
   readonly isEdited: boolean;
   readonly isMoved: boolean;
+  /** Its words are gone for good. */
+  readonly isRedacted: boolean;
   /** Its message was deleted in Slack. */
   readonly isGoneInSlack: boolean;
   /** Recorded while the incident was closed. */
@@ -41,6 +43,7 @@ function fresh(entry: TimelineEntry, isAfterClose: boolean): Draft {
     isRemoved: false,
     isEdited: false,
     isMoved: false,
+    isRedacted: false,
     isGoneInSlack: false,
     isAfterClose,
   };
@@ -66,6 +69,9 @@ function correct(drafts: Map<number, Draft>, correction: TimelineEntry): void {
       return;
     case 'entry-restored':
       draft.isRemoved = false;
+      return;
+    case 'entry-redacted':
+      draft.isRedacted = true;
       return;
     case 'message-deleted':
       draft.isGoneInSlack = true;

@@ -69,6 +69,8 @@ export interface Chat {
   /** Invites those who can be; returns the ids that could not. */
   invite(channelId: string, userIds: readonly string[]): Promise<readonly string[]>;
   isMember(channelId: string, userId: string): Promise<boolean>;
+  /** Ids of the people in a user group. */
+  groupMembers(groupId: string): Promise<readonly string[]>;
   setTopic(channelId: string, topic: string): Promise<void>;
   /** `key` rides in the message's metadata. */
   post(
@@ -85,6 +87,8 @@ export interface Chat {
     since: string,
     threadTs?: string,
   ): Promise<{ readonly ts: string } | undefined>;
+  /** Deletes what `findPosted` would find, every part of it; nothing found is no failure. */
+  removePosted(channelId: string, key: string, since: string, threadTs?: string): Promise<void>;
   /** Seen by one person only; lost if they are away. */
   whisper(channelId: string, userId: string, message: Message): Promise<void>;
   /** Already pinned is no failure. */
@@ -103,6 +107,8 @@ export interface Chat {
   /** What one person sees when they open the app itself; shortened beyond what the program shows. */
   home(userId: string, pieces: readonly Piece[]): Promise<void>;
   upload(channelId: string, file: ChatFile, comment?: string): Promise<{ readonly fileId: string }>;
+  /** Deletes a file of the bot's own; one that is gone already is no failure. */
+  removeFile(fileId: string): Promise<void>;
   download(url: string, maxBytes: number): Promise<Uint8Array>;
   permalink(channelId: string, ts: string): Promise<string>;
   message(channelId: string, ts: string, threadTs?: string): Promise<ChatMessage | undefined>;

@@ -21,6 +21,12 @@ export interface Step extends NewStep {
   readonly problem?: string;
 }
 
+/** A step that was carried out, with what came of it. */
+export interface FinishedStep extends NewStep {
+  readonly queuedAt: Iso;
+  readonly result: Readonly<Record<string, unknown>>;
+}
+
 /** Effects waiting to be carried out. Steps of one incident are carried out in the order they were queued. */
 export interface Outbox {
   /** Queues effects that no entry calls for (a report posted again). A key queued before is left as it is. */
@@ -45,6 +51,8 @@ export interface Outbox {
     incidentId: IncidentId,
     key: string,
   ): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Every step of an incident that was carried out, oldest first. */
+  finished(incidentId: IncidentId): Promise<readonly FinishedStep[]>;
   /** Steps of an incident that are waiting after a failed try, or were given up. */
   problems(incidentId: IncidentId): Promise<
     readonly {

@@ -76,6 +76,35 @@ describe.each(wanted.map((name) => [name] as const))('the tables on %s', (name) 
     expect(await incidents.load(id)).toEqual(before);
   });
 
+  it.each([
+    ['of an entry that is not redacted', `text = '[redacted by Dana]' where seq = 3`],
+    ['to anything but the mark', `text = 'other words' where seq = 2`],
+    ['to the mark of somebody else', `text = '[redacted by Sam]' where seq = 2`],
+    ['with the moment', `text = '[redacted by Dana]', occurred_at = '2020' where seq = 2`],
+    ['with who recorded it', `text = '[redacted by Dana]', actor_name = 'Sam' where seq = 2`],
+    ['and the rest of what it holds', `payload = '{"target":9}' where seq = 2`],
+    ['in the entry that says so', `payload = '{"target":3}' where seq = 4`],
+  ])('let the words change only where they were redacted: not %s', async (_what, change) => {
+    const db = database(name);
+    const { incidents } = createKyselyStores(db, {
+      hasRowLocks: name === 'postgres',
+      fullText: name === 'postgres' ? tsvector : fts5,
+    });
+    const id = await openIncident(incidents, 'T5', [
+      ['note', { text: 'secret' }],
+      ['note', { text: 'kept' }],
+    ]);
+    await recordMore(incidents, id, [['entry-redacted', { target: 2 }]]);
+    const before = await incidents.load(id);
+
+    const statement = `update timeline_entries set ${change} and incident_id = '${id}'`;
+    await expect(sql.raw(statement).execute(db)).rejects.toMatchObject({
+      message: expect.stringContaining('append-only'),
+    });
+
+    expect(await incidents.load(id)).toEqual(before);
+  });
+
   it('let a person read an entry as it is', async () => {
     const db = database(name);
     const { incidents } = createKyselyStores(db, {

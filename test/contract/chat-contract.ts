@@ -1,5 +1,6 @@
 import type { Chat } from '../../src/ports/chat';
 import type { Message } from '../../src/report/message';
+import { takingBackContract } from './taking-back-contract';
 
 /** A chat that has a channel `general` the bot is not in, and somebody in the workspace. */
 export interface OpenedChat {
@@ -7,6 +8,8 @@ export interface OpenedChat {
   /** Of a full member. */
   readonly userId: string;
   readonly generalId: string;
+  /** A user group and who is in it. */
+  readonly group: { readonly id: string; readonly members: readonly string[] };
   /** Somebody writes in a channel they are in; returns the ts. */
   say(channelId: string, text: string): Promise<string>;
   reactAs(channelId: string, ts: string, emoji: string): Promise<void>;
@@ -198,6 +201,11 @@ export function chatContract(name: string, open: () => Promise<OpenedChat>): voi
 
       expect(await chat.permalink(channelId, ts)).toMatch(/^https?:\/\/.*\/archives\//);
     });
+
+    takingBackContract(
+      () => opened,
+      () => channelId,
+    );
 
     test('a file is uploaded', async () => {
       const bytes = new TextEncoder().encode('# report');

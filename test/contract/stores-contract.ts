@@ -5,6 +5,7 @@ import { incidentsContract } from './incidents-contract';
 import { keepingContract } from './keeping-contract';
 import { lanesContract } from './lanes-contract';
 import { outboxContract } from './outbox-contract';
+import { redactionContract } from './redaction-contract';
 import { searchContract } from './search-contract';
 import { surfacesContract } from './surfaces-contract';
 
@@ -31,6 +32,7 @@ export function storesContract(name: string, open: () => Promise<OpenedStores>):
     describe('surfaces', () => surfacesContract(one, other));
     describe('lanes', () => lanesContract(one, other));
     describe('homes', () => homesContract(one, other));
+    describe('redaction', () => redactionContract(one, other));
     describe('people and attachments', () => keepingContract(one));
   });
 }

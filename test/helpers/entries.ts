@@ -1,6 +1,7 @@
 import type { EntryKindName, TimelineEntry } from '../../src/domain/entries';
 import type { EntryMeta } from '../../src/domain/entries/define-entry';
 import type { PersonRef } from '../../src/domain/person';
+import { withoutRedacted } from '../../src/domain/redaction';
 import { replay } from '../../src/domain/replay';
 import { addMs, type Iso, MINUTE } from '../../src/domain/time/instant';
 import type { Recording } from '../../src/ports/incident-store';
@@ -64,5 +65,5 @@ export function recordingOf(
   steps: readonly NewStep[] = [],
 ): Recording {
   const entries = logOf(drafts, log.length);
-  return { entries, state: replay([...log, ...entries]), steps };
+  return { entries, state: replay(withoutRedacted([...log, ...entries])), steps };
 }

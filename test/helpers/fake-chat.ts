@@ -10,14 +10,13 @@ import {
   newChannel,
 } from './fake-channels';
 import { BOT, readingOf, seen } from './fake-reading';
+import { type Fault, withFaults } from './with-faults';
 
 export interface Whisper {
   readonly channelId: string;
   readonly userId: string;
   readonly message: Message;
 }
-
-type Fault = { readonly method: keyof Chat; readonly error: Error; readonly isDone: boolean };
 
 /** A workspace's chat in memory. It keeps the promises of the port: see test/contract/chat-contract.ts. */
 export interface FakeChat {
@@ -28,6 +27,8 @@ export interface FakeChat {
   readonly whispers: readonly Whisper[];
   readonly uploads: readonly (ChatFile & { readonly channelId: string })[];
   readonly people: Map<string, FakePerson>;
+  /** Who is in each user group. */
+  readonly groups: Map<string, readonly string[]>;
   /** What each person's App Home shows. */
   readonly homes: ReadonlyMap<string, readonly Piece[]>;
   /** By id or name. Throws where there is none. */
@@ -61,7 +62,7 @@ export function createFakeChat(clock: Clock, workspaceId = 'T0001'): FakeChat {
   const calls: (keyof Chat)[] = [];
   const homes = new Map<string, readonly Piece[]>();
   const whispers: Whisper[] = [];
-  const uploads: (ChatFile & { channelId: string })[] = [];
+  const uploads: (ChatFile & { channelId: string; id: string })[] = [];
   const faults: Fault[] = [];
   let count = 0;
 
@@ -82,7 +83,8 @@ export function createFakeChat(clock: Clock, workspaceId = 'T0001'): FakeChat {
     return `${Math.floor(toMs(clock.now()) / 1000)}.${String(count).padStart(6, '0')}`;
   }
 
-  const backstage = { channels, people, homes, whispers, uploads, addChannel, nextTs };
+  const groups = new Map<string, readonly string[]>();
+  const backstage = { channels, people, groups, homes, whispers, uploads, addChannel, nextTs };
   const chat = withFaults(chatOf(backstage), calls, faults);
   return {
     chat,
@@ -96,6 +98,7 @@ export function createFakeChat(clock: Clock, workspaceId = 'T0001'): FakeChat {
     whispers,
     uploads,
     people,
+    groups,
     homes,
     channel,
     addChannel,
@@ -126,9 +129,10 @@ export function createFakeChat(clock: Clock, workspaceId = 'T0001'): FakeChat {
 interface Backstage {
   readonly channels: ReadonlyMap<string, FakeChannel>;
   readonly people: ReadonlyMap<string, FakePerson>;
+  readonly groups: ReadonlyMap<string, readonly string[]>;
   readonly homes: Map<string, readonly Piece[]>;
   readonly whispers: Whisper[];
-  readonly uploads: (ChatFile & { channelId: string })[];
+  readonly uploads: (ChatFile & { channelId: string; id: string })[];
   addChannel(name: string, options: Parameters<typeof newChannel>[2]): FakeChannel;
   nextTs(): string;
 }
@@ -136,6 +140,7 @@ interface Backstage {
 function chatOf({
   channels,
   people,
+  groups,
   homes,
   whispers,
   uploads,
@@ -178,6 +183,7 @@ function chatOf({
     },
     isMember: async (channelId, userId) =>
       at(channelId, 'conversations.members').members.has(userId),
+    groupMembers: async (groupId) => groups.get(groupId) ?? [],
     async setTopic(channelId, topic) {
       mine(channelId, 'conversations.setTopic').topic = topic;
     },
@@ -193,6 +199,11 @@ function chatOf({
       const one = found(mine(channelId, 'chat.update'), ts, 'chat.update');
       one.message = message;
       one.text = message.summary;
+    },
+    async removePosted(channelId, key) {
+      const { messages } = mine(channelId, 'chat.delete');
+      const index = messages.findIndex((other) => other.key === key);
+      if (index !== -1) messages.splice(index, 1);
     },
     async findPosted(channelId, key, since) {
       const { messages } = at(channelId, 'conversations.history');
@@ -233,8 +244,13 @@ function chatOf({
     },
     async upload(channelId, file) {
       mine(channelId, 'files.completeUploadExternal');
-      uploads.push({ ...file, channelId });
-      return { fileId: `F${uploads.length}` };
+      const id = `F${nextTs()}`;
+      uploads.push({ ...file, channelId, id });
+      return { fileId: id };
+    },
+    async removeFile(fileId) {
+      const index = uploads.findIndex((file) => file.id === fileId);
+      if (index !== -1) uploads.splice(index, 1);
     },
     async download(url, maxBytes) {
       const bytes = new TextEncoder().encode(`the bytes of ${url}`);
@@ -275,22 +291,4 @@ function setReaction(
   if (isSet) others.push(userId);
   if (others.length > 0) reactions[emoji] = others;
   else delete reactions[emoji];
-}
-
-/** Notes each call, and lets it fail where a test wants that. */
-function withFaults(chat: Chat, calls: (keyof Chat)[], faults: Fault[]): Chat {
-  const wrapped = Object.entries(chat).map(([name, call]) => {
-    const method = name as keyof Chat;
-    const run = async (...args: unknown[]) => {
-      calls.push(method);
-      const index = faults.findIndex((fault) => fault.method === method);
-      const [fault] = index === -1 ? [] : faults.splice(index, 1);
-      if (fault !== undefined && !fault.isDone) throw fault.error;
-      const answer = await (call as (...all: unknown[]) => Promise<unknown>)(...args);
-      if (fault !== undefined) throw fault.error;
-      return answer;
-    };
-    return [name, run];
-  });
-  return Object.fromEntries(wrapped) as Chat;
 }

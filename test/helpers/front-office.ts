@@ -141,6 +141,12 @@ const usualSettings: Settings = {
   targets: [],
   policies: {},
   workingHours: { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: 9 * 60, to: 17 * 60 },
+  permissions: {
+    close: ['everyone'],
+    reopen: ['everyone'],
+    severity: ['everyone'],
+    redact: ['lead', 'recorder'],
+  },
   reminders: {
     'update-overdue': 5 * MINUTE,
     escalation: 5 * MINUTE,

@@ -77,6 +77,16 @@ export function createMemoryOutbox(): Outbox & {
     postpone: (id, nextAt, problem) => change(id, { nextAt, problem }),
     abandon: (id, problem) => change(id, { state: 'abandoned', problem }),
     result: async (incidentId, key) => find(incidentId, key)?.result,
+    finished: async (incidentId) =>
+      steps
+        .filter((step) => step.incidentId === incidentId && step.state === 'done')
+        .map(({ key, kind, payload, queuedAt, result = {} }) => ({
+          key,
+          kind,
+          payload,
+          queuedAt,
+          result,
+        })),
     problems: async (incidentId) =>
       steps.flatMap(({ incidentId: id, key, kind, problem, state }) =>
         id === incidentId && problem !== undefined

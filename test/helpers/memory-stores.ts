@@ -11,6 +11,7 @@ import {
   incidentColumns,
   openingColumns,
 } from '../../src/adapters/store/read-tables';
+import { redactRows } from '../../src/adapters/store/redact-rows';
 import { createSoleReplica } from '../../src/adapters/store/replicas';
 import type { IncidentColumns, TimelineEntryRow } from '../../src/adapters/store/schema';
 import { toIncidentRow } from '../../src/adapters/store/to-incident-row';
@@ -39,9 +40,13 @@ export function createMemoryStores(): Stores {
   const kept = new Map<IncidentId, Kept>();
   const { queue, ...outbox } = createMemoryOutbox();
   const { want, ...surfaces } = createMemorySurfaces((id) => kept.get(id)?.columns);
+  const { forget, ...attachments } = createMemoryAttachments();
   const record = (id: IncidentId, { entries, state, steps }: Recording) => {
     const rows = entries.map((entry) => toRow(id, entry));
     const log = [...(kept.get(id)?.log ?? []), ...rows];
+    const redacted = redactRows(id, log);
+    for (const row of redacted.rows) log[row.seq - 1] = row;
+    forget(id, redacted.fileIds);
     if (log.some((row, index) => row.seq !== index + 1)) throw new Error('entries do not follow');
     const at = log.at(-1)?.recorded_at ?? '';
     queue(id, steps, at);
@@ -59,7 +64,7 @@ export function createMemoryStores(): Stores {
     ),
     people: createMemoryPeople(),
     contact: createMemoryContact(),
-    attachments: createMemoryAttachments(),
+    attachments,
     replicas: createSoleReplica(),
     inLane: createProcessLanes(),
     close: async () => undefined,
@@ -216,10 +221,17 @@ function createMemoryPeople(): Stores['people'] {
   };
 }
 
-function createMemoryAttachments(): Stores['attachments'] {
+function createMemoryAttachments(): Stores['attachments'] & {
+  forget(id: IncidentId, fileIds: readonly string[]): void;
+} {
   const attachments = new Map<IncidentId, readonly Attachment[]>();
   return {
     list: async (id) => attachments.get(id) ?? [],
+    forget: (id, fileIds) =>
+      void attachments.set(
+        id,
+        (attachments.get(id) ?? []).filter((one) => !fileIds.includes(one.id)),
+      ),
     async put(id, attachment) {
       const others = attachments.get(id) ?? [];
       if (!others.some((one) => one.id === attachment.id)) {

@@ -41,6 +41,7 @@ const samplePayloads: { readonly [Kind in EntryKindName]: PayloadOf<Kind> } = {
   'entry-moved': { target: 3, to: '2026-11-19T09:58:00.000Z', precision: 'about' },
   'entry-removed': { target: 3 },
   'entry-restored': { target: 3 },
+  'entry-redacted': { target: 4 },
   'message-deleted': { target: 3 },
   'escalation-passed-on': { escalation: 'E1', target: { kind: 'user', ...sam } },
   'reminder-muted': { key: 'no-severity', until: '2026-11-19T11:30:00.000Z' },

@@ -22,6 +22,8 @@ export const features = {
   pinning: 'The card is not pinned.',
   canvas: 'No canvas has the report so far.',
   pictures: 'Nobody is sent the picture of the timeline they asked for.',
+  redacting: 'What the bot has posted keeps words that were redacted.',
+  groups: 'Nobody may do what the settings reserve for a user group.',
   'report files': 'The report is not attached as files, and without its picture.',
 } as const;
 
@@ -43,6 +45,11 @@ export const methods = {
     feature: 'canvas',
     scopes: ['canvases:write'],
     why: 'keeps the report so far in the channel’s canvas',
+  },
+  'chat.delete': {
+    feature: 'redacting',
+    scopes: ['chat:write'],
+    why: 'takes back what holds redacted words',
   },
   'chat.getPermalink': { feature: 'links', scopes: [], why: 'links entries to their messages' },
   'chat.postEphemeral': { feature: 'messages', scopes: ['chat:write'], why: 'answers one person' },
@@ -112,6 +119,11 @@ export const methods = {
     scopes: ['files:write'],
     why: 'shares the report as files',
   },
+  'files.delete': {
+    feature: 'redacting',
+    scopes: ['files:write'],
+    why: 'takes back what holds redacted words',
+  },
   'files.getUploadURLExternal': {
     feature: 'report files',
     scopes: ['files:write'],
@@ -124,6 +136,11 @@ export const methods = {
     why: 'says that a marked message is on record',
   },
   'reactions.remove': { feature: 'ticks', scopes: ['reactions:write'], why: 'takes that back' },
+  'usergroups.users.list': {
+    feature: 'groups',
+    scopes: ['usergroups:read'],
+    why: 'knows who may do what the settings reserve for a group',
+  },
   'users.conversations': {
     feature: 'reading channels',
     scopes: ['channels:read', 'groups:read'],

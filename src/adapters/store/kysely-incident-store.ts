@@ -7,6 +7,7 @@ import { incidentQueries } from './incident-queries';
 import { readyQuery } from './ready-query';
 import { rebuildIncident } from './rebuild-incident';
 import { recordingStatements } from './recording-statements';
+import { isRedaction } from './redact-rows';
 import type { Capabilities, Database } from './schema';
 import type { Transact } from './statement';
 import { carryOut } from './transactions';
@@ -34,6 +35,7 @@ export function createKyselyIncidentStore(
       const isLogNeeded = entries.length === 0 || entries.some(isCorrection);
       const before = isLogNeeded ? (await load(id)).slice(0, expectedVersion) : [];
       await transact(statements.appended(id, expectedVersion, recording, before));
+      if (entries.some(isRedaction)) capabilities.emptyJournal?.();
     },
     load,
     rebuild: (id, state) =>

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { IncidentId } from '../../ports/incident-store';
-import type { NewStep, Outbox, Step } from '../../ports/outbox';
+import type { FinishedStep, NewStep, Outbox, Step } from '../../ports/outbox';
 import { partsOf } from './incident-id';
 import type { Capabilities, Database } from './schema';
 import { storable } from './storable';
@@ -70,6 +70,7 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
         .executeTakeFirst();
       return row?.result == null ? undefined : JSON.parse(row.result);
     },
+    finished: (incidentId) => finished(db, incidentId),
     problems: (incidentId) => problems(db, incidentId),
     async backlog(now) {
       const { waiting, since } = await db
@@ -129,6 +130,26 @@ async function take(
     .where('id', 'in', ids)
     .execute();
   return rows.map(toStep);
+}
+
+async function finished(
+  db: Kysely<Database>,
+  incidentId: IncidentId,
+): Promise<readonly FinishedStep[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['key', 'kind', 'payload', 'queued_at', 'result'])
+    .where('incident_id', '=', incidentId)
+    .where('state', '=', 'done')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ key, kind, payload, queued_at, result }) => ({
+    key,
+    kind,
+    payload: JSON.parse(payload),
+    queuedAt: queued_at,
+    result: JSON.parse(result ?? '{}'),
+  }));
 }
 
 async function problems(db: Kysely<Database>, incidentId: IncidentId) {

@@ -97,7 +97,11 @@ function sqlite(path: string, lockTimeoutMs = sqliteLockTimeoutMs): Engine {
   const opened = openSqlite(path, lockTimeoutMs);
   const engine = {
     name: 'sqlite',
-    capabilities: { hasRowLocks: false, fullText: fts5 },
+    capabilities: {
+      hasRowLocks: false,
+      fullText: fts5,
+      emptyJournal: () => void opened.pragma('wal_checkpoint(truncate)'),
+    },
     inLane: createProcessLanes(),
   } as const;
   // What is only in memory is there for one connection.

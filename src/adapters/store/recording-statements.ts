@@ -8,6 +8,7 @@ import { queuedSteps } from './kysely-outbox';
 import { wantedValues, wantedVersion } from './kysely-surfaces';
 import { incidentColumns } from './read-tables';
 import { type ReadyQuery, readyQuery } from './ready-query';
+import { redacted } from './redact-rows';
 import type { Database, EntryWordsRow, TimelineEntryRow } from './schema';
 import { type Statement, statementOf } from './statement';
 import { changedItems, incidentRow } from './write-incident';
@@ -66,10 +67,12 @@ export function recordingStatements(db: Kysely<Database>): RecordingStatements {
     const queued = queuedSteps(db, id, steps, at).map(statementOf);
     if (entries.length === 0) return queued;
     assertConsecutive(id, entries, state.version);
+    const { kept, statements: forgotten } = redacted(db, id, before, entries);
     return [
       inserting(entries.map((entry) => toRow(id, entry))),
+      ...forgotten,
       ...changedItems(db, id, entries, state).map(statementOf),
-      ...indexed(id, recording, before),
+      ...indexed(id, recording, kept),
       wanting.statement(wantedValues(id, state.version, at)),
       ...queued,
     ];

@@ -19,7 +19,7 @@ export interface Database {
   replicas: ReplicaTable;
 }
 
-/** The record itself: rows are added, never changed. */
+/** The record itself: rows are added, and only the words of redacted ones are changed. */
 interface TimelineEntryTable {
   incident_id: string;
   seq: number;
@@ -224,4 +224,9 @@ export interface Capabilities {
   /** Several connections write at once, and `select … for update skip locked` keeps them apart. */
   readonly hasRowLocks: boolean;
   readonly fullText: FullText;
+  /**
+   * Empties the log that SQLite keeps beside its file, where what was overwritten still stands. While another program
+   * reads, that has to wait for the next time, or for the end of the last program.
+   */
+  readonly emptyJournal?: () => void;
 }

@@ -20,6 +20,8 @@ function openSqlite(path, busyTimeoutMs) {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    // What is deleted or redacted is overwritten, so that nothing of it is left in the file.
+    database.pragma('secure_delete = ON');
   } catch (error) {
     database.close();
     throw error;

@@ -12,6 +12,7 @@ import {
   refreshHandover,
 } from './message-steps';
 import { askAgain, postPassedOn, remind } from './reminder-steps';
+import { renewPosts } from './renew-posts';
 import {
   copyFile,
   postReport,
@@ -48,6 +49,7 @@ export const stepKinds: Readonly<Record<string, StepKind>> = {
   'post-report': postReport,
   'upload-report': uploadReport,
   'copy-file': copyFile,
+  'renew-posts': renewPosts,
   tick,
   untick,
 };

@@ -36,6 +36,12 @@ export const refreshEscalation: StepKind = {
   },
 };
 
+/** What an escalation's message says now. */
+export function escalationShown(context: StepContext): Message | undefined {
+  const escalation = escalationOf(context);
+  return escalation && escalationMessage(context, escalation);
+}
+
 function escalationOf({ incident, step }: StepContext): Escalation | undefined {
   return incident.state.escalations.find((one) => one.id === text(step, 'escalation'));
 }
@@ -150,6 +156,11 @@ export const refreshHandover: StepKind = {
   },
 };
 
+export function handoverShown(context: StepContext): Message | undefined {
+  const handover = handoverOf(context);
+  return handover && handoverMessage(context.incident, handover);
+}
+
 function handoverOf({ incident, step }: StepContext): Handover | undefined {
   return incident.state.handovers.find((one) => one.seq === number(step, 'seq'));
 }
@@ -204,21 +215,22 @@ async function editPosted(
 export const postReopened: StepKind = {
   needsChannel: true,
   calls: callsToPost,
-  run(context) {
-    const { incident, step } = context;
-    const change = incident.state.statuses.find((one) => one.seq === number(step, 'seq'));
-    const why = change === undefined || change.text === '' ? '' : `: ${change.text}`;
-    const summary = `${nameOf(incident.state)} is open again${why}`;
-    const value = packValue(incident.id);
-    return postOnce(context, {
-      summary,
-      pieces: [
-        { piece: 'text', lines: [[summary]] },
-        { piece: 'buttons', buttons: [{ action: 'write-update', label: 'Post update', value }] },
-      ],
-    });
-  },
+  run: (context) => postOnce(context, reopenedShown(context)),
 };
+
+export function reopenedShown({ incident, step }: StepContext): Message {
+  const change = incident.state.statuses.find((one) => one.seq === number(step, 'seq'));
+  const why = change === undefined || change.text === '' ? '' : `: ${change.text}`;
+  const summary = `${nameOf(incident.state)} is open again${why}`;
+  const value = packValue(incident.id);
+  return {
+    summary,
+    pieces: [
+      { piece: 'text', lines: [[summary]] },
+      { piece: 'buttons', buttons: [{ action: 'write-update', label: 'Post update', value }] },
+    ],
+  };
+}
 
 /** A marked message is gone: whoever recorded it says whether the entry stays. */
 export const askAboutDeleted: StepKind = {

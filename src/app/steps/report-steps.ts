@@ -100,7 +100,10 @@ export const copyFile: StepKind = {
   async run({ deps, chat, incident, step }) {
     const message = await chat.message(text(step, 'channelId'), text(step, 'ts'));
     const file = message?.files.find((one) => one.id === text(step, 'fileId'));
-    if (file === undefined) return done;
+    const isRedacted = !incident.log.some(({ meta }) =>
+      meta.files?.some(({ id }) => id === file?.id),
+    );
+    if (file === undefined || isRedacted) return done;
     const bytes = await chat.download(file.url, largestImageBytes);
     const { id, name, mimetype } = file;
     await deps.attachments.put(incident.id, { id, name, mimetype, bytes });

@@ -9,6 +9,7 @@ import type { EntryKind, EntryMeta, Reading } from './define-entry';
 import { detected } from './detected';
 import { entryEdited } from './entry-edited';
 import { entryMoved } from './entry-moved';
+import { entryRedacted } from './entry-redacted';
 import { entryRemoved } from './entry-removed';
 import { entryRestored } from './entry-restored';
 import { escalated } from './escalated';
@@ -73,6 +74,7 @@ export const entryKinds = [
   entryMoved,
   entryRemoved,
   entryRestored,
+  entryRedacted,
   messageDeleted,
   reminderMuted,
   closed,

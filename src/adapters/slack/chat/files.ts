@@ -3,13 +3,16 @@ import { answered, httpCode } from '../errors';
 import { limits } from '../limits';
 import { cut } from '../render/cut';
 import { escapeMrkdwn } from '../render/mrkdwn';
+import { unless } from './channels';
 import type { Connection } from './connection';
 
 /** Milliseconds for the bytes of a file, either way. */
 const TRANSFER_MS = 60_000;
 
 /** What an incident does with files. */
-export function fileCalls(connection: Connection): Pick<Chat, 'upload' | 'download'> {
+export function fileCalls(
+  connection: Connection,
+): Pick<Chat, 'upload' | 'removeFile' | 'download'> {
   const { client } = connection;
   return {
     async upload(channelId, file, comment) {
@@ -29,6 +32,10 @@ export function fileCalls(connection: Connection): Pick<Chat, 'upload' | 'downlo
       });
       await answered('files.completeUploadExternal', call);
       return { fileId };
+    },
+    async removeFile(fileId) {
+      const call = answered('files.delete', client.files.delete({ file: fileId }));
+      await unless('file_deleted', unless('file_not_found', call));
     },
     download: (url, maxBytes) => fetchFile(connection, url, maxBytes),
   };

@@ -12,7 +12,16 @@ import { UNPARSED, whisper } from './whisper';
 
 type MessageCalls = Pick<
   Chat,
-  'post' | 'edit' | 'findPosted' | 'whisper' | 'pin' | 'react' | 'unreact' | 'permalink' | 'message'
+  | 'post'
+  | 'edit'
+  | 'removePosted'
+  | 'findPosted'
+  | 'whisper'
+  | 'pin'
+  | 'react'
+  | 'unreact'
+  | 'permalink'
+  | 'message'
 >;
 
 /** Links in what people wrote are theirs to open; a preview of each would drown the channel. */
@@ -27,6 +36,13 @@ export function messageCalls(connection: Connection): MessageCalls {
     async edit(channelId, ts, message) {
       const content = { ...renderMessage(message), ...UNPARSED };
       await answered('chat.update', client.chat.update({ channel: channelId, ts, ...content }));
+    },
+    async removePosted(channelId, key, since, threadTs?: string) {
+      const { parts } = await findParts(connection, { channelId, key, since, threadTs });
+      for (const ts of parts.values()) {
+        const call = client.chat.delete({ channel: channelId, ts });
+        await unless('message_not_found', answered('chat.delete', call));
+      }
     },
     async findPosted(channelId, key, since, threadTs?: string) {
       const search = { channelId, key, since, threadTs };

@@ -6,8 +6,15 @@ import type { Connection } from './connection';
 const UNKNOWN = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
 
 /** Who somebody is. */
-export function peopleCalls({ client, identity }: Connection): Pick<Chat, 'person'> {
+export function peopleCalls({
+  client,
+  identity,
+}: Connection): Pick<Chat, 'person' | 'groupMembers'> {
   return {
+    async groupMembers(groupId) {
+      const call = client.usergroups.users.list({ usergroup: groupId });
+      return (await answered('usergroups.users.list', call)).users ?? [];
+    },
     async person(userId) {
       try {
         const { user } = await answered('users.info', client.users.info({ user: userId }));
