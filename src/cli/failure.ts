@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../adapters/log/without-secrets';
 import { ConfigError } from '../config';
 import { ChatError } from '../ports/chat';
 import { StoreUnavailable } from '../ports/incident-store';
@@ -19,5 +20,5 @@ export function explain(error: unknown): string {
   }
   const { code, message, stack } = Object(error) as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return `${message}. Set PORT to a free port, or 0 for any.`;
-  return stack ?? String(error);
+  return withoutSecrets(stack ?? String(error));
 }

@@ -1,5 +1,7 @@
 import { pino } from 'pino';
 import type { Logger } from '../../ports/logger';
+import { safeError } from './safe-error';
+import { withoutSecrets } from './without-secrets';
 
 /** Whatever is called so is a secret, wherever it turns up in what is logged. */
 const secrets = [
@@ -18,6 +20,12 @@ export function createPinoLogger(
   destination?: { write(line: string): void },
 ): Logger {
   const paths = secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
-  const options = { level, base: null, redact: { paths, censor: '[secret]' } };
+  const options = {
+    level,
+    base: null,
+    redact: { paths, censor: '[secret]' },
+    serializers: { err: (error: unknown) => safeError(error) },
+    hooks: { streamWrite: withoutSecrets },
+  };
   return destination === undefined ? pino(options) : pino(options, destination);
 }
