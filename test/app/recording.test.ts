@@ -125,7 +125,7 @@ test('what is recorded wakes what shows it', async () => {
   await give(desk, 'note x');
   expect(woken).toBe(1);
   await give(desk, 'note 25:00 x');
-  await give(desk, 'timeline');
+  await give(desk, 'summary');
 
   expect(woken).toBe(1);
 });
