@@ -88,7 +88,7 @@ interface Opened extends Side {
 }
 
 function open(databaseUrl: string): Opened {
-  const engine = engineFor(databaseUrl, { statementTimeoutMs: 0 });
+  const engine = engineFor(databaseUrl, { statementTimeoutMs: 0, isThreaded: false });
   const db = new Kysely<Database>({ dialect: engine.dialect });
   const close = async () => {
     await Promise.all([db.destroy(), engine.close?.()]);
@@ -187,7 +187,8 @@ async function* ofServer(db: Kysely<Database>, table: MovedTable): AsyncIterable
 
 /** Text is in another order on each server, unless it is told. */
 function inPlainOrder(table: MovedTable, column: string): RawBuilder<unknown> {
-  const isNumber = column === 'seq' || (table === 'outbox' && column === 'id');
+  const isNumber =
+    column === 'seq' || (column === 'id' && (table === 'outbox' || table === 'contact'));
   return isNumber ? sql`${sql.ref(column)}` : sql`${sql.ref(column)} collate "C"`;
 }
 

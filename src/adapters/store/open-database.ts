@@ -19,7 +19,10 @@ import { threadedDialect } from './threaded-dialect';
 import { translateError } from './translate-errors';
 
 /** How a database is used. The pool and the limit of a statement are a server's; a file has neither. */
-export type StoreOptions = Partial<PostgresOptions>;
+export type StoreOptions = Partial<PostgresOptions> & {
+  /** A file is written in a thread of its own unless this is false; only without it can rows be streamed. */
+  readonly isThreaded?: boolean;
+};
 
 /** All that is recorded waits for it, and Slack waits three seconds for an answer. */
 const sqliteLockTimeoutMs = 500;
@@ -86,14 +89,17 @@ export function engineFor(databaseUrl: string, options: StoreOptions): Engine {
   const isServer = /^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl);
   if (isServer) return postgres(databaseUrl, { ...postgresDefaults, ...options });
   const path = sqlitePathOf(databaseUrl);
-  if (path !== undefined) return sqlite(path, options.lockTimeoutMs);
+  if (path !== undefined) return sqlite(path, options);
   throw new StoreUnavailable(
     'DATABASE_URL names no database that Hindsight can use.',
     'Set DATABASE_URL to file:data/hindsight.db or to postgres://user:password@host/database.',
   );
 }
 
-function sqlite(path: string, lockTimeoutMs = sqliteLockTimeoutMs): Engine {
+function sqlite(
+  path: string,
+  { lockTimeoutMs = sqliteLockTimeoutMs, isThreaded = true }: StoreOptions,
+): Engine {
   const opened = openSqlite(path, lockTimeoutMs);
   const engine = {
     name: 'sqlite',
@@ -105,7 +111,7 @@ function sqlite(path: string, lockTimeoutMs = sqliteLockTimeoutMs): Engine {
     inLane: createProcessLanes(),
   } as const;
   // What is only in memory is there for one connection.
-  if (path === ':memory:') return { ...engine, dialect: sqliteDialect(opened) };
+  if (path === ':memory:' || !isThreaded) return { ...engine, dialect: sqliteDialect(opened) };
   const writer = startSqliteWriter(path, lockTimeoutMs);
   return {
     ...engine,
