@@ -204,6 +204,7 @@ test('a message is read with its reactions, pins and plain words', async () => {
     files: [],
     reactions: { bulb: [dana.person.id] },
     isPinned: true,
+    pinnedBy: dana.person.id,
   });
 });
 
