@@ -93,7 +93,7 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
     rows,
     settled: (timeoutMs = 8000) =>
       until('all effects in Slack', () => count(rows, effectsLeft) === 0, timeoutMs),
-    upToDate: () => until('the surfaces', () => count(rows, surfacesBehind) === 0, 8000),
+    upToDate: () => until('the surfaces', () => count(rows, surfacesBehind) === 0, 20_000),
     stop,
     start,
     async startAnother() {

@@ -48,15 +48,6 @@ export function personIn(workspace: LocalWorkspace, name: string): Person {
     );
   }
 
-  /** What is said after a form is a message of its own; a list that the form came from may be renewed beside it. */
-  async function getMessage(channel: string, act: () => Promise<ActOutcome>): Promise<Message> {
-    const before = new Set(own(channel).map(({ ts }) => ts));
-    succeeded(await act());
-    return workspace.waitFor(`an answer to ${name}`, () =>
-      own(channel).find((message) => !before.has(message.ts) && !isNews(message)),
-    );
-  }
-
   async function getForm(act: () => Promise<ActOutcome>): Promise<OpenView> {
     const before = actor.view()?.id;
     succeeded(await act());
@@ -81,7 +72,7 @@ export function personIn(workspace: LocalWorkspace, name: string): Person {
     tapForForm: (channel, message, label) => getForm(() => press(channel, message, label)),
     getForm,
     getAnswer,
-    send: (channel, values = {}) => getMessage(channel, () => actor.submit(values)),
+    send: (channel, values = {}) => getAnswer(channel, () => actor.submit(values)),
     private: own,
     sees: (channel, words) =>
       workspace.waitFor(`“${words}” in ${channel}`, () =>

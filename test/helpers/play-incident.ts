@@ -90,11 +90,19 @@ const doors: Partial<Record<Step['says'], { readonly command: string; readonly l
   hypothesis: { command: '/incident', label: 'Raise hypothesis' },
 };
 
-async function fillForm({ channel }: Stage, who: Person, step: Step): Promise<string> {
+async function fillForm({ bot, channel }: Stage, who: Person, step: Step): Promise<string> {
   const door = doors[step.says];
   if (door === undefined) throw new Error(`no form for ${step.says}`);
   await who.tapForForm(channel, await who.askFor(channel, door.command), door.label);
-  return wordsOf(await who.send(channel, { text: step.text ?? '' }));
+  const before = new Set(who.private(channel).map(({ ts }) => ts));
+  await who.submit({ text: step.text ?? '' });
+  // The list that the form came from may be renewed beside it.
+  const receipt = await bot.workspace.waitFor('the receipt', () =>
+    who
+      .private(channel)
+      .find((message) => !before.has(message.ts) && wordsOf(message).startsWith('Recorded')),
+  );
+  return wordsOf(receipt);
 }
 
 const shortcuts: Partial<Record<Step['says'], string>> = { hypothesis: 'mark_hypothesis' };

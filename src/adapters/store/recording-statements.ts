@@ -49,7 +49,11 @@ export function recordingStatements(db: Kysely<Database>): RecordingStatements {
     db.insertInto('entry_words').values([...rows]),
   );
 
-  function indexed(id: IncidentId, recording: Recording, before: readonly TimelineEntry[]) {
+  function indexed(
+    id: IncidentId,
+    recording: Pick<Recording, 'entries' | 'state'>,
+    before: readonly TimelineEntry[],
+  ) {
     const { forgotten, rows } = wordsFollowing(id, before, recording);
     return [
       ...(forgotten.length > 0 ? [statementOf(forgetting(db, id, forgotten))] : []),
@@ -67,12 +71,12 @@ export function recordingStatements(db: Kysely<Database>): RecordingStatements {
     const queued = queuedSteps(db, id, steps, at).map(statementOf);
     if (entries.length === 0) return queued;
     assertConsecutive(id, entries, state.version);
-    const { kept, statements: forgotten } = redacted(db, id, before, entries);
+    const { kept, added, statements: forgotten } = redacted(db, id, before, entries);
     return [
       inserting(entries.map((entry) => toRow(id, entry))),
       ...forgotten,
       ...changedItems(db, id, entries, state).map(statementOf),
-      ...indexed(id, recording, kept),
+      ...indexed(id, { entries: added, state }, kept),
       wanting.statement(wantedValues(id, state.version, at)),
       ...queued,
     ];

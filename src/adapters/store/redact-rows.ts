@@ -39,8 +39,12 @@ export function redacted(
   id: IncidentId,
   before: readonly TimelineEntry[],
   entries: readonly TimelineEntry[],
-): { readonly kept: readonly TimelineEntry[]; readonly statements: readonly Statement[] } {
-  if (!entries.some(isRedaction)) return { kept: before, statements: [] };
+): {
+  readonly kept: readonly TimelineEntry[];
+  readonly added: readonly TimelineEntry[];
+  readonly statements: readonly Statement[];
+} {
+  if (!entries.some(isRedaction)) return { kept: before, added: entries, statements: [] };
   const log = [...before, ...entries];
   const { rows, fileIds } = redactRows(
     id,
@@ -56,8 +60,10 @@ export function redacted(
   const files = fileIds.map((fileId) =>
     db.deleteFrom('attachments').where('incident_id', '=', id).where('id', '=', fileId),
   );
+  const left = withoutRedacted(log);
   return {
-    kept: withoutRedacted(log).slice(0, before.length),
+    kept: left.slice(0, before.length),
+    added: left.slice(before.length),
     statements: [...blanked, ...files].map(statementOf),
   };
 }
