@@ -120,6 +120,7 @@ test('another process that has the incident in hand forgets as well', async () =
 test('a message that is edited afterwards does not bring words back', async () => {
   const ts = office.chat.say(channel, users.sam, secret);
   const mark = { workspaceId, userId: users.sam, channelId: office.chat.channel(channel).id, ts };
+  office.chat.pinAs(channel, ts, users.sam);
   await office.desk.mark({ ...mark, emoji: 'pushpin', by: 'pin' });
   expect(said(await redact('T4'))).toContain('delete it there');
 
