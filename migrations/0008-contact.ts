@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 export async function contact(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('contact')
-    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('id', 'integer', (column) => column.notNull().primaryKey())
     .addColumn('last_at', 'text', (column) => column.notNull())
     .execute();
 }

@@ -42,6 +42,7 @@ async function remove(channel: string, ts: string): Promise<void> {
 test('A card somebody deleted is posted and pinned anew, and left alone the second time', async () => {
   const { channel } = await openRoom(bot, dana, 'Checkout returns errors');
   const first = await card(channel);
+  await settled();
   await remove(channel, first);
   const second = await card(channel, first);
   await settled();

@@ -102,6 +102,12 @@ async function fillForm({ bot, channel }: Stage, who: Person, step: Step): Promi
       .private(channel)
       .find((message) => !before.has(message.ts) && wordsOf(message).startsWith('Recorded')),
   );
+  if (door.command === '/incident close')
+    await bot.workspace.waitFor('the renewed list', () =>
+      who
+        .private(channel)
+        .some((message) => !before.has(message.ts) && wordsOf(message).includes('not quite')),
+    );
   return wordsOf(receipt);
 }
 
