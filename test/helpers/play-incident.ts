@@ -62,7 +62,7 @@ async function doStep(stage: Stage, step: Step): Promise<string> {
   const who = person(step.who);
   switch (step.door ?? 'command') {
     case 'command':
-      return who.ask(channel, `/incident ${commandLine(step)}`);
+      return answerTo(stage, who, () => who.command(channel, `/incident ${commandLine(step)}`));
     case 'button':
       return pressed(channel, who, 'Acknowledge');
     case 'form':
@@ -70,6 +70,22 @@ async function doStep(stage: Stage, step: Step): Promise<string> {
     default:
       return markMessage(stage, who, step);
   }
+}
+
+/** What is said because of an act. The list of what is missing may be renewed beside it, and answers nothing. */
+async function answerTo(
+  { bot, channel }: Pick<Stage, 'bot' | 'channel'>,
+  who: Person,
+  act: () => Promise<unknown>,
+): Promise<string> {
+  const before = new Set(who.private(channel).map(({ ts }) => ts));
+  await act();
+  const answer = await bot.workspace.waitFor('an answer', () =>
+    who
+      .private(channel)
+      .find((one) => !before.has(one.ts) && !wordsOf(one).includes('is not quite complete')),
+  );
+  return wordsOf(answer);
 }
 
 /** The command as somebody would type it: a drawing begins on a line of its own. */
@@ -94,21 +110,7 @@ async function fillForm({ bot, channel }: Stage, who: Person, step: Step): Promi
   const door = doors[step.says];
   if (door === undefined) throw new Error(`no form for ${step.says}`);
   await who.tapForForm(channel, await who.askFor(channel, door.command), door.label);
-  const before = new Set(who.private(channel).map(({ ts }) => ts));
-  await who.submit({ text: step.text ?? '' });
-  // The list that the form came from may be renewed beside it.
-  const receipt = await bot.workspace.waitFor('the receipt', () =>
-    who
-      .private(channel)
-      .find((message) => !before.has(message.ts) && wordsOf(message).startsWith('Recorded')),
-  );
-  if (door.command === '/incident close')
-    await bot.workspace.waitFor('the renewed list', () =>
-      who
-        .private(channel)
-        .some((message) => !before.has(message.ts) && wordsOf(message).includes('not quite')),
-    );
-  return wordsOf(receipt);
+  return answerTo({ bot, channel }, who, () => who.submit({ text: step.text ?? '' }));
 }
 
 const shortcuts: Partial<Record<Step['says'], string>> = { hypothesis: 'mark_hypothesis' };
