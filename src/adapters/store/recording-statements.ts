@@ -32,6 +32,8 @@ export interface RecordingStatements {
 /** Recordings of more rows are rare, and each number of rows has a text of its own. */
 const fewRows = 50;
 
+type Indexed = Pick<Recording, 'entries' | 'state'>;
+
 /** The statements of recordings in one database. The texts of those that every recording needs are kept. */
 export function recordingStatements(db: Kysely<Database>): RecordingStatements {
   const advancing = readyQuery(() =>
@@ -49,11 +51,7 @@ export function recordingStatements(db: Kysely<Database>): RecordingStatements {
     db.insertInto('entry_words').values([...rows]),
   );
 
-  function indexed(
-    id: IncidentId,
-    recording: Pick<Recording, 'entries' | 'state'>,
-    before: readonly TimelineEntry[],
-  ) {
+  function indexed(id: IncidentId, recording: Indexed, before: readonly TimelineEntry[]) {
     const { forgotten, rows } = wordsFollowing(id, before, recording);
     return [
       ...(forgotten.length > 0 ? [statementOf(forgetting(db, id, forgotten))] : []),
