@@ -64,6 +64,7 @@ export function askerOf(socket: Socket): Ask {
   socket.on('close', () => settle?.reject(new Error('the connection was closed')));
   return (request) =>
     new Promise((resolve, reject) => {
+      if (socket.destroyed) throw new Error('the connection was closed');
       settle = { resolve, reject };
       socket.write(request);
     });

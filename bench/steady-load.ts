@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Ask, askerOf, bytesOf, type LoadRequest } from './http-load';
 
@@ -10,7 +10,20 @@ export interface Sent {
   readonly answer: string | undefined;
 }
 
-/** Connections that are opened in between, when all are busy. */
+interface Connection {
+  readonly socket: Socket;
+  readonly ask: Ask;
+}
+
+/** The server closes what is idle for some seconds. */
+function openOne(free: Connection[]): Connection | undefined {
+  for (let one = free.pop(); one !== undefined; one = free.pop()) {
+    if (!one.socket.destroyed) return one;
+  }
+  return undefined;
+}
+
+/** A pause is no shorter than this: what is due meanwhile goes together. */
 const burstMs = 10;
 /** Nobody waits longer for the last answers. */
 const patienceMs = 30_000;
@@ -26,23 +39,27 @@ export async function sendSteadily(
 ): Promise<readonly Sent[]> {
   const { hostname, port, pathname } = new URL(address);
   const head = `POST ${pathname} HTTP/1.1\r\nhost: ${hostname}\r\n`;
-  const free: Ask[] = [];
+  const free: Connection[] = [];
   const ends: (() => void)[] = [];
   const sent: Promise<Sent>[] = [];
 
-  async function newConnection(): Promise<Ask> {
+  async function newConnection(): Promise<Connection> {
     const socket = connect({ host: hostname, port: Number(port), noDelay: true });
     ends.push(() => socket.destroy());
-    await once(socket, 'connect');
-    return askerOf(socket);
+    // One that is ended before it is open says so by closing only.
+    await Promise.race([
+      once(socket, 'connect'),
+      once(socket, 'close').then(() => Promise.reject(new Error('the connection was closed'))),
+    ]);
+    return { socket, ask: askerOf(socket) };
   }
 
   async function sendOne(request: LoadRequest): Promise<Sent> {
     const sentAt = performance.now();
     try {
-      const ask = free.pop() ?? (await newConnection());
-      const { status, body } = await ask(bytesOf(head, request));
-      free.push(ask);
+      const connection = openOne(free) ?? (await newConnection());
+      const { status, body } = await connection.ask(bytesOf(head, request));
+      free.push(connection);
       const latencyMs = performance.now() - sentAt;
       return { latencyMs, answer: status === 200 ? body : undefined };
     } catch {
