@@ -1,10 +1,9 @@
-import type { Kysely } from 'kysely';
 import type { TimelineEntry } from '../../domain/entries';
 import type { EntryMeta } from '../../domain/entries/define-entry';
 import { wordsOf } from '../../domain/standing';
 import type { IncidentId } from '../../ports/incident-store';
 import { partsOf } from './incident-id';
-import type { Database, TimelineEntryRow } from './schema';
+import type { TimelineEntryRow } from './schema';
 import { storable } from './storable';
 
 type Json = Record<string, unknown>;
@@ -45,22 +44,6 @@ export function fromRow(row: TimelineEntryRow): TimelineEntry {
   const payload: Json = JSON.parse(row.payload);
   if (row.text !== null) payload[wordsKey(row.kind)] = row.text;
   return { kind: row.kind, payload, meta: metaOf(row) } as unknown as TimelineEntry;
-}
-
-/** The log of an incident from entry `after + 1` on, in order. */
-export async function loadLog(
-  db: Kysely<Database>,
-  id: IncidentId,
-  after = 0,
-): Promise<readonly TimelineEntry[]> {
-  const rows = await db
-    .selectFrom('timeline_entries')
-    .selectAll()
-    .where('incident_id', '=', id)
-    .where('seq', '>', after)
-    .orderBy('seq')
-    .execute();
-  return rows.map(fromRow);
 }
 
 /** Where the words live in a payload: see `wordsOf`. */

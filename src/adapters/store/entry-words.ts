@@ -4,9 +4,9 @@ import type { IncidentState } from '../../domain/incident-state';
 import { replay } from '../../domain/replay';
 import { type StandingEntry, standing, wordsOf } from '../../domain/standing';
 import type { IncidentId, Recording } from '../../ports/incident-store';
-import { loadLog } from './entry-row';
 import { tokensOf } from './fold-words';
 import { partsOf } from './incident-id';
+import { logReader } from './log-reader';
 import type { Database, EntryWordsRow } from './schema';
 
 /** Beside the entries, which count from 1, the incident's title as it stands. */
@@ -66,7 +66,7 @@ export async function reindex(
   state: IncidentState,
 ): Promise<void> {
   await forgetting(db, id).execute();
-  await insert(db, wordsToFind(id, state, standing(await loadLog(db, id))));
+  await insert(db, wordsToFind(id, state, standing(await logReader(db)(id))));
 }
 
 /** Indexes the incidents of which nothing can be found: they were recorded before there was an index. */
@@ -74,7 +74,7 @@ export async function indexForgotten(db: Kysely<Database>): Promise<void> {
   const known = db.selectFrom('entry_words').select('incident_id');
   const rows = await db.selectFrom('incidents').select('id').where('id', 'not in', known).execute();
   for (const { id } of rows) {
-    await db.transaction().execute(async (tx) => reindex(tx, id, replay(await loadLog(tx, id))));
+    await db.transaction().execute(async (tx) => reindex(tx, id, replay(await logReader(tx)(id))));
   }
 }
 

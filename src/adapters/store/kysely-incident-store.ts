@@ -1,10 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import { isCorrection } from '../../domain/entries';
 import type { IncidentStore } from '../../ports/incident-store';
-import { fromRow } from './entry-row';
 import { incidentIdOf } from './incident-id';
 import { incidentQueries } from './incident-queries';
-import { readyQuery } from './ready-query';
+import { logReader } from './log-reader';
 import { rebuildIncident } from './rebuild-incident';
 import { recordingStatements } from './recording-statements';
 import { isRedaction } from './redact-rows';
@@ -40,21 +39,6 @@ export function createKyselyIncidentStore(
     load,
     rebuild: (id, state) =>
       db.transaction().execute((tx) => rebuildIncident(tx, capabilities, id, state)),
-  };
-}
-
-function logReader(db: Kysely<Database>): IncidentStore['load'] {
-  const ready = readyQuery(() =>
-    db
-      .selectFrom('timeline_entries')
-      .selectAll()
-      .where('incident_id', '=', '')
-      .where('seq', '>', 0)
-      .orderBy('seq'),
-  );
-  return async (id, after = 0) => {
-    const { rows } = await db.executeQuery(ready.with([id, after]));
-    return rows.map(fromRow);
   };
 }
 
