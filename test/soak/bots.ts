@@ -37,7 +37,7 @@ export function createBots(workspace: LocalWorkspace, settings: NodeJS.ProcessEn
     const child = spawn(process.execPath, ['--require', TSX, CHILD, 'start'], {
       // Without a file of settings.
       cwd: tmpdir(),
-      env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', ...settings },
+      env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', PORT: '0', ...settings },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     let said = '';
