@@ -1,5 +1,11 @@
 import { ChatError } from '../../src/ports/chat';
-import { type FrontOfficeForTest, openOffice, said, wordsIn } from '../helpers/front-office';
+import {
+  type FrontOfficeForTest,
+  openOffice,
+  said,
+  wordsIn,
+  workspaceId,
+} from '../helpers/front-office';
 
 let office: FrontOfficeForTest;
 beforeEach(() => {
@@ -133,6 +139,19 @@ test('a method that Slack holds back is left alone in the whole workspace', asyn
   await office.work();
 
   expect(card(two)).toContain('zebras');
+});
+
+test('a card whose answer was lost shows what was recorded until it is found again', async () => {
+  office.chat.failNext('post', lost('chat.postMessage'), true);
+  await office.type('start sev2 Checkout is down');
+  await office.work();
+  await office.type('INC-1 impact 30% of checkouts fail');
+  await office.settle();
+
+  const [incident] = await office.stores.incidents.list(workspaceId, { limit: 1 });
+  const channel = office.chat.channel(incident?.channelId ?? '').name;
+  expect(cards(channel)).toHaveLength(1);
+  expect(card(channel)).toContain('30% of checkouts fail');
 });
 
 test('the answer to the first post being lost does not make two cards', async () => {

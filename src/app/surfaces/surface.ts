@@ -41,7 +41,10 @@ export interface Surface {
 /** What `editOrPost` costs. */
 export function callsToEditOrPost({ ref, attempts }: SurfaceRow): readonly Method[] {
   if (ref !== undefined) return ['chat.update'];
-  return attempts > 0 ? ['conversations.history', 'chat.postMessage'] : ['chat.postMessage'];
+  // What an earlier try posted is edited, anything else is posted; there must be room for either.
+  return attempts > 0
+    ? ['conversations.history', 'chat.postMessage', 'chat.update']
+    : ['chat.postMessage'];
 }
 
 /** Edits a surface's message, or posts it: once, also when the answer to an earlier try was lost. Returns its ts. */
@@ -51,12 +54,12 @@ export async function editOrPost(
   message: Message,
   ts: string | undefined,
 ): Promise<string> {
-  if (ts !== undefined) {
-    await chat.edit(channelId, ts, message);
-    return ts;
-  }
   const key = messageKey(incident.id, row.surface);
   const since = incident.state.opening?.recordedAt ?? '';
-  const earlier = row.attempts > 0 ? await chat.findPosted(channelId, key, since) : undefined;
-  return (earlier ?? (await chat.post(channelId, message, key))).ts;
+  const mayBePosted = ts === undefined && row.attempts > 0;
+  const posted = mayBePosted ? (await chat.findPosted(channelId, key, since))?.ts : ts;
+  if (posted === undefined) return (await chat.post(channelId, message, key)).ts;
+  // One whose answer was lost shows what was on record then.
+  await chat.edit(channelId, posted, message);
+  return posted;
 }
