@@ -29,7 +29,9 @@ export async function effects(
       ];
     }),
   );
-  const there = await postsIn(workspace, announced);
+  // The bot comes into the channel with the first that it announces there.
+  const isThere = workspace.channel(announced)?.members.includes(workspace.botUserId) === true;
+  const there = isThere ? await postsIn(workspace, announced) : [];
   return [...here.flat(), ...found.flatMap((incident) => announcementsOf(incident, there))];
 }
 
