@@ -92,7 +92,7 @@ function fingerprint({ ts, text, blocks }: Message): string {
 }
 
 /** Comes by itself, when somebody joins or a channel is made, and answers nothing that was asked just now. */
-function isNews(message: Message): boolean {
+export function isNews(message: Message): boolean {
   return /^Welcome\.|^INC-\d+: .* has its channel/.test(wordsOf(message));
 }
 

@@ -1,7 +1,7 @@
 import type { Message } from '../../src/local-slack/types';
 import type { IncidentFixture, Step } from '../fixtures/incidents/incident';
 import { type BotForTest, type BotOptions, startBotForTest } from './bot';
-import { type Person, personIn } from './person';
+import { isNews, type Person, personIn } from './person';
 import { wordsOf } from './shown';
 import { tinyPng } from './tiny-png';
 
@@ -72,7 +72,7 @@ async function doStep(stage: Stage, step: Step): Promise<string> {
   }
 }
 
-/** What is said because of an act. The list of what is missing may be renewed beside it, and answers nothing. */
+/** What is said because of an act. What comes by itself, or renews the list of what is missing, answers nothing. */
 async function answerTo(
   { bot, channel }: Pick<Stage, 'bot' | 'channel'>,
   who: Person,
@@ -83,7 +83,10 @@ async function answerTo(
   const answer = await bot.workspace.waitFor('an answer', () =>
     who
       .private(channel)
-      .find((one) => !before.has(one.ts) && !wordsOf(one).includes('is not quite complete')),
+      .find(
+        (one) =>
+          !before.has(one.ts) && !isNews(one) && !wordsOf(one).includes('is not quite complete'),
+      ),
   );
   return wordsOf(answer);
 }
