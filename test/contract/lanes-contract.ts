@@ -21,13 +21,17 @@ export function lanesContract(one: () => Stores, other: () => Stores): void {
 
   it('do not keep other things waiting', async () => {
     let open = () => {};
-    const held = one().inLane(
-      'one',
-      () =>
-        new Promise<void>((resolve) => {
-          open = resolve;
-        }),
-    );
+    let held: Promise<void> = Promise.resolve();
+    await new Promise<void>((entered) => {
+      held = one().inLane(
+        'one',
+        () =>
+          new Promise<void>((resolve) => {
+            open = resolve;
+            entered();
+          }),
+      );
+    });
 
     expect(await other().inLane('another', async () => 'done')).toBe('done');
 
