@@ -62,7 +62,7 @@ const cases: readonly (readonly [string, Surface, Fault, string])[] = [
     { kind: 'refuse', method: 'conversations.setTopic' },
     'topic: conversations.setTopic: unreachable',
   ],
-  ['Silence', 'card', { kind: 'silent', method: 'chat.update' }, 'card: chat.update: unreachable'],
+  ['Silence', 'card', { kind: 'silent', method: 'chat.update' }, 'card: chat.update: timeout'],
 ];
 
 test.each(cases)(

@@ -5,6 +5,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import { ChatError } from '../../ports/chat';
+import { NoAnswer } from './no-answer';
 
 /** Slack's own codes for trouble that passes; rate limits also come within an answer. */
 const PASSING = new Set([
@@ -59,6 +60,6 @@ export function httpCode(status: number): { code: string; isTransient: boolean }
   return { code: `http_${status}`, isTransient: status >= 500 || status === 408 || status === 429 };
 }
 
-function reason(error: WebAPIRequestError): string {
-  return error.original.name === 'TimeoutError' ? 'timeout' : 'unreachable';
+function reason({ original }: WebAPIRequestError): string {
+  return original instanceof NoAnswer ? original.code : 'unreachable';
 }

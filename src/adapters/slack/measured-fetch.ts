@@ -1,8 +1,12 @@
 import type { Metrics } from '../../ports/metrics';
+import { NoAnswer } from './no-answer';
 
 type Fetch = typeof fetch;
 
-/** `fetch` that counts calls of the Web API at `apiUrl` by method and outcome; others it leaves alone. */
+/**
+ * `fetch` that counts calls of the Web API at `apiUrl` by method and outcome; others it leaves alone.
+ * Such a call has its whole answer before it returns. Throws NoAnswer where none came, or only a part of it.
+ */
 export function measuredFetch(apiUrl: string, metrics: Metrics): Fetch {
   return async (input, init) => {
     const method = methodIn(input, apiUrl);
@@ -15,8 +19,9 @@ export function measuredFetch(apiUrl: string, metrics: Metrics): Fetch {
       ended(await outcomeOf(response));
       return response;
     } catch (error) {
-      ended(error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'unreachable');
-      throw error;
+      const nothing = new NoAnswer(error);
+      ended(nothing.code);
+      throw nothing;
     }
   };
 }
@@ -32,15 +37,23 @@ function methodIn(input: Parameters<Fetch>[0], apiUrl: string): string | undefin
 
 const errorCode = /^[a-z0-9_]{1,60}$/;
 
-/** Slack says no with HTTP 200, within the answer. */
+/** Slack says no with HTTP 200, within the answer. Throws what reading throws. */
 async function outcomeOf(response: Response): Promise<string> {
+  const text = await response.clone().text();
   if (response.status !== 200) return `http_${response.status}`;
-  const answer = (await response
-    .clone()
-    .json()
-    .catch(() => undefined)) as { readonly ok?: unknown; readonly error?: unknown } | undefined;
+  const answer = parsed(text);
   if (answer?.ok === true) return 'ok';
   return typeof answer?.error === 'string' && errorCode.test(answer.error)
     ? answer.error
     : 'bad_answer';
+}
+
+function parsed(
+  text: string,
+): { readonly ok?: unknown; readonly error?: unknown } | null | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import { ChatError } from '../../ports/chat';
 import { httpCode } from './errors';
+import { noAnswerCode } from './no-answer';
 import type { Rendered } from './render/message';
 
 /** Milliseconds an answer may take. */
@@ -16,7 +17,7 @@ export async function replaceAt(responseUrl: string, content: Rendered): Promise
     redirect: 'error',
     signal: AbortSignal.timeout(ANSWER_MS),
   }).catch((cause: unknown) => {
-    throw new ChatError('unreachable', METHOD, true, undefined, { cause });
+    throw new ChatError(noAnswerCode(cause), METHOD, true, undefined, { cause });
   });
   await response.body?.cancel();
   if (response.ok) return;

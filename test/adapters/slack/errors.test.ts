@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { WebClient } from '@slack/web-api';
 import { boltLogger } from '../../../src/adapters/slack/bolt-logger';
 import { fileCalls, mayHaveToken } from '../../../src/adapters/slack/chat/files';
 import { answered } from '../../../src/adapters/slack/errors';
-import { createWebClient } from '../../../src/adapters/slack/web-client';
+import { measuredFetch } from '../../../src/adapters/slack/measured-fetch';
+import { clientOptions, createWebClient } from '../../../src/adapters/slack/web-client';
 import type { ChatError } from '../../../src/ports/chat';
 import { noMetrics } from '../../helpers/no-metrics';
 import { createRecordingLog } from '../../helpers/recording-log';
@@ -95,6 +97,48 @@ test('a connection that breaks is a passing failure', async () => {
   answer = (request) => void request.socket.destroy();
 
   expect(await failure()).toMatchObject({ code: 'unreachable', isTransient: true });
+});
+
+test('an answer that breaks off is a passing failure', async () => {
+  answer = (request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.write('{"ok":', () => request.socket.destroy());
+  };
+
+  expect(await failure()).toMatchObject({ code: 'unreachable', isTransient: true });
+});
+
+describe('Slack that is there and says nothing', () => {
+  const silences: readonly (readonly [string, Answer])[] = [
+    ['at all', () => undefined],
+    ['more after it began', (_, response) => void response.writeHead(200).write('{"ok":')],
+    ['more than that it has trouble', (_, response) => void response.writeHead(503).write('<')],
+  ];
+
+  test.each(silences)('%s is told from Slack out of reach', async (_name, silence) => {
+    answer = silence;
+    const outcomes: string[] = [];
+    const metrics = {
+      ...noMetrics,
+      called: (_: string, outcome: string) => outcomes.push(outcome),
+    };
+    const impatient = measuredFetch(server.url, metrics);
+    const client = new WebClient('xoxb-1', {
+      ...clientOptions(server.url, logger, noMetrics),
+      fetch: (url, init) => impatient(url, { ...init, signal: AbortSignal.timeout(100) }),
+    });
+    const call = answered(
+      'chat.postMessage',
+      client.chat.postMessage({ channel: 'C1', text: 'x' }),
+    );
+
+    await expect(call).rejects.toMatchObject({
+      name: 'ChatError',
+      message: 'chat.postMessage: timeout',
+      isTransient: true,
+    });
+    expect(outcomes).toEqual(['timeout']);
+  });
 });
 
 test('a failed call is not tried again here', async () => {

@@ -1,6 +1,7 @@
 import { type Chat, ChatError } from '../../../ports/chat';
 import { answered, httpCode } from '../errors';
 import { limits } from '../limits';
+import { noAnswerCode } from '../no-answer';
 import { cut } from '../render/cut';
 import { escapeMrkdwn } from '../render/mrkdwn';
 import { unless } from './channels';
@@ -109,9 +110,6 @@ async function reached<T>(method: string, exchange: () => Promise<T>): Promise<T
     return await exchange();
   } catch (error) {
     if (error instanceof ChatError) throw error;
-    const isLate = error instanceof Error && error.name === 'TimeoutError';
-    throw new ChatError(isLate ? 'timeout' : 'unreachable', method, true, undefined, {
-      cause: error,
-    });
+    throw new ChatError(noAnswerCode(error), method, true, undefined, { cause: error });
   }
 }
