@@ -1,6 +1,8 @@
 import type { View } from '../commands/outcome';
+import { withoutRedacted } from '../domain/redaction';
+import { type StandingEntry, standing } from '../domain/standing';
 import { addMs, DAY } from '../domain/time/instant';
-import type { IncidentId, IncidentRow } from '../ports/incident-store';
+import type { FoundIncident, IncidentId, IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
 import { surfaceNames } from '../ports/surfaces';
 import type { Message } from '../report/message';
@@ -25,6 +27,7 @@ export interface Reader {
 
 /** So many that what somebody may not see seldom takes the place of what they may. */
 const mostFound = 200;
+const mostShown = 10;
 
 type OfOne = 'state' | 'timeline' | 'entries' | 'summary' | 'list';
 
@@ -110,12 +113,23 @@ async function problemsOf({ outbox, surfaces }: Deps, id: IncidentId): Promise<r
 }
 
 async function search(deps: Deps, words: readonly string[], reader: Reader): Promise<Message> {
-  const found = await deps.incidents.search(reader.person.workspaceId, words, mostFound);
-  return searchMessage(
-    (await onlyVisible(deps, found, reader)).slice(0, 10),
-    words,
-    reader.person.zone,
-  );
+  const { workspaceId, zone } = reader.person;
+  const found = await deps.incidents.search(workspaceId, words, mostFound);
+  const rows = (await onlyVisible(deps, found, reader)).slice(0, mostShown);
+  const matches = rows.map(async (row) => ({ row, said: await saidIn(deps, row) }));
+  return searchMessage(await Promise.all(matches), words, zone);
+}
+
+/** The entry that was found, as it stands by now. */
+async function saidIn(
+  { incidents }: Deps,
+  { id, entry }: FoundIncident,
+): Promise<StandingEntry | undefined> {
+  if (entry === undefined) return undefined;
+  // All that may have become of it comes after it.
+  const log = withoutRedacted(await incidents.load(id, entry - 1));
+  const said = standing(log).find(({ original }) => original.meta.seq === entry);
+  return said?.isRemoved || said?.isRedacted ? undefined : said;
 }
 
 async function stats(deps: Deps, days: number, reader: Reader): Promise<Message> {
@@ -132,9 +146,9 @@ async function visible(deps: Deps, reader: Reader, filter: { since?: string; lim
 }
 
 /** Leaves out what this person may not see; asks Slack only about private incidents, and for guests. */
-async function onlyVisible(
+async function onlyVisible<Row extends IncidentRow>(
   deps: Deps,
-  rows: readonly IncidentRow[],
+  rows: readonly Row[],
   { person, channelId }: Reader,
 ) {
   const seen = await Promise.all(

@@ -38,6 +38,12 @@ export interface Recording {
   readonly steps: readonly NewStep[];
 }
 
+/** What a search found. */
+export interface FoundIncident extends IncidentRow {
+  /** `seq` of the entry that holds most of the words, other than by repeating the title; undefined where none does. */
+  readonly entry: number | undefined;
+}
+
 export interface ListFilter {
   readonly open?: boolean;
   /** Opened at or after this moment. */
@@ -98,7 +104,7 @@ export interface IncidentStore {
     workspaceId: string,
     words: readonly string[],
     limit: number,
-  ): Promise<readonly IncidentRow[]>;
+  ): Promise<readonly FoundIncident[]>;
   /** Every incident's id; for checks and rebuilding. */
   ids(): Promise<readonly IncidentId[]>;
   /** Writes the read tables of one incident anew from the state given. */

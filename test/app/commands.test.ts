@@ -153,13 +153,6 @@ test('nothing at all shows what is open elsewhere', async () => {
   expect(button(reply, 'Start an incident')).toMatchObject({ action: 'start' });
 });
 
-test('a search finds words of titles and entries', async () => {
-  await office.type('note the connection pool is exhausted', 'dana', channel);
-
-  expect(said(await office.type('search pool'))).toContain('INC-1 Checkout is down');
-  expect(said(await office.type('search nonsense'))).toContain('Nothing on record has');
-});
-
 test('figures leave drills out', async () => {
   await office.open('start --drill Search is slow');
 

@@ -82,6 +82,32 @@ export function searchContract(stores: () => Stores): void {
     expect(await search('10.0.0.5')).toEqual([]);
   });
 
+  it('names the entry with most of the words, however often another has one of them', async () => {
+    await titled('Checkout is down', [
+      note('pool, pool, pool'),
+      note('the pool of connections is empty'),
+      note('connections'),
+    ]);
+    const [found] = await incidents().search('T1', ['pool', 'connection'], 9);
+
+    expect(found?.entry).toBe(3);
+  });
+
+  it('names no entry where the title alone has the words', async () => {
+    await titled('Checkout is down', [note('the pool')]);
+
+    expect(await incidents().search('T1', ['checkout'], 9)).toMatchObject([{ entry: undefined }]);
+    expect(await incidents().search('T1', ['checkout', 'pool'], 9)).toMatchObject([{ entry: 2 }]);
+  });
+
+  it('names the entry with a title that there was', async () => {
+    const id = await titled('Checkout is down');
+    const change = { from: 'Checkout is down', text: 'Payments are down' };
+    await recordMore(incidents(), id, [['title-changed', change]]);
+
+    expect(await incidents().search('T1', ['checkout'], 9)).toMatchObject([{ entry: 1 }]);
+  });
+
   it('knows entries as they stand', async () => {
     const id = await titled('A', [note('the pool'), note('the cache'), note('the disk')]);
     await recordMore(incidents(), id, [

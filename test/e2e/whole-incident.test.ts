@@ -233,6 +233,7 @@ describe('Correcting and reading', () => {
     expect(views.show).toContain(`${label}: Ovens stay cold`);
     expect(views.list).toContain('Ovens stay cold');
     expect(views.search).toContain(label);
+    expect(views.search).toMatch(/T\d+ \d{4}-\d\d-\d\d \d\d:\d\d .*bakes/);
     expect(views.stats).toContain('sev2  ');
     expect(views.help).toContain('/incident escalate "database team" writes are stuck');
     expect(publicWords(channel)).not.toContain('The report so far.');

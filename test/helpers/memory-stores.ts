@@ -1,6 +1,5 @@
 import { fromRow, toRow } from '../../src/adapters/store/entry-row';
 import { wordsToFind } from '../../src/adapters/store/entry-words';
-import { tokensOfWord } from '../../src/adapters/store/fold-words';
 import { incidentIdOf } from '../../src/adapters/store/incident-id';
 import type { Stores } from '../../src/adapters/store/kysely-stores';
 import { createProcessLanes } from '../../src/adapters/store/process-lanes';
@@ -17,6 +16,7 @@ import type { IncidentColumns, TimelineEntryRow } from '../../src/adapters/store
 import { toIncidentRow } from '../../src/adapters/store/to-incident-row';
 import type { IncidentState } from '../../src/domain/incident-state';
 import { standing } from '../../src/domain/standing';
+import { tokensOfWord } from '../../src/domain/words/fold-words';
 import type { Attachment } from '../../src/ports/attachments';
 import {
   type IncidentId,
@@ -152,7 +152,7 @@ function createMemoryIncidents(
     search: async (workspaceId, words, limit) =>
       search(newestFirst(workspaceId), words)
         .slice(0, limit)
-        .map(({ columns }) => toIncidentRow(columns)),
+        .map(({ one, entry }) => ({ ...toIncidentRow(one.columns), entry })),
     ids: async () => [...kept.keys()],
     async rebuild(id, state) {
       const log = kept.get(id)?.log ?? [];
@@ -181,15 +181,20 @@ function findable({ columns, state, log }: Kept) {
   return wordsToFind(columns.id, state, standing(log.map(fromRow)));
 }
 
-function search(incidents: readonly Kept[], words: readonly string[]): readonly Kept[] {
+function search(incidents: readonly Kept[], words: readonly string[]) {
   const wanted = words.map((word) => tokensOfWord(word).join(' ')).filter((word) => word !== '');
   const found = incidents.map((one) => {
     const rows = findable(one);
-    const holding = (word: string) =>
-      rows.filter(({ tokens }) => ` ${tokens}`.includes(` ${word}`));
-    const perWord = wanted.map(holding);
+    const holds = (tokens: string, word: string) => ` ${tokens}`.includes(` ${word}`);
+    const perWord = wanted.map((word) => rows.filter(({ tokens }) => holds(tokens, word)));
+    const title = rows.find(({ seq }) => seq === 0)?.tokens;
+    const said = rows
+      .map((row) => ({ ...row, words: wanted.filter((word) => holds(row.tokens, word)).length }))
+      .filter(({ seq, tokens, words }) => seq > 0 && tokens !== title && words > 0)
+      .sort((a, b) => b.words - a.words || a.tokens.length - b.tokens.length || a.seq - b.seq);
     return {
       one,
+      entry: said[0]?.seq,
       hasAll: wanted.length > 0 && perWord.every((some) => some.length > 0),
       inTitle: perWord.filter((some) => some.some(({ seq }) => seq === 0)).length,
       entries: perWord.flat().length,
@@ -197,8 +202,7 @@ function search(incidents: readonly Kept[], words: readonly string[]): readonly 
   });
   return found
     .filter(({ hasAll }) => hasAll)
-    .sort((a, b) => b.inTitle - a.inTitle || b.entries - a.entries)
-    .map(({ one }) => one);
+    .sort((a, b) => b.inTitle - a.inTitle || b.entries - a.entries);
 }
 
 function createMemoryContact(): Stores['contact'] {

@@ -123,7 +123,7 @@ interface EntryWordsTable {
   workspace_id: string;
   /** Of the entry; 0 is the incident's title. */
   seq: number;
-  /** As `fold-words.ts` makes them, with blanks between. */
+  /** As `domain/words/fold-words.ts` makes them, with blanks between. */
   tokens: string;
 }
 

@@ -1,5 +1,8 @@
-import { dateIn } from '../../domain/time/format';
+import { readEntry } from '../../domain/entries';
+import type { StandingEntry } from '../../domain/standing';
+import { dateIn, formatMoment } from '../../domain/time/format';
 import { incidentLabel } from '../../domain/titles';
+import { excerpt } from '../../domain/words/excerpt';
 import type { IncidentRow } from '../../ports/incident-store';
 import type { Line, Message, Piece } from '../../report/message';
 import { durationBetween } from '../figures';
@@ -32,27 +35,47 @@ export function listMessage(
   return { summary: open.length === 0 ? 'No incident is open.' : `${open.length} open`, pieces };
 }
 
-/** What a search found, best first. */
+/** What a search found: the incident, and the entry that holds most of the words as it stands, if one does. */
+export interface Match {
+  readonly row: IncidentRow;
+  readonly said: StandingEntry | undefined;
+}
+
+/** What a search found, best first, each with the words around what was looked for. */
 export function searchMessage(
-  rows: readonly IncidentRow[],
+  found: readonly Match[],
   words: readonly string[],
   zone: string,
 ): Message {
   const what = `“${words.join(' ')}”`;
-  if (rows.length === 0) {
+  if (found.length === 0) {
     const summary = `Nothing on record has all the words of ${what}.`;
     return { summary, pieces: [{ piece: 'text', lines: [[summary]] }] };
   }
-  const summary = `Found ${what} in ${rows.length === 1 ? 'one incident' : `${rows.length} incidents`}`;
+  const summary = `Found ${what} in ${found.length === 1 ? 'one incident' : `${found.length} incidents`}`;
   return {
     summary,
-    pieces: [
-      ...section(
-        summary,
-        rows.map((row) => rowLine(row, zone)),
-      ),
-    ],
+    pieces: section(
+      summary,
+      found.map(({ row, said }) => [...rowLine(row, zone), ...saidLine(said, words, zone)]),
+    ),
   };
+}
+
+/** So much of an entry tells what it is about, in UTF-16 units. */
+const excerptLength = 120;
+
+/** `T5 2026-11-19 14:05 …restarted the *pool* at…`, in a line of its own. */
+function saidLine(said: StandingEntry | undefined, words: readonly string[], zone: string): Line {
+  if (said === undefined) return [];
+  const { meta } = said.entry;
+  const { headline, text } = readEntry(said.entry);
+  const moment = formatMoment(meta.at, zone, { precision: meta.precision, withDate: true });
+  const spans = excerpt(text, words, excerptLength).map((part) =>
+    part.isHit ? { bold: part.text } : part.text,
+  );
+  const about = headline === '' ? '' : `${headline}: `;
+  return ['\n', { bold: `T${meta.seq}` }, ` ${moment} ${about}`, ...spans];
 }
 
 /** `INC-7 Checkout returns errors (sev2, monitoring, lead Dana)` and its channel. */

@@ -33,6 +33,20 @@ export function tokensOf(text: string): readonly string[] {
   return (folded(text).match(token) ?? []).map(plain);
 }
 
+/** A token, and where in the text it comes from, in UTF-16 units. */
+export interface PlacedToken {
+  readonly token: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The tokens of a text with their places in it. */
+export function placedTokens(text: string): readonly PlacedToken[] {
+  return [...text.matchAll(token)].flatMap(({ 0: run, index }) =>
+    tokensOf(run).map((one) => ({ token: one, from: index, to: index + run.length })),
+  );
+}
+
 /** The tokens that a word somebody looks for must be made of, one after the other; the last may go on. None: nothing to see. */
 export function tokensOfWord(word: string): readonly string[] {
   const bare = word.replaceAll(aroundWords, '');
