@@ -6,6 +6,7 @@ import { callsAndWords } from './0004-calls-and-words';
 import { forgetting } from './0005-forgetting';
 import { replicas } from './0006-replicas';
 import { contact } from './0008-contact';
+import { alerts } from './0010-alerts';
 import type { DialectName } from './dialect-name';
 
 type Step = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
@@ -19,6 +20,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0005-forgetting': forgetting,
   '0006-replicas': replicas,
   '0008-contact': contact,
+  '0010-alerts': alerts,
 };
 
 /** The migrations in the form that Kysely's Migrator takes. */

@@ -22,8 +22,12 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
   /** A folder of templates that replace the built-in ones of the same name. */
   readonly templatesDir: string | undefined;
+  /** What each system that sends alerts proves itself with. */
+  readonly alertSecrets: Readonly<Partial<Record<AlertSourceName, string>>>;
   readonly settings: Settings;
 }
+
+type AlertSourceName = 'alertmanager' | 'grafana' | 'pagerduty' | 'json';
 
 /** The bot cannot start as it is set: one line that names the setting and what it may be. */
 export class ConfigError extends Error {
@@ -72,6 +76,18 @@ export const environment = {
     'must be 1 to 300 seconds',
     'Seconds that a statement may take on a PostgreSQL server.',
   ),
+  ALERTMANAGER_TOKEN: secretRow(
+    'The token that Alertmanager sends as `Authorization: Bearer …` to `/alerts/alertmanager`.',
+  ),
+  GRAFANA_TOKEN: secretRow(
+    'The token that Grafana sends as `Authorization: Bearer …` to `/alerts/grafana`.',
+  ),
+  PAGERDUTY_WEBHOOK_SECRET: secretRow(
+    'The secret of the webhook subscription by which PagerDuty calls `/alerts/pagerduty`.',
+  ),
+  ALERTS_SECRET: secretRow(
+    'The secret that whatever else posts to `/alerts/json` signs with. See [Integrations](integrations.md).',
+  ),
   HOST: row(
     z.string().min(1).default('0.0.0.0'),
     'must be an address of this machine',
@@ -99,6 +115,11 @@ export const environment = {
   ),
 };
 
+/** A secret that is shared with another system. */
+function secretRow(about: string) {
+  return row(z.string().min(16).optional(), 'must be at least 16 characters', about);
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads and checks every setting. Throws ConfigError for the first that cannot be. */
@@ -125,12 +146,32 @@ export function readConfigWithoutMode(env: Environment): Omit<Config, 'mode'> {
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
     templatesDir: values.TEMPLATES_DIR,
+    alertSecrets: alertSecretsOf(values, settings.alert_channel),
     settings: settingsOf(settings, file),
   });
 }
 
 function readEnvironment(env: Environment): Values<typeof environment> {
   return readTable(environment, withoutEmpty(env), 'the environment');
+}
+
+function alertSecretsOf(
+  values: Values<typeof environment>,
+  channel: string | undefined,
+): Config['alertSecrets'] {
+  const given = {
+    ALERTMANAGER_TOKEN: 'alertmanager',
+    GRAFANA_TOKEN: 'grafana',
+    PAGERDUTY_WEBHOOK_SECRET: 'pagerduty',
+    ALERTS_SECRET: 'json',
+  } as const;
+  const names = Object.keys(given) as readonly (keyof typeof given)[];
+  const set = names.filter((name) => values[name] !== undefined);
+  if (set.length > 0 && channel === undefined)
+    throw new ConfigError(
+      `${set[0]} is set, and alert_channel is missing in the file that HINDSIGHT_CONFIG names: alerts are shown there.`,
+    );
+  return Object.fromEntries(set.map((name) => [given[name], values[name]]));
 }
 
 function settingsOf(values: Values<typeof settingsFile>, file: string | undefined): Settings {

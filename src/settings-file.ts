@@ -42,6 +42,15 @@ export const settingsFile = {
     'Each incident is announced here by one message that is kept current, with its status updates in the thread; private ones never are.',
     'C0123456789',
   ),
+  alert_channel: row(
+    z
+      .string()
+      .regex(/^[CG][A-Z0-9]+$/)
+      .optional(),
+    'must be a channel’s id, such as C0123456789',
+    'Alerts of monitoring systems are shown here, each group by one message with buttons. See [Integrations](integrations.md).',
+    'C0123456789',
+  ),
   roles: row(
     z
       .array(z.string().regex(/^\S{1,30}$/, 'must be one word'))
@@ -137,6 +146,7 @@ export function toSettings(file: Values<typeof settingsFile>): Settings {
   return {
     reportZone: file.report_zone,
     announcementChannel: file.announcement_channel,
+    alertChannel: file.alert_channel,
     roles: [...new Set(['lead', ...file.roles])],
     reactions: file.reactions,
     targets: asked.map(([name, [first = '']]) => targetOf(first, name)),

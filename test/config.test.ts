@@ -80,6 +80,7 @@ test('with nothing set, everything has its default', () => {
     port: 3000,
     logLevel: 'info',
     templatesDir: undefined,
+    alertSecrets: {},
     settings: expect.objectContaining({
       reportZone: 'UTC',
       announcementChannel: undefined,

@@ -4,16 +4,16 @@ import { entry } from '../commands/define-command';
 import { plainWords } from '../commands/markup';
 import { accept, type Decision, refuse } from '../domain/decision';
 import { holderOf, isClosed } from '../domain/moments';
-import { standing, wordsOf } from '../domain/standing';
-import { formatMoment } from '../domain/time/format';
 import type { NewStep } from '../ports/outbox';
 import type { PersonRecord } from '../ports/people';
 import { isOneOfUs, maySee } from './access';
+import { answerAlert, isAlertButton } from './alerts/answer-alert';
 import { unpackOpening } from './carried-opening';
 import { carryOut, close, type Order, originOf } from './carry-out';
 import { replyTo } from './command-desk';
 import type { ButtonRequest, Reply } from './desk';
 import { pictureStep, reportSteps } from './effects';
+import { entryWords, momentText } from './entry-as-typed';
 import { momentsForm } from './forms/moments';
 import { isSayable, sayForm } from './forms/say';
 import { startForm } from './forms/start';
@@ -92,6 +92,7 @@ export async function press(room: Room, request: ButtonRequest): Promise<Reply> 
   if (!isOneOfUs(person)) return say('Only people of this workspace can do that.');
   if (action === 'start') return startPressed(person, channelId);
   if (action === 'open-anyway') return openAnyway(room, person, channelId, value);
+  if (isAlertButton(action)) return answerAlert(room, request, person);
   const { incidentId, rest } = unpackValue(value);
   const row = await room.deps.incidents.get(incidentId);
   const isTheirs =
@@ -141,14 +142,6 @@ async function undo({ room, person, incident, rest }: Press): Promise<Reply> {
   return { kind: 'message', message: receipt(after, entries, person.zone) };
 }
 
-/** The entry's moment as the person would type it. */
-function momentText({ log }: IncidentInHand, seq: number, zone: string): string {
-  const found = standing(log).find((one) => one.entry.meta.seq === seq);
-  if (found === undefined) return '';
-  const { at, precision } = found.entry.meta;
-  return formatMoment(at, zone, { precision, withDate: true });
-}
-
 function sayButtonPressed(incident: IncidentInHand, rest: string): Reply {
   const [name = '', item = ''] = rest.split(' ');
   if (!isSayable(name))
@@ -159,11 +152,6 @@ function sayButtonPressed(incident: IncidentInHand, rest: string): Reply {
 
 function renewing(reply: Reply): Reply {
   return reply.kind === 'form' ? { kind: 'form', form: { ...reply.form, renews: true } } : reply;
-}
-
-function entryWords({ log }: IncidentInHand, id: string): string {
-  const found = standing(log).find((one) => `T${one.entry.meta.seq}` === id);
-  return (found && wordsOf(found.entry)) ?? '';
 }
 
 async function takeLead({ room, person, incident }: Press): Promise<Reply> {

@@ -3,6 +3,7 @@ import type { Permissions } from '../domain/permissions';
 import type { Target } from '../domain/person';
 import type { ReminderPace } from '../domain/reminders';
 import type { WorkingHours } from '../domain/time/working-hours';
+import type { Alerts } from '../ports/alerts';
 import type { Attachments } from '../ports/attachments';
 import type { Chats } from '../ports/chat';
 import type { Clock } from '../ports/clock';
@@ -23,6 +24,8 @@ export interface Settings extends Vocabulary {
   readonly reportZone: string;
   /** Channel id that status updates are also posted to. */
   readonly announcementChannel: string | undefined;
+  /** Channel id that alerts are shown in. */
+  readonly alertChannel: string | undefined;
   /** What each reaction marks a message as, by emoji name. */
   readonly reactions: Readonly<Record<string, MarkKind>>;
   readonly reminders: ReminderPace;
@@ -45,6 +48,7 @@ export interface Deps {
   readonly people: People;
   readonly contact: Contact;
   readonly attachments: Attachments;
+  readonly alerts: Alerts;
   readonly inLane: InLane;
   readonly chats: Chats;
   readonly clock: Clock;

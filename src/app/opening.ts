@@ -71,9 +71,23 @@ async function openPlaced(
   }
   const alike = order.isSure ? undefined : await findAlike(deps, open, order);
   if (alike !== undefined) return askWhichOne(alike, order, deps.clock.now());
-  const { workspaceId } = order.person;
+  return (await openFor(deps, book, order, [], remark)).reply;
+}
+
+/** Opens an incident without asking anything more; `noticed` is on record from the beginning. */
+export async function openFor(
+  deps: Deps,
+  book: IncidentBook,
+  order: OpeningOrder,
+  noticed: readonly NewEntry[],
+  remark?: string,
+): Promise<{ readonly incident: IncidentInHand; readonly reply: Reply }> {
   const first = firstEntries(order, deps.clock.now());
-  return opened(book, await book.open(workspaceId, originFor(order), first), remark);
+  const incident = await book.open(order.person.workspaceId, originFor(order), (number) => [
+    ...first(number),
+    ...noticed,
+  ]);
+  return { incident, reply: opened(book, incident, remark) };
 }
 
 /** Who may start one, with the title given back where there was one. */

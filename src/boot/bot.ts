@@ -1,11 +1,14 @@
 import { createSystemClock } from '../adapters/clock/system-clock';
-import { operatingPages } from '../adapters/http/operating-pages';
+import { type AlertSecrets, alertPages } from '../adapters/http/alerts/alert-pages';
+import { type Operating, operatingPages } from '../adapters/http/operating-pages';
 import { type PageServer, startPageServer } from '../adapters/http/page-server';
 import { type AnswerPage, createPages } from '../adapters/http/pages';
 import { createPromMetrics } from '../adapters/metrics/prom-metrics';
 import { createResvgPicture } from '../adapters/picture/resvg-picture';
 import { createSlackApp, type SlackApp, type SlackMode } from '../adapters/slack/start-slack';
 import { openStores } from '../adapters/store/open-database';
+import { createAlertKeeper } from '../app/alerts/show-alerts';
+import { takeAlerts } from '../app/alerts/take-alerts';
 import { createBackground } from '../app/background';
 import { type CallBudget, createCallBudget } from '../app/call-budget';
 import { createDesk, type FrontOffice } from '../app/create-desk';
@@ -47,7 +50,7 @@ export interface Bot {
  */
 export async function startBot(
   config: Pick<Config, 'databaseUrl' | 'templatesDir' | 'settings'> &
-    Partial<Pick<Config, 'databaseOptions'>>,
+    Partial<Pick<Config, 'databaseOptions' | 'alertSecrets'>>,
   connection: Connection,
   log: Logger,
   onGone: (reason: Error) => void,
@@ -72,16 +75,16 @@ export async function startBot(
   const office = createDesk(deps);
   const loops = createLoops(office, stores.replicas, () => slack.isConnected());
   const metrics = createPromMetrics();
-  const answerPage = createPages(
-    operatingPages({
-      async isReady() {
-        await backlogs.outbox();
-        return slack.isConnected();
-      },
-      metrics: () => metrics.text(backlogs),
-    }),
-    (err, path) => log.error({ err, path }, 'a page could not be answered'),
-  );
+  let workspaceId: string | undefined;
+  const answerPage = createBotPages(office, {
+    secrets: config.alertSecrets ?? {},
+    workspaceId: () => workspaceId,
+    async isReady() {
+      await backlogs.outbox();
+      return slack.isConnected();
+    },
+    metrics: () => metrics.text(backlogs),
+  });
   const slack: SlackApp = createSlackApp({
     mode: slackMode(connection, answerPage),
     metrics,
@@ -92,7 +95,9 @@ export async function startBot(
     onGone,
     onMissed: loops.lookAgain,
   });
-  const { address } = await slack.start();
+  const started = await slack.start();
+  const { address } = started;
+  workspaceId = started.workspaceId;
   const pages = address === undefined ? await servePages(connection, answerPage) : undefined;
   await loops.start();
   return {
@@ -104,6 +109,29 @@ export async function startBot(
       await stores.close();
     },
   };
+}
+
+interface Served extends Operating {
+  readonly secrets: AlertSecrets;
+  /** Undefined until Slack has said which it is. */
+  workspaceId(): string | undefined;
+}
+
+/** Everything that is served beside Slack's requests. */
+function createBotPages({ room }: FrontOffice, served: Served): AnswerPage {
+  const alerts = alertPages({
+    secrets: served.secrets,
+    nowMs: Date.now,
+    async take(news) {
+      const workspaceId = served.workspaceId();
+      if (workspaceId === undefined) return false;
+      await takeAlerts(room, workspaceId, news);
+      return true;
+    },
+  });
+  return createPages([...operatingPages(served), ...alerts], (err, path) =>
+    room.deps.log.error({ err, path }, 'a page could not be answered'),
+  );
 }
 
 /** What goes on behind the desk by itself. */
@@ -141,15 +169,17 @@ function backgroundWork(
   const paced = { ...deps, clock: pace };
   const remind = createReminding({ deps, book, directory });
   const record = deps.clock;
+  const showAlerts = createAlertKeeper({ deps: paced, book, budget });
   const keepHomes = createHomeKeeper({ deps: paced, book, directory, budget, record });
   return async (): Promise<number | undefined> => {
-    const [surfacesDue, homesDue] = await Promise.all([
+    const [surfacesDue, homesDue, alertsDue] = await Promise.all([
       keepSurfacesCurrent({ deps: paced, book, budget, record }),
       keepHomes(),
+      showAlerts(),
       drainOutbox({ deps, book, directory, budget, pace }),
       remind(),
     ]);
-    const due = [surfacesDue, homesDue, await deps.outbox.nextDue()]
+    const due = [surfacesDue, homesDue, alertsDue, await deps.outbox.nextDue()]
       .filter((at) => at !== undefined && at !== '')
       .sort()[0];
     return due === undefined ? undefined : diffMs(pace.now(), due);

@@ -1,4 +1,5 @@
 import type { Stores } from '../../src/adapters/store/kysely-stores';
+import { alertsContract } from './alerts-contract';
 import { homesContract } from './homes-contract';
 import { incidentListsContract } from './incident-lists-contract';
 import { incidentsContract } from './incidents-contract';
@@ -32,6 +33,7 @@ export function storesContract(name: string, open: () => Promise<OpenedStores>):
     describe('surfaces', () => surfacesContract(one, other));
     describe('lanes', () => lanesContract(one, other));
     describe('homes', () => homesContract(one, other));
+    describe('alerts', () => alertsContract(one, other));
     describe('redaction', () => redactionContract(one, other));
     describe('people and attachments', () => keepingContract(one));
   });

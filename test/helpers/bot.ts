@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Settings } from '../../src/app/deps';
 import { type Bot, type Connection, startBot } from '../../src/boot/bot';
-import { readConfig } from '../../src/config';
+import { type Config, readConfig } from '../../src/config';
 import { type ReminderPace, reminderKinds } from '../../src/domain/reminders';
 import type { LocalWorkspace } from '../../src/local-slack/types';
 import { createRecordingLog } from './recording-log';
@@ -22,6 +22,7 @@ export interface BotOptions {
   readonly databaseUrl?: string;
   /** Where the folder of that file is made; where temporary files go, unless given. */
   readonly within?: string;
+  readonly alertSecrets?: Config['alertSecrets'];
   /** Nobody is reminded of anything unless they say so. */
   readonly settings?: Partial<Settings> | ((workspace: LocalWorkspace) => Partial<Settings>);
 }
@@ -65,7 +66,13 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
   const { settings, templatesDir } = readConfig({});
   const own =
     typeof options.settings === 'function' ? options.settings(workspace) : options.settings;
-  const config = { databaseUrl, templatesDir, settings: { ...settings, reminders: none, ...own } };
+  const { alertSecrets = {} } = options;
+  const config = {
+    databaseUrl,
+    templatesDir,
+    alertSecrets,
+    settings: { ...settings, reminders: none, ...own },
+  };
   let bot: Bot | undefined;
   const others: Bot[] = [];
   const begin = () =>

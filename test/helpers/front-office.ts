@@ -131,6 +131,7 @@ export function openOffice(settings: Partial<Settings> = {}): FrontOfficeForTest
 const usualSettings: Settings = {
   reportZone: 'UTC',
   announcementChannel: undefined,
+  alertChannel: undefined,
   reactions: {
     pushpin: 'timeline',
     bulb: 'hypothesis',

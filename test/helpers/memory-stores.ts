@@ -25,6 +25,7 @@ import {
   VersionConflict,
 } from '../../src/ports/incident-store';
 import type { PersonRecord } from '../../src/ports/people';
+import { createMemoryAlerts } from './memory-alerts';
 import { createMemoryHomes } from './memory-homes';
 import { createMemoryOutbox } from './memory-outbox';
 import { createMemorySurfaces } from './memory-surfaces';
@@ -64,6 +65,7 @@ export function createMemoryStores(): Stores {
     ),
     people: createMemoryPeople(),
     contact: createMemoryContact(),
+    alerts: createMemoryAlerts(),
     attachments,
     replicas: createSoleReplica(),
     inLane: createProcessLanes(),

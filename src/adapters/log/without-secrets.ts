@@ -8,6 +8,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"'\\]*):[^\s/@"'\\]*@/gi, `$1:${secret}@`],
   // Who has such an address can answer in somebody's name.
   [/(https:\/\/hooks\.slack\.com)\/[^\s"'\\]+/g, `$1/${secret}`],
+  [/\b(v1=)[0-9a-f]{64}\b/g, `$1${secret}`],
   [/\b(Bearer|Basic) [\w.~+/=-]+/g, `$1 ${secret}`],
   [
     /\b(password|client_secret|signing_secret|access_token|refresh_token)=[^\s&"'\\]+/gi,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Alerts } from '../../ports/alerts';
 import type { Attachments } from '../../ports/attachments';
 import type { Contact } from '../../ports/contact';
 import type { Homes } from '../../ports/homes';
@@ -9,6 +10,7 @@ import type { People } from '../../ports/people';
 import type { RecordKeeping } from '../../ports/record-keeping';
 import type { Replicas } from '../../ports/replicas';
 import type { Surfaces } from '../../ports/surfaces';
+import { createKyselyAlerts } from './kysely-alerts';
 import { createKyselyAttachments } from './kysely-attachments';
 import { createKyselyContact } from './kysely-contact';
 import { createKyselyHomes } from './kysely-homes';
@@ -32,6 +34,7 @@ export interface Stores {
   readonly people: People;
   readonly contact: Contact;
   readonly attachments: Attachments;
+  readonly alerts: Alerts;
   readonly replicas: Replicas;
   readonly inLane: InLane;
   close(): Promise<void>;
@@ -59,6 +62,7 @@ export function createKyselyStores(
     people: translatingErrors(createKyselyPeople(db)),
     contact: translatingErrors(createKyselyContact(db)),
     attachments: translatingErrors(createKyselyAttachments(db)),
+    alerts: translatingErrors(createKyselyAlerts(db, capabilities)),
     replicas: capabilities.hasRowLocks
       ? translatingErrors(createPostgresReplicas(db))
       : createSoleReplica(),

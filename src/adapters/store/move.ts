@@ -22,6 +22,7 @@ const moved = {
   homes: ['workspace_id', 'user_id'],
   people: ['workspace_id', 'id'],
   contact: ['id'],
+  alert_groups: ['id'],
   attachments: ['incident_id', 'id'],
 } as const satisfies Partial<Record<keyof Database, readonly string[]>>;
 

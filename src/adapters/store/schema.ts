@@ -17,6 +17,7 @@ export interface Database {
   contact: ContactTable;
   attachments: AttachmentTable;
   replicas: ReplicaTable;
+  alert_groups: AlertTable;
 }
 
 /** The record itself: rows are added, and only the words of redacted ones are changed. */
@@ -210,6 +211,35 @@ interface ReplicaTable {
   seen_at: string;
 }
 
+interface AlertTable {
+  id: string;
+  workspace_id: string;
+  source: string;
+  key: string;
+  state: 'firing' | 'resolved';
+  title: string;
+  text: string;
+  url: string | null;
+  /** How often it was told of while it fired. */
+  count: number;
+  started_at: string;
+  told_at: string;
+  last_at: string;
+  resolved_at: string | null;
+  answer: 'started' | 'added' | 'ignored' | null;
+  incident_id: string | null;
+  answered_by: string | null;
+  version: number;
+  shown_version: number;
+  shown_digest: string | null;
+  /** Channel and ts of its message. */
+  ref: string | null;
+  attempts: number;
+  /** Empty: at once. */
+  next_at: string;
+  problem: string | null;
+}
+
 export type TimelineEntryRow = Selectable<TimelineEntryTable>;
 export type IncidentColumns = Selectable<IncidentTable>;
 export type HypothesisRow = Selectable<HypothesisTable>;
@@ -217,6 +247,7 @@ export type EscalationRow = Selectable<EscalationTable>;
 export type ActionItemRow = Selectable<ActionItemTable>;
 export type EntryWordsRow = Insertable<EntryWordsTable>;
 export type HomeColumns = Selectable<HomeTable>;
+export type AlertColumns = Selectable<AlertTable>;
 export type SurfaceColumns = Selectable<SurfaceTable>;
 
 /** What a database can do, so that nothing has to ask which one it is. */

@@ -1,6 +1,6 @@
-import { type Chat, ChatError } from '../../ports/chat';
 import { announcedIn } from '../announced-in';
 import { longPatienceMs } from '../gather';
+import { joinIfOpen } from '../join-if-open';
 import { announcementMessage } from '../views/announcement';
 import { callsToEditOrPost, editOrPost, type Surface } from './surface';
 
@@ -32,13 +32,4 @@ export const announcement: Surface = {
 export function placeOfAnnouncement(ref: string): { channelId: string; ts: string } {
   const [channelId = '', ts = ''] = ref.split('/');
   return { channelId, ts };
-}
-
-/** Into a private channel somebody has to invite the bot; whether they did shows when it posts. */
-async function joinIfOpen(chat: Chat, channelId: string): Promise<void> {
-  try {
-    await chat.join(channelId);
-  } catch (err) {
-    if (!(err instanceof ChatError) || err.isTransient) throw err;
-  }
 }

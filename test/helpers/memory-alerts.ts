@@ -1,0 +1,82 @@
+import type { AlertGroup, Alerts, AlertToShow } from '../../src/ports/alerts';
+
+interface Kept {
+  group: AlertGroup;
+  version: number;
+  shownVersion: number;
+  ref?: string;
+  shownDigest?: string;
+  attempts: number;
+  nextAt: string;
+}
+
+/** The alerts of the memory stores. */
+export function createMemoryAlerts(): Alerts {
+  const kept: Kept[] = [];
+  const of = (id: string) => kept.find(({ group }) => group.id === id);
+  const change = async (id: string, what: Partial<Kept>) => {
+    Object.assign(of(id) ?? {}, what);
+  };
+  const isWaiting = ({ group }: Kept) => group.state === 'firing' && group.answer === undefined;
+  const behind = () => kept.filter((one) => one.shownVersion < one.version).sort(byNextAt);
+  return {
+    async tell(workspaceId, { at: moment, ...news }, at) {
+      const one = kept.find(
+        ({ group }) =>
+          group.workspaceId === workspaceId &&
+          group.source === news.source &&
+          group.key === news.key &&
+          group.state === 'firing',
+      );
+      if (one === undefined) {
+        if (news.state === 'resolved') return undefined;
+        const told = { count: 1, startedAt: moment, toldAt: at, lastAt: at };
+        const group = { ...news, ...told, id: `alert-${kept.length + 1}`, workspaceId };
+        kept.push({ group, version: 1, shownVersion: 0, attempts: 0, nextAt: '' });
+        return group;
+      }
+      one.version += 1;
+      const { group } = one;
+      one.group =
+        news.state === 'resolved'
+          ? { ...group, state: 'resolved', resolvedAt: moment, lastAt: at }
+          : { ...group, ...news, count: group.count + 1, lastAt: at };
+      return one.group;
+    },
+    get: async (id) => of(id)?.group,
+    async answer(id, answer) {
+      const one = of(id);
+      if (one !== undefined && one.group.answer === undefined) {
+        one.group = { ...one.group, answer };
+        one.version += 1;
+      }
+      return one?.group;
+    },
+    waiting: async () => [...new Set(kept.filter(isWaiting).map(({ group }) => group.workspaceId))],
+    async touch(workspaceId) {
+      for (const one of kept.filter(isWaiting))
+        if (one.group.workspaceId === workspaceId) one.version += 1;
+    },
+    async takeBehind(now, leaseUntil, limit) {
+      const due = behind().filter(({ nextAt }) => nextAt <= now);
+      return due.slice(0, limit).map((one): AlertToShow => {
+        const { nextAt: _next, shownVersion: _shown, ...row } = { ...one };
+        Object.assign(one, { nextAt: leaseUntil, attempts: row.attempts + 1 });
+        return row;
+      });
+    },
+    async renew(ids, from, until) {
+      for (const id of ids) if (of(id)?.nextAt === from) await change(id, { nextAt: until });
+    },
+    shown: (id, { version, digest, ref, nextAt = '' }) =>
+      change(id, { shownVersion: version, shownDigest: digest, ref, nextAt, attempts: 0 }),
+    defer: (id, nextAt) => change(id, { nextAt, attempts: (of(id)?.attempts ?? 1) - 1 }),
+    postpone: (id, nextAt) => change(id, { nextAt }),
+    abandon: (id, version) => change(id, { shownVersion: version, nextAt: '', attempts: 0 }),
+    nextDue: async () => behind()[0]?.nextAt,
+  };
+}
+
+function byNextAt(a: Kept, b: Kept): number {
+  return a.nextAt < b.nextAt ? -1 : Number(a.nextAt > b.nextAt);
+}
