@@ -24,6 +24,8 @@ export interface Config {
   readonly templatesDir: string | undefined;
   /** What each system that sends alerts proves itself with. */
   readonly alertSecrets: Readonly<Partial<Record<AlertSourceName, string>>>;
+  /** What programs prove themselves with that read the API; without one there is none. */
+  readonly apiToken: string | undefined;
   readonly settings: Settings;
 }
 
@@ -88,6 +90,9 @@ export const environment = {
   ALERTS_SECRET: secretRow(
     'The secret that whatever else posts to `/alerts/json` signs with. See [Integrations](integrations.md).',
   ),
+  API_TOKEN: secretRow(
+    'The token that programs send as `Authorization: Bearer …` to read `/api/incidents`. Without one there is no such address.',
+  ),
   HOST: row(
     z.string().min(1).default('0.0.0.0'),
     'must be an address of this machine',
@@ -117,7 +122,14 @@ export const environment = {
 
 /** A secret that is shared with another system. */
 function secretRow(about: string) {
-  return row(z.string().min(16).optional(), 'must be at least 16 characters', about);
+  return row(
+    z
+      .string()
+      .regex(/^\S{16,}$/)
+      .optional(),
+    'must be at least 16 characters without blanks',
+    about,
+  );
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -147,6 +159,7 @@ export function readConfigWithoutMode(env: Environment): Omit<Config, 'mode'> {
     logLevel: values.LOG_LEVEL,
     templatesDir: values.TEMPLATES_DIR,
     alertSecrets: alertSecretsOf(values, settings.alert_channel),
+    apiToken: values.API_TOKEN,
     settings: settingsOf(settings, file),
   });
 }

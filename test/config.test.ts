@@ -81,6 +81,7 @@ test('with nothing set, everything has its default', () => {
     logLevel: 'info',
     templatesDir: undefined,
     alertSecrets: {},
+    apiToken: undefined,
     settings: expect.objectContaining({
       reportZone: 'UTC',
       announcementChannel: undefined,

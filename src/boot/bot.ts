@@ -1,5 +1,6 @@
 import { createSystemClock } from '../adapters/clock/system-clock';
 import { type AlertSecrets, alertPages } from '../adapters/http/alerts/alert-pages';
+import { apiPages } from '../adapters/http/api/api-pages';
 import { type Operating, operatingPages } from '../adapters/http/operating-pages';
 import { type PageServer, startPageServer } from '../adapters/http/page-server';
 import { type AnswerPage, createPages } from '../adapters/http/pages';
@@ -18,6 +19,7 @@ import { createFleet } from '../app/fleet';
 import { createHomeKeeper } from '../app/keep-homes-current';
 import { keepSurfacesCurrent } from '../app/keep-surfaces-current';
 import { createMissedReader } from '../app/missed/missed-reader';
+import { createIncidentReading } from '../app/read-incidents';
 import { createReminding } from '../app/remind';
 import type { Config, Mode } from '../config';
 import { diffMs } from '../domain/time/instant';
@@ -50,7 +52,7 @@ export interface Bot {
  */
 export async function startBot(
   config: Pick<Config, 'databaseUrl' | 'templatesDir' | 'settings'> &
-    Partial<Pick<Config, 'databaseOptions' | 'alertSecrets'>>,
+    Partial<Pick<Config, 'databaseOptions' | 'alertSecrets' | 'apiToken'>>,
   connection: Connection,
   log: Logger,
   onGone: (reason: Error) => void,
@@ -78,6 +80,7 @@ export async function startBot(
   let workspaceId: string | undefined;
   const answerPage = createBotPages(office, {
     secrets: config.alertSecrets ?? {},
+    apiToken: config.apiToken,
     workspaceId: () => workspaceId,
     async isReady() {
       await backlogs.outbox();
@@ -113,6 +116,7 @@ export async function startBot(
 
 interface Served extends Operating {
   readonly secrets: AlertSecrets;
+  readonly apiToken: string | undefined;
   /** Undefined until Slack has said which it is. */
   workspaceId(): string | undefined;
 }
@@ -129,7 +133,14 @@ function createBotPages({ room }: FrontOffice, served: Served): AnswerPage {
       return true;
     },
   });
-  return createPages([...operatingPages(served), ...alerts], (err, path) =>
+  const api = apiPages({
+    token: served.apiToken,
+    reading() {
+      const workspaceId = served.workspaceId();
+      return workspaceId === undefined ? undefined : createIncidentReading(room, workspaceId);
+    },
+  });
+  return createPages([...operatingPages(served), ...alerts, ...api], (err, path) =>
     room.deps.log.error({ err, path }, 'a page could not be answered'),
   );
 }

@@ -48,6 +48,10 @@ export interface ListFilter {
   readonly open?: boolean;
   /** Opened at or after this moment. */
   readonly since?: Iso;
+  /** Numbered below this. */
+  readonly before?: number;
+  /** Without private ones. */
+  readonly isPublic?: true;
   readonly limit: number;
 }
 

@@ -146,6 +146,16 @@ export function incidentListsContract(stores: () => Stores): void {
       expect(await incidents().list('T1', { since: minuteOf(2), limit: 9 })).toEqual([]);
     });
 
+    it('holds those below a number, and without private ones, if asked', async () => {
+      for (const isPrivate of [false, true, false, false])
+        await openIncident(incidents(), 'T1', [], [], { isPrivate, title: 'A' });
+
+      expect(numbers(await incidents().list('T1', { before: 4, limit: 2 }))).toEqual([3, 2]);
+      expect(
+        numbers(await incidents().list('T1', { before: 4, isPublic: true, limit: 2 })),
+      ).toEqual([3, 1]);
+    });
+
     it('hides nothing: who may see what is decided by whoever asks', async () => {
       await openIncident(incidents(), 'T1', [], [], { isPrivate: true, title: 'secret' });
       await openIncident(incidents(), 'T1', [], [], { isDrill: true, title: 'secret drill' });

@@ -23,6 +23,7 @@ export interface BotOptions {
   /** Where the folder of that file is made; where temporary files go, unless given. */
   readonly within?: string;
   readonly alertSecrets?: Config['alertSecrets'];
+  readonly apiToken?: string;
   /** Nobody is reminded of anything unless they say so. */
   readonly settings?: Partial<Settings> | ((workspace: LocalWorkspace) => Partial<Settings>);
 }
@@ -66,11 +67,12 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
   const { settings, templatesDir } = readConfig({});
   const own =
     typeof options.settings === 'function' ? options.settings(workspace) : options.settings;
-  const { alertSecrets = {} } = options;
+  const { alertSecrets = {}, apiToken } = options;
   const config = {
     databaseUrl,
     templatesDir,
     alertSecrets,
+    apiToken,
     settings: { ...settings, reminders: none, ...own },
   };
   let bot: Bot | undefined;

@@ -114,10 +114,11 @@ function createMemoryIncidents(
         .filter((row) => row.workspace_id === workspaceId)
         .filter((row) => row.channel_id === channelId && row.message_ts === ts)
         .map((row) => ({ id: row.incident_id, seq: row.seq, kind: row.kind })),
-    list: async (workspaceId, { open, since = '', limit }) =>
+    list: async (workspaceId, { open, since = '', before = Infinity, isPublic, limit }) =>
       newestFirst(workspaceId)
         .filter(({ columns }) => open === undefined || (columns.status !== 'closed') === open)
         .filter(({ columns }) => columns.opened_recorded_at >= since)
+        .filter(({ columns }) => columns.number < before && !(isPublic && columns.is_private))
         .slice(0, limit)
         .map(({ columns }) => toIncidentRow(columns)),
     openSince: async (moment) =>

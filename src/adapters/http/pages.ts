@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** Something served beside Slack's requests, such as `/healthz`. */
 export interface Page {
   readonly method: 'GET' | 'POST';
+  /** A part of it in braces stands for any: `/api/incidents/{id}`. */
   readonly path: string;
   /** Answers. A failure becomes a 500 without a word of what it was. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -16,9 +17,10 @@ export function createPages(
   pages: readonly Page[],
   onFailure: (error: unknown, path: string) => void,
 ): AnswerPage {
+  const matching = pages.map((page) => ({ page, pattern: patternOf(page.path) }));
   return (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
-    const here = pages.filter((page) => page.path === path);
+    const here = matching.flatMap(({ page, pattern }) => (pattern.test(path) ? [page] : []));
     if (here.length === 0) return false;
     const page = here.find(({ method }) => method === methodOf(request));
     if (page === undefined) {
@@ -32,6 +34,11 @@ export function createPages(
     });
     return true;
   };
+}
+
+function patternOf(path: string): RegExp {
+  const parts = path.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^/]+')}$`);
 }
 
 /** What may be read may be asked for its head. */

@@ -57,12 +57,14 @@ export function incidentQueries(db: Kysely<Database>, { fullText }: Capabilities
         .orderBy('recorded_at')
         .orderBy('seq')
         .execute(),
-    async list(workspaceId, { open, since, limit }) {
+    async list(workspaceId, { open, since, before, isPublic, limit }) {
       const rows = await incidents
         .where('workspace_id', '=', workspaceId)
         .$if(open === true, (query) => query.where('status', '<>', 'closed'))
         .$if(open === false, (query) => query.where('status', '=', 'closed'))
         .$if(since !== undefined, (query) => query.where('opened_recorded_at', '>=', since ?? ''))
+        .$if(before !== undefined, (query) => query.where('number', '<', before ?? 0))
+        .$if(isPublic === true, (query) => query.where('is_private', '=', 0))
         .orderBy('number', 'desc')
         .limit(limit)
         .execute();

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { ReadEntry } from '../../../app/read-incidents';
+import { kindOf } from '../../../domain/entries';
+import { incidentLabel } from '../../../domain/titles';
+import { settableStatuses, severities } from '../../../domain/vocabulary';
+import type { IncidentRow } from '../../../ports/incident-store';
+
+const moment = z.iso.datetime().describe('UTC, with milliseconds');
+const person = z.object({ id: z.string().describe('Slack’s id'), name: z.string() });
+
+export const incident = z.object({
+  id: z.string().describe('INC-7'),
+  number: z.int().min(1),
+  title: z.string(),
+  status: z.enum([...settableStatuses, 'closed']),
+  severity: z.enum(severities).nullable(),
+  lead: person.nullable(),
+  isDrill: z.boolean(),
+  channelId: z.string().nullable(),
+  openedAt: moment.describe('When it was put on record'),
+  startedAt: moment.nullable(),
+  detectedAt: moment.nullable(),
+  resolvedAt: moment.nullable(),
+  closedAt: moment.nullable(),
+  version: z.int().describe('Entries on record; counts up with every change'),
+});
+
+export const entry = z.object({
+  id: z.string().describe('T12'),
+  kind: z.string(),
+  label: z.string(),
+  headline: z.string(),
+  text: z.string().describe('What somebody wrote, as plain text'),
+  at: moment.describe('When it happened'),
+  precision: z.enum(['exact', 'about', 'date']),
+  recordedAt: moment,
+  by: person,
+  source: z.string(),
+  permalink: z.string().nullable(),
+  isEdited: z.boolean(),
+  isMoved: z.boolean(),
+  isRedacted: z.boolean(),
+  isAfterClose: z.boolean(),
+});
+
+const next = z.string().nullable().describe('Address of the next page, if there is more');
+
+export const incidentList = z.object({ incidents: z.array(incident), next });
+export const timeline = z.object({ entries: z.array(entry), next });
+export const refusal = z.object({ error: z.string() });
+
+/** An incident as other programs read it. */
+export function toIncident(row: IncidentRow): z.output<typeof incident> {
+  const { number, title, status, isDrill, version, leadId, leadName } = row;
+  return {
+    id: incidentLabel(number),
+    number,
+    title,
+    status,
+    severity: row.severity ?? null,
+    lead: leadId === undefined ? null : { id: leadId, name: leadName ?? leadId },
+    isDrill,
+    channelId: row.channelId ?? null,
+    openedAt: row.openedRecordedAt,
+    startedAt: row.startedAt ?? null,
+    detectedAt: row.detectedAt ?? null,
+    resolvedAt: row.resolvedAt ?? null,
+    closedAt: row.closedAt ?? null,
+    version,
+  };
+}
+
+export function toEntry(read: ReadEntry): z.output<typeof entry> {
+  const { meta, kind } = read.entry;
+  const { isEdited, isMoved, isRedacted, isAfterClose, headline, text } = read;
+  return {
+    id: `T${meta.seq}`,
+    kind,
+    label: kindOf(read.entry).label,
+    headline,
+    text,
+    at: meta.at,
+    precision: meta.precision,
+    recordedAt: meta.recordedAt,
+    by: { id: meta.by.id, name: meta.by.name },
+    source: meta.source,
+    permalink: meta.permalink ?? null,
+    isEdited,
+    isMoved,
+    isRedacted,
+    isAfterClose,
+  };
+}

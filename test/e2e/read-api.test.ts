@@ -1,0 +1,117 @@
+import { type BotForTest, startBotForTest } from '../helpers/bot';
+import { personIn } from '../helpers/person';
+
+const apiToken = 'token-of-the-readers';
+let bot: BotForTest;
+
+beforeAll(async () => {
+  bot = await startBotForTest({ mode: 'http', apiToken });
+  const dana = personIn(bot.workspace, 'dana');
+  await dana.ask('incidents', '/incident start sev2 Checkout <b>is</b> down');
+  await dana.ask('incidents', '/incident INC-1 note 12% fail');
+  await dana.ask('incidents', '/incident INC-1 note the key is hunter2');
+  await dana.ask('incidents', '/incident start --private A key leaked');
+  await dana.ask('incidents', '/incident start --drill The cellar floods');
+});
+afterAll(() => bot?.close());
+
+async function get(path: string, token: string | undefined = apiToken) {
+  const response = await fetch(`${bot.address()}${path}`, {
+    headers: token === '' ? {} : { authorization: `Bearer ${token}` },
+  });
+  const text = await response.text();
+  const type = response.headers.get('content-type') ?? '';
+  return { status: response.status, type, text, json: () => JSON.parse(text) };
+}
+
+test('Incidents are listed newest first, without private ones, drills marked', async () => {
+  const { incidents, next } = (await get('/api/incidents')).json();
+
+  expect(incidents).toMatchObject([
+    { id: 'INC-3', isDrill: true },
+    { id: 'INC-1', title: 'Checkout <b>is</b> down', severity: 'sev2', status: 'investigating' },
+  ]);
+  expect(next).toBeNull();
+});
+
+test('Pages follow each other to the end', async () => {
+  const first = (await get('/api/incidents?limit=1')).json();
+  const second = (await get(first.next)).json();
+
+  expect([first, second].map(({ incidents: [one] }) => one.id)).toEqual(['INC-3', 'INC-1']);
+  expect(second.next).toBeNull();
+  const entries = (await get('/api/incidents/INC-1/timeline?limit=2')).json();
+  expect((await get(entries.next)).json().entries[0].id).not.toBe(entries.entries[1].id);
+});
+
+test('One incident, its timeline and its report can be read', async () => {
+  expect((await get('/api/incidents/INC-1')).json()).toMatchObject({ id: 'INC-1', number: 1 });
+  const { entries } = (await get('/api/incidents/INC-1/timeline')).json();
+  expect(entries).toEqual(
+    expect.arrayContaining([expect.objectContaining({ kind: 'note', text: '12% fail' })]),
+  );
+  const markdown = await get('/api/incidents/INC-1/report.md');
+  expect(markdown.type).toBe('text/markdown; charset=utf-8');
+  expect(markdown.text).toContain('## Timeline');
+  expect((await get('/api/incidents/INC-1/report.html')).text).not.toContain('<b>is</b>');
+  expect((await get('/api/incidents/INC-1/report.json')).json()).toMatchObject({ id: 'INC-1' });
+});
+
+test('Redacted words are gone from it', async () => {
+  const { entries } = (await get('/api/incidents/INC-1/timeline')).json();
+  const { id } = entries.find((one: { text: string }) => one.text.includes('hunter2'));
+  const dana = personIn(bot.workspace, 'dana');
+  const asked = await dana.askFor('incidents', `/incident INC-1 redact ${id}`);
+  await dana.tap('incidents', asked, 'Redact for good');
+
+  const after = await get('/api/incidents/INC-1/timeline');
+
+  expect(after.text).not.toContain('hunter2');
+  expect(after.json().entries).toEqual(
+    expect.arrayContaining([expect.objectContaining({ id, isRedacted: true })]),
+  );
+});
+
+test.each([
+  ['/api/incidents/INC-2', 'a private one'],
+  ['/api/incidents/INC-2/report.md', 'the report of a private one'],
+  ['/api/incidents/INC-2/timeline', 'the timeline of a private one'],
+  ['/api/incidents/INC-99', 'one that there is not'],
+  ['/api/incidents/x', 'what is no number'],
+])('%s, %s, is not found, in the same words', async (path) => {
+  const { status, json } = await get(path);
+
+  expect(status).toBe(404);
+  expect(json()).toEqual({ error: 'There is no such incident, or it is private.' });
+});
+
+test('Nobody reads without the token, nor asks for what cannot be', async () => {
+  expect((await get('/api/incidents', '')).status).toBe(401);
+  expect((await get('/api/incidents', 'another')).status).toBe(401);
+  const refused = await get('/api/incidents?limit=1000');
+  expect(refused.status).toBe(400);
+  expect(refused.json().error).toContain('limit');
+  expect((await get('/api/incidents?colour=red')).json().error).toContain('colour');
+});
+
+test('The description names every address, and what it answers has the properties it names', async () => {
+  const document = (await get('/api/openapi.json', '')).json();
+  expect(document.openapi).toBe('3.1.0');
+  expect(Object.keys(document.paths)).toEqual([
+    '/api/incidents',
+    '/api/incidents/{id}',
+    '/api/incidents/{id}/timeline',
+    '/api/incidents/{id}/report.md',
+    '/api/incidents/{id}/report.html',
+    '/api/incidents/{id}/report.json',
+  ]);
+  const schema = (path: string) =>
+    document.paths[path].get.responses[200].content['application/json'].schema;
+  const one = schema('/api/incidents/{id}');
+  const incident = (await get('/api/incidents/INC-1')).json();
+  expect(Object.keys(incident).sort()).toEqual(Object.keys(one.properties).sort());
+  expect(one.required.sort()).toEqual(Object.keys(one.properties).sort());
+  const entry = schema('/api/incidents/{id}/timeline').properties.entries.items;
+  const [first] = (await get('/api/incidents/INC-1/timeline')).json().entries;
+  expect(Object.keys(first).sort()).toEqual(Object.keys(entry.properties).sort());
+});
