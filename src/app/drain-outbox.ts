@@ -1,4 +1,4 @@
-import { addMs, type Iso, MINUTE, SECOND, toMs } from '../domain/time/instant';
+import { addMs, type Iso, MINUTE, toMs } from '../domain/time/instant';
 import { ChatError } from '../ports/chat';
 import type { Clock } from '../ports/clock';
 import type { Step } from '../ports/outbox';
@@ -8,15 +8,10 @@ import type { Deps } from './deps';
 import type { Directory } from './directory';
 import { leaseFrom, whileHeld } from './held';
 import type { IncidentBook } from './incident-book';
+import { retryWaitMs } from './retry-wait';
 import { stepKinds } from './steps';
 
-const longestWaitMs = 10 * MINUTE;
 const atOnce = 20;
-
-/** How long to wait after a failed try: 2 s, 4 s, 8 s … ten minutes at most. */
-export function backoffMs(attempts: number): number {
-  return Math.min(longestWaitMs, 2 ** Math.min(attempts + 1, 20) * SECOND);
-}
 
 interface Drain {
   readonly deps: Deps;
@@ -96,8 +91,7 @@ async function giveBack(drain: Drain, step: Step, err: unknown): Promise<void> {
     await outbox.abandon(step.id, problem, clock.now());
     return;
   }
-  const retryAfterMs = err instanceof ChatError ? (err.retryAfterMs ?? 0) : 0;
-  const waitMs = Math.max(backoffMs(step.attempts), retryAfterMs);
+  const waitMs = retryWaitMs(err, step.attempts);
   // Tried again in vain for the same reason, it says nothing new.
   if (step.problem !== problem) log.warn({ ...details, waitMs }, 'an effect in Slack has to wait');
   await outbox.postpone(step.id, addMs(clock.now(), waitMs), problem);

@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto';
 import { addMs, compareIso, DAY, type Iso, SECOND, toMs } from '../domain/time/instant';
 import { ChatError, type Chats } from '../ports/chat';
 import type { Clock } from '../ports/clock';
 import type { HomeRow } from '../ports/homes';
 import type { CallBudget } from './call-budget';
 import type { Deps } from './deps';
+import { digestOf } from './digest-of';
 import type { Directory } from './directory';
-import { backoffMs } from './drain-outbox';
 import { apartMs, gatherUntil, longPatienceMs } from './gather';
 import { leaseFrom, whileHeld } from './held';
 import { type Goings, goingsOn, homeOf } from './home';
 import type { IncidentBook } from './incident-book';
 import { rememberMembers } from './remember-members';
+import { retryWaitMs } from './retry-wait';
 import { homePieces } from './views/home';
 
 /** Who opened it longer ago than this is not looking any more. */
@@ -86,10 +86,7 @@ async function bringUpToDate(
     if (isFirst)
       log.warn({ err, workspaceId, userId }, 'an App Home could not be brought up to date');
     if (err instanceof ChatError && !err.isTransient) await homes.forget(row);
-    else {
-      const asked = err instanceof ChatError ? (err.retryAfterMs ?? 0) : 0;
-      await homes.postpone(row, addMs(clock.now(), Math.max(backoffMs(attempts), asked)));
-    }
+    else await homes.postpone(row, addMs(clock.now(), retryWaitMs(err, attempts)));
     return undefined;
   }
 }
@@ -110,7 +107,7 @@ async function showIfChanged(
   // Whoever opens it now is shown what they may see now.
   const asking = shownDigest === undefined ? chats : remembering;
   const pieces = homePieces(await homeOf(deps, asking, person, goings));
-  const digest = createHash('sha256').update(JSON.stringify(pieces)).digest('base64');
+  const digest = digestOf(JSON.stringify(pieces));
   if (digest === shownDigest) {
     await homes.shown(row, digest);
     return undefined;

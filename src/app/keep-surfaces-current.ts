@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { addMs, type Iso, toMs } from '../domain/time/instant';
 import { ChatError } from '../ports/chat';
 import type { Clock } from '../ports/clock';
@@ -6,11 +5,12 @@ import type { IncidentId } from '../ports/incident-store';
 import { type SurfaceName, type SurfaceRow, surfaceNames } from '../ports/surfaces';
 import type { CallBudget } from './call-budget';
 import type { Deps } from './deps';
-import { backoffMs } from './drain-outbox';
+import { digestOf } from './digest-of';
 import { apartMs, gatherUntil } from './gather';
 import { leaseFrom, whileHeld } from './held';
 import type { IncidentBook } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
+import { retryWaitMs } from './retry-wait';
 import { surfaces } from './surfaces';
 
 const atOnce = 10;
@@ -111,10 +111,6 @@ async function showIfChanged(
   });
 }
 
-function digestOf(content: string): string {
-  return createHash('sha256').update(content).digest('base64');
-}
-
 /** The channel is closed to the bot for now. */
 const closed = new Set(['is_archived', 'channel_not_found', 'not_in_channel']);
 
@@ -156,7 +152,12 @@ async function settleFailure(
       return standIn && { incidentId, standIn };
     }
     default:
-      await rows.postpone(incidentId, name, addMs(clock.now(), waitMs(row, err)), problem);
+      await rows.postpone(
+        incidentId,
+        name,
+        addMs(clock.now(), retryWaitMs(err, row.attempts)),
+        problem,
+      );
       return undefined;
   }
 }
@@ -167,9 +168,4 @@ function verdictOn(row: SurfaceRow, err: unknown): 'again' | 'later' | 'anew' | 
   if (closed.has(err.code)) return 'later';
   if (gone.has(err.code)) return row.wasPutBack ? 'never' : 'anew';
   return surfaces[row.surface].isRefused?.(err.code, row) ? 'never' : 'again';
-}
-
-function waitMs({ attempts }: SurfaceRow, err: unknown): number {
-  const asked = err instanceof ChatError ? err.retryAfterMs : undefined;
-  return Math.max(backoffMs(attempts), asked ?? 0);
 }

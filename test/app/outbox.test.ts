@@ -1,4 +1,4 @@
-import { backoffMs } from '../../src/app/drain-outbox';
+import { retryWaitMs } from '../../src/app/retry-wait';
 import { ChatError } from '../../src/ports/chat';
 import {
   button,
@@ -84,7 +84,7 @@ test('Slack is not asked again before it said', async () => {
 });
 
 test('waits grow with each try, up to ten minutes', () => {
-  expect([0, 1, 2, 3, 20, 1000].map(backoffMs)).toEqual([
+  expect([0, 1, 2, 3, 20, 1000].map((attempts) => retryWaitMs(undefined, attempts))).toEqual([
     2000, 4000, 8000, 16_000, 600_000, 600_000,
   ]);
 });

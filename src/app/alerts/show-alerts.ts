@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
 import { addMs, type Iso, toMs } from '../../domain/time/instant';
 import type { AlertToShow } from '../../ports/alerts';
-import { type Chat, ChatError } from '../../ports/chat';
+import { ChatError } from '../../ports/chat';
 import type { IncidentRow } from '../../ports/incident-store';
-import type { Message } from '../../report/message';
 import type { CallBudget, Method } from '../call-budget';
 import type { Deps } from '../deps';
-import { backoffMs } from '../drain-outbox';
+import { digestOf } from '../digest-of';
+import { callsToEditOrPost, editOrPost, placeText, readPlace } from '../edit-or-post';
 import { apartMs } from '../gather';
 import { leaseFrom, whileHeld } from '../held';
 import type { IncidentBook } from '../incident-book';
 import { joinIfOpen } from '../join-if-open';
+import { retryWaitMs } from '../retry-wait';
 import { alertMessage, mostOffered } from './alert-message';
 
 const atOnce = 20;
@@ -32,7 +32,8 @@ export function createAlertKeeper(keeper: AlertKeeper): () => Promise<Iso | unde
   return async () => {
     const channelId = settings.alertChannel;
     if (channelId === undefined) return undefined;
-    await notice();
+    const open = rememberOffered(keeper.deps);
+    await notice(open);
     for (;;) {
       const now = clock.now();
       const until = leaseFrom(now);
@@ -41,29 +42,38 @@ export function createAlertKeeper(keeper: AlertKeeper): () => Promise<Iso | unde
       const ids = behind.map(({ group }) => group.id);
       const renew = (from: Iso, to: Iso) => alerts.renew(ids, from, to);
       await whileHeld({ clock, log, until, renew }, () =>
-        Promise.all(behind.map((one) => bringUpToDate(keeper, channelId, one))),
+        Promise.all(behind.map((one) => bringUpToDate(keeper, channelId, one, open))),
       );
     }
   };
 }
 
 /** What is offered to be added to changes as incidents open and close. */
-function noticeIncidents({ alerts, incidents }: Deps): () => Promise<void> {
+function noticeIncidents({ alerts }: Deps): (open: Offered) => Promise<void> {
   const seen = new Map<string, string>();
-  return async () => {
+  return async (open) => {
     for (const workspaceId of await alerts.waiting()) {
-      const open = (await offered(incidents, workspaceId)).map(({ id }) => id).join(' ');
-      if (seen.get(workspaceId) !== open) await alerts.touch(workspaceId);
-      seen.set(workspaceId, open);
+      const ids = (await open(workspaceId)).map(({ id }) => id).join(' ');
+      if (seen.get(workspaceId) !== ids) await alerts.touch(workspaceId);
+      seen.set(workspaceId, ids);
     }
   };
 }
 
-/** The open incidents that everybody may know of. */
-async function offered(
-  incidents: Deps['incidents'],
-  workspaceId: string,
-): Promise<readonly IncidentRow[]> {
+/** The open incidents of a workspace that everybody may know of. */
+type Offered = (workspaceId: string) => Promise<readonly IncidentRow[]>;
+
+/** Looked up once for every group that is shown in the same round. */
+function rememberOffered({ incidents }: Deps): Offered {
+  const known = new Map<string, ReturnType<Offered>>();
+  return (workspaceId) => {
+    const open = known.get(workspaceId) ?? offered(incidents, workspaceId);
+    known.set(workspaceId, open);
+    return open;
+  };
+}
+
+async function offered(incidents: Deps['incidents'], workspaceId: string): ReturnType<Offered> {
   const open = await incidents.list(workspaceId, { open: true, limit: 50 });
   return open.filter(({ isPrivate, isDrill }) => !isPrivate && !isDrill).slice(0, mostOffered);
 }
@@ -72,11 +82,12 @@ async function bringUpToDate(
   keeper: AlertKeeper,
   channelId: string,
   row: AlertToShow,
+  open: Offered,
 ): Promise<void> {
   const { alerts, clock, log } = keeper.deps;
   const { group, attempts } = row;
   try {
-    await show(keeper, channelId, row);
+    await show(keeper, channelId, row, open);
   } catch (err) {
     keeper.budget.heed(group.workspaceId, err, toMs(clock.now()));
     const problem = err instanceof Error ? err.message : String(err);
@@ -85,9 +96,7 @@ async function bringUpToDate(
       await alerts.abandon(group.id, row.version, problem);
       return;
     }
-    const asked = err instanceof ChatError ? (err.retryAfterMs ?? 0) : 0;
-    const waitMs = Math.max(backoffMs(attempts), asked);
-    await alerts.postpone(group.id, addMs(clock.now(), waitMs), problem);
+    await alerts.postpone(group.id, addMs(clock.now(), retryWaitMs(err, attempts)), problem);
   }
 }
 
@@ -95,14 +104,15 @@ async function show(
   { deps, book, budget }: AlertKeeper,
   channelId: string,
   row: AlertToShow,
+  offered: Offered,
 ): Promise<void> {
-  const { alerts, clock, chats, incidents, settings } = deps;
+  const { alerts, clock, chats, settings } = deps;
   const { group, version, ref, shownDigest } = row;
   const { incidentId } = group.answer ?? {};
   const incident = incidentId === undefined ? undefined : await book.load(incidentId);
-  const open = await offered(incidents, group.workspaceId);
+  const open = await offered(group.workspaceId);
   const message = alertMessage({ group, open, incident, zone: settings.reportZone });
-  const digest = createHash('sha256').update(JSON.stringify(message)).digest('base64');
+  const digest = digestOf(JSON.stringify(message));
   // An incident that has just been started is shown again once it has its channel.
   const isWhole = incident === undefined || incident.state.channel !== undefined;
   const shown = { version: isWhole ? version : version - 1, digest };
@@ -112,33 +122,16 @@ async function show(
   }
   const waitMs = budget.take(group.workspaceId, callsFor(row), toMs(now));
   if (waitMs > 0) return alerts.defer(group.id, addMs(now, waitMs));
-  const place = await editOrPost(chats.of(group.workspaceId), channelId, row, message);
-  await alerts.shown(group.id, { ...shown, ref: place, nextAt: addMs(now, apartMs) });
+  const chat = chats.of(group.workspaceId);
+  if (ref === undefined) await joinIfOpen(chat, channelId);
+  const place = ref === undefined ? { channelId, ts: undefined } : readPlace(ref);
+  const kept = { ...place, key: `alert:${group.id}`, since: group.toldAt, attempts: row.attempts };
+  const ts = await editOrPost(chat, kept, message);
+  const nextAt = addMs(now, apartMs);
+  await alerts.shown(group.id, { ...shown, ref: placeText(place.channelId, ts), nextAt });
 }
 
 function callsFor({ ref, attempts }: AlertToShow): readonly Method[] {
-  if (ref !== undefined) return ['chat.update'];
-  return attempts > 0
-    ? ['conversations.join', 'conversations.history', 'chat.postMessage', 'chat.update']
-    : ['conversations.join', 'chat.postMessage'];
-}
-
-/** Posts it once, also when the answer to an earlier try was lost. Returns where it is. */
-async function editOrPost(
-  chat: Chat,
-  channelId: string,
-  { group, ref, attempts }: AlertToShow,
-  message: Message,
-): Promise<string> {
-  if (ref !== undefined) {
-    const [place = '', ts = ''] = ref.split('/');
-    await chat.edit(place, ts, message);
-    return ref;
-  }
-  await joinIfOpen(chat, channelId);
-  const key = `alert:${group.id}`;
-  const earlier = attempts > 0 ? await chat.findPosted(channelId, key, group.toldAt) : undefined;
-  if (earlier !== undefined) await chat.edit(channelId, earlier.ts, message);
-  const { ts } = earlier ?? (await chat.post(channelId, message, key));
-  return `${channelId}/${ts}`;
+  const calls = callsToEditOrPost(ref !== undefined, attempts);
+  return ref === undefined ? ['conversations.join', ...calls] : calls;
 }

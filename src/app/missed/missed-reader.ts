@@ -2,7 +2,7 @@ import { addMs, type Iso, MINUTE, SECOND, toMs } from '../../domain/time/instant
 import { ChatError } from '../../ports/chat';
 import type { Clock } from '../../ports/clock';
 import type { CallBudget } from '../call-budget';
-import { backoffMs } from '../drain-outbox';
+import { retryWaitMs } from '../retry-wait';
 import type { Room } from '../room';
 import { type Missed, overlapMs, readChannel } from './read-channel';
 
@@ -111,8 +111,7 @@ function tryAgain(
     room.deps.log.warn({ err, incidentId }, 'what was missed in a channel cannot be read');
     return undefined;
   }
-  const asked = err instanceof ChatError ? (err.retryAfterMs ?? 0) : 0;
-  const waitMs = Math.max(asked, Math.min(backoffMs(reading.failures), MINUTE));
+  const waitMs = retryWaitMs(err, reading.failures, MINUTE);
   room.deps.log.warn({ err, incidentId, waitMs }, 'what was missed in a channel has to wait');
   reading.failures += 1;
   reading.steps = readChannel(room, reading.missed);

@@ -1,8 +1,8 @@
 import { SECOND } from '../../domain/time/instant';
 import { ChatError } from '../../ports/chat';
 import { announcedIn } from '../announced-in';
+import { readPlace } from '../edit-or-post';
 import { channelSpan } from '../names';
-import { placeOfAnnouncement } from '../surfaces/announcement';
 import { updateMessage } from './message-steps';
 import { callsToPost, postOnce } from './post-once';
 import { done, type StepContext, type StepKind } from './step-kind';
@@ -30,7 +30,7 @@ export const announceUpdate: StepKind = {
 /** Where the announcement is; undefined where there is none to be had. Throws while it is on its way. */
 async function announcementOf({ deps, incident }: StepContext) {
   const row = await deps.surfaces.get(incident.id, 'announcement');
-  if (row?.ref !== undefined) return placeOfAnnouncement(row.ref);
+  if (row?.ref !== undefined) return readPlace(row.ref);
   if (row === undefined || row.isAbandoned || row.problem !== undefined) return undefined;
   throw new ChatError('no_announcement_yet', 'announce-update', true, SECOND);
 }

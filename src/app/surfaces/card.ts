@@ -1,13 +1,13 @@
 import { ChatError } from '../../ports/chat';
 import { patienceMs } from '../gather';
 import { cardMessage } from '../views/card';
-import { callsToEditOrPost, editOrPost, type Place, type Surface } from './surface';
+import { callsToShowMessage, type Place, type Surface, showMessage } from './surface';
 
 /** The pinned message at the top of an incident's channel. */
 export const card: Surface = {
   patienceMs,
   calls: (row) => [
-    ...callsToEditOrPost(row),
+    ...callsToShowMessage(row),
     ...(row.ref === undefined ? (['pins.add'] as const) : []),
   ],
   async plan({ settings, surfaces }, incident) {
@@ -17,7 +17,7 @@ export const card: Surface = {
     return {
       content: JSON.stringify(message),
       async show(place) {
-        const ts = await editOrPost(place, place.channelId, message, place.row.ref);
+        const ts = await showMessage(place, place.channelId, message, place.row.ref);
         if (place.row.ref === undefined) await pin(place, ts);
         return ts;
       },

@@ -3,6 +3,7 @@ import type { SurfaceName, SurfaceRow } from '../../ports/surfaces';
 import type { Message } from '../../report/message';
 import type { Method } from '../call-budget';
 import type { Deps } from '../deps';
+import { callsToEditOrPost, editOrPost } from '../edit-or-post';
 import type { IncidentInHand } from '../incident-in-hand';
 import { messageKey } from '../steps/post-once';
 
@@ -38,17 +39,13 @@ export interface Surface {
   readonly standIn?: SurfaceName;
 }
 
-/** What `editOrPost` costs. */
-export function callsToEditOrPost({ ref, attempts }: SurfaceRow): readonly Method[] {
-  if (ref !== undefined) return ['chat.update'];
-  // What an earlier try posted is edited, anything else is posted; there must be room for either.
-  return attempts > 0
-    ? ['conversations.history', 'chat.postMessage', 'chat.update']
-    : ['chat.postMessage'];
+/** What `showMessage` costs. */
+export function callsToShowMessage({ ref, attempts }: SurfaceRow): readonly Method[] {
+  return callsToEditOrPost(ref !== undefined, attempts);
 }
 
-/** Edits a surface's message, or posts it: once, also when the answer to an earlier try was lost. Returns its ts. */
-export async function editOrPost(
+/** Shows a surface that is a message; `ts` is where it is. Returns where it is then. Throws ChatError. */
+export function showMessage(
   { chat, incident, row }: Place,
   channelId: string,
   message: Message,
@@ -56,10 +53,5 @@ export async function editOrPost(
 ): Promise<string> {
   const key = messageKey(incident.id, row.surface);
   const since = incident.state.opening?.recordedAt ?? '';
-  const mayBePosted = ts === undefined && row.attempts > 0;
-  const posted = mayBePosted ? (await chat.findPosted(channelId, key, since))?.ts : ts;
-  if (posted === undefined) return (await chat.post(channelId, message, key)).ts;
-  // One whose answer was lost shows what was on record then.
-  await chat.edit(channelId, posted, message);
-  return posted;
+  return editOrPost(chat, { channelId, ts, key, since, attempts: row.attempts }, message);
 }
