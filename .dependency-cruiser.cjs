@@ -53,6 +53,20 @@ module.exports = {
       to: { path: '^src/adapters/' },
     },
     {
+      name: 'requests-need-only-node',
+      severity: 'error',
+      comment: 'What every door that takes requests does alike; it knows nobody who calls.',
+      from: { path: '^src/requests/' },
+      to: { path: '^(src/|node_modules/)', pathNot: '^src/requests/' },
+    },
+    {
+      name: 'requests-are-for-adapters',
+      severity: 'error',
+      comment: 'Only a door reads requests.',
+      from: { path: '^src/', pathNot: '^src/(adapters|requests)/' },
+      to: { path: '^src/requests/' },
+    },
+    {
       name: 'cli-is-outermost',
       severity: 'error',
       comment: 'The command line calls the rest; nothing calls it but main.ts.',

@@ -1,6 +1,7 @@
 import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely';
 import { makeAppendOnly } from './append-only';
 import type { DialectName } from './dialect-name';
+import { required } from './required';
 
 /** The log, the tables read from it, and what is still to be done in Slack. */
 export async function theRecord(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
@@ -14,10 +15,6 @@ export async function theRecord(db: Kysely<unknown>, dialect: DialectName): Prom
   await createSurfaces(db);
   await createPeople(db);
   await createAttachments(db);
-}
-
-function required(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {
-  return column.notNull();
 }
 
 function primary(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {

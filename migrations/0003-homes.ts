@@ -1,4 +1,5 @@
-import type { ColumnDefinitionBuilder, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import { required } from './required';
 
 /** Who has opened their App Home, and what it shows. */
 export async function homes(db: Kysely<unknown>): Promise<void> {
@@ -13,8 +14,4 @@ export async function homes(db: Kysely<unknown>): Promise<void> {
     .addColumn('next_at', 'text', required)
     .addPrimaryKeyConstraint('homes_key', ['workspace_id', 'user_id'])
     .execute();
-}
-
-function required(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {
-  return column.notNull();
 }

@@ -1,5 +1,6 @@
-import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DialectName } from './dialect-name';
+import { required } from './required';
 
 /** When Slack was last called for what shows the record; and the words of the record, for searching. */
 export async function callsAndWords(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
@@ -7,10 +8,6 @@ export async function callsAndWords(db: Kysely<unknown>, dialect: DialectName): 
   await db.schema.alterTable('homes').addColumn('called_at', 'text').execute();
   await createEntryWords(db, dialect);
   for (const statement of fullText[dialect]) await sql.raw(statement).execute(db);
-}
-
-function required(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {
-  return column.notNull();
 }
 
 async function createEntryWords(db: Kysely<unknown>, dialect: DialectName): Promise<void> {

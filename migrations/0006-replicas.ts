@@ -1,4 +1,5 @@
-import type { ColumnDefinitionBuilder, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import { required } from './required';
 
 /** Which processes share the database. */
 export async function replicas(db: Kysely<unknown>): Promise<void> {
@@ -7,8 +8,4 @@ export async function replicas(db: Kysely<unknown>): Promise<void> {
     .addColumn('id', 'text', (column) => column.notNull().primaryKey())
     .addColumn('seen_at', 'text', required)
     .execute();
-}
-
-function required(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {
-  return column.notNull();
 }

@@ -1,4 +1,5 @@
-import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { required } from './required';
 
 /** Groups of alerts, and what is shown of each. */
 export async function alerts(db: Kysely<unknown>): Promise<void> {
@@ -33,8 +34,4 @@ export async function alerts(db: Kysely<unknown>): Promise<void> {
     where state = 'firing'`.execute(db);
   await sql`create index alert_groups_behind on alert_groups (next_at)
     where shown_version < version`.execute(db);
-}
-
-function required(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {
-  return column.notNull();
 }

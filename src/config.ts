@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Settings } from './app/deps';
 import { SECOND } from './domain/time/instant';
+import type { AlertSecrets } from './ports/alerts';
 import { type Row, row, settingsFile, toSettings, type Values } from './settings-file';
 
 /** How the bot is reached; chosen by what is set. */
@@ -23,13 +24,11 @@ export interface Config {
   /** A folder of templates that replace the built-in ones of the same name. */
   readonly templatesDir: string | undefined;
   /** What each system that sends alerts proves itself with. */
-  readonly alertSecrets: Readonly<Partial<Record<AlertSourceName, string>>>;
+  readonly alertSecrets: AlertSecrets;
   /** What programs prove themselves with that read the API; without one there is none. */
   readonly apiToken: string | undefined;
   readonly settings: Settings;
 }
-
-type AlertSourceName = 'alertmanager' | 'grafana' | 'pagerduty' | 'json';
 
 /** The bot cannot start as it is set: one line that names the setting and what it may be. */
 export class ConfigError extends Error {
@@ -101,7 +100,7 @@ export const environment = {
   PORT: row(
     z.coerce.number().int().min(0).max(65535).default(3000),
     'must be 0 to 65535',
-    'The port to listen on: `/slack/events`, `/healthz`, `/readyz` and `/metrics`, or the page of the local workspace. 0 takes any free one.',
+    'The port to listen on: `/slack/events`, alerts, the API, `/healthz`, `/readyz` and `/metrics`, or the page of the local workspace. 0 takes any free one.',
   ),
   LOG_LEVEL: row(
     z.enum(logLevels).default('info'),
@@ -171,7 +170,7 @@ function readEnvironment(env: Environment): Values<typeof environment> {
 function alertSecretsOf(
   values: Values<typeof environment>,
   channel: string | undefined,
-): Config['alertSecrets'] {
+): AlertSecrets {
   const given = {
     ALERTMANAGER_TOKEN: 'alertmanager',
     GRAFANA_TOKEN: 'grafana',

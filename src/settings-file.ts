@@ -26,6 +26,19 @@ const oclock = 'must be a time of the day such as 09:00, or 24:00';
 const clockTime = z.string(oclock).regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, oclock);
 const minutes = z.number(mostMinutes).int(mostMinutes).min(0, mostMinutes).max(43_200, mostMinutes);
 
+/** A channel of Slack's that something is shown in. */
+function channelRow(about: string) {
+  return row(
+    z
+      .string()
+      .regex(/^[CG][A-Z0-9]+$/)
+      .optional(),
+    'must be a channel’s id, such as C0123456789',
+    about,
+    'C0123456789',
+  );
+}
+
 /** One row for each setting of the YAML file. */
 export const settingsFile = {
   report_zone: row(
@@ -33,23 +46,11 @@ export const settingsFile = {
     'must be a zone such as UTC or Europe/Paris',
     'The zone that reports and the card are written in.',
   ),
-  announcement_channel: row(
-    z
-      .string()
-      .regex(/^[CG][A-Z0-9]+$/)
-      .optional(),
-    'must be a channel’s id, such as C0123456789',
+  announcement_channel: channelRow(
     'Each incident is announced here by one message that is kept current, with its status updates in the thread; private ones never are.',
-    'C0123456789',
   ),
-  alert_channel: row(
-    z
-      .string()
-      .regex(/^[CG][A-Z0-9]+$/)
-      .optional(),
-    'must be a channel’s id, such as C0123456789',
+  alert_channel: channelRow(
     'Alerts of monitoring systems are shown here, each group by one message with buttons. See [Integrations](integrations.md).',
-    'C0123456789',
   ),
   roles: row(
     z

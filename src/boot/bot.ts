@@ -1,5 +1,5 @@
 import { createSystemClock } from '../adapters/clock/system-clock';
-import { type AlertSecrets, alertPages } from '../adapters/http/alerts/alert-pages';
+import { alertPages } from '../adapters/http/alerts/alert-pages';
 import { apiPages } from '../adapters/http/api/api-pages';
 import { type Operating, operatingPages } from '../adapters/http/operating-pages';
 import { type PageServer, startPageServer } from '../adapters/http/page-server';
@@ -23,6 +23,7 @@ import { createIncidentReading } from '../app/read-incidents';
 import { createReminding } from '../app/remind';
 import type { Config, Mode } from '../config';
 import { diffMs } from '../domain/time/instant';
+import type { AlertSecrets } from '../ports/alerts';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { Replicas } from '../ports/replicas';

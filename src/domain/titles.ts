@@ -1,3 +1,4 @@
+/** Most UTF-16 units that a title holds. */
 export const longestTitle = 300;
 
 /** A title is one line, whatever was pasted. */

@@ -1,13 +1,19 @@
 import type { Iso } from '../domain/time/instant';
 import type { IncidentId } from './incident-store';
 
+/** The systems that alerts can come from. */
+export type AlertSourceName = 'alertmanager' | 'grafana' | 'pagerduty' | 'json';
+
+/** What each system proves with that it is the one; those without are not listened to. */
+export type AlertSecrets = Readonly<Partial<Record<AlertSourceName, string>>>;
+
 /** What a monitoring system tells of a group of alerts. Its words are data, as those of people are. */
 export interface AlertNews {
-  /** Which system: `grafana`. */
-  readonly source: string;
+  readonly source: AlertSourceName;
   /** Names the group within its source. */
   readonly key: string;
   readonly state: 'firing' | 'resolved';
+  /** One line that a title of an incident holds. */
   readonly title: string;
   /** Empty where there is nothing more to say. */
   readonly text: string;

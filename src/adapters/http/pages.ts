@@ -17,10 +17,10 @@ export function createPages(
   pages: readonly Page[],
   onFailure: (error: unknown, path: string) => void,
 ): AnswerPage {
-  const matching = pages.map((page) => ({ page, pattern: patternOf(page.path) }));
+  const matching = pages.map((page) => ({ page, isAsked: matcherOf(page.path) }));
   return (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
-    const here = matching.flatMap(({ page, pattern }) => (pattern.test(path) ? [page] : []));
+    const here = matching.flatMap(({ page, isAsked }) => (isAsked(path) ? [page] : []));
     if (here.length === 0) return false;
     const page = here.find(({ method }) => method === methodOf(request));
     if (page === undefined) {
@@ -36,9 +36,13 @@ export function createPages(
   };
 }
 
-function patternOf(path: string): RegExp {
-  const parts = path.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('[^/]+')}$`);
+/** Every request of Slack's passes here first: what asks for no more is compared, and nothing else. */
+function matcherOf(path: string): (asked: string) => boolean {
+  const [start = '', ...rest] = path.split(/\{\w+\}/);
+  if (rest.length === 0) return (asked) => asked === path;
+  const parts = [start, ...rest].map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(`^${parts.join('[^/]+')}$`);
+  return (asked) => asked.startsWith(start) && pattern.test(asked);
 }
 
 /** What may be read may be asked for its head. */

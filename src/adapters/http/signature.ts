@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { hmacHex, isSame } from '../../requests/hmac';
 
 /** Header of what is signed our way, in and out: `t=1731975000,v1=<hex>`; see docs/integrations.md. */
 export const signatureHeader = 'x-hindsight-signature';
@@ -22,19 +22,6 @@ export function isSigned(
   const [, at = '', theirs = ''] = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(header ?? '') ?? [];
   if (at === '' || Math.abs(nowMs / 1000 - Number(at)) > goodForSeconds) return false;
   return isSame(theirs, hmacHex(secret, `${at}.`, body));
-}
-
-/** HMAC SHA-256 of these parts one after the other, in hex. */
-export function hmacHex(secret: string, ...parts: readonly (string | Buffer)[]): string {
-  const hmac = createHmac('sha256', secret);
-  for (const part of parts) hmac.update(part);
-  return hmac.digest('hex');
-}
-
-/** Compares in a time that says nothing of where they differ. */
-export function isSame(theirs: string, ours: string): boolean {
-  const [a, b] = [Buffer.from(theirs), Buffer.from(ours)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /** Whether `authorization` is `Bearer` with this token. */

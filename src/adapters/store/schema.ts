@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
+import type { AlertSourceName } from '../../ports/alerts';
 import type { FullText } from './full-text';
 
 /** The tables, as both databases have them. Moments are UTC ISO text, flags are 0 or 1, JSON is text. */
@@ -214,7 +215,7 @@ interface ReplicaTable {
 interface AlertTable {
   id: string;
   workspace_id: string;
-  source: string;
+  source: AlertSourceName;
   key: string;
   state: 'firing' | 'resolved';
   title: string;

@@ -1,7 +1,7 @@
 import { formatDuration, formatMoment } from '../../domain/time/format';
 import { diffMs } from '../../domain/time/instant';
 import { incidentLabel } from '../../domain/titles';
-import type { AlertGroup } from '../../ports/alerts';
+import type { AlertGroup, AlertSourceName } from '../../ports/alerts';
 import type { IncidentRow } from '../../ports/incident-store';
 import type { Button, Line, Message, Piece } from '../../report/message';
 import type { IncidentInHand } from '../incident-in-hand';
@@ -45,13 +45,13 @@ function facts({ group, zone }: AlertShown): Line {
     resolvedAt === undefined
       ? `firing since ${moment(startedAt)}`
       : `fired at ${moment(startedAt)}, resolved at ${moment(resolvedAt)} after ${formatDuration(diffMs(startedAt, resolvedAt))}`;
-  const words = [sourceLabels[group.source] ?? group.source, course, told].filter(Boolean);
+  const words = [sourceLabels[group.source], course, told].filter(Boolean);
   return url === undefined
     ? [words.join(' · ')]
     : [`${words.join(' · ')} · `, { link: url, label: 'look there' }];
 }
 
-const sourceLabels: Readonly<Record<string, string>> = {
+const sourceLabels: Readonly<Record<AlertSourceName, string>> = {
   alertmanager: 'Alertmanager',
   grafana: 'Grafana',
   pagerduty: 'PagerDuty',

@@ -1,5 +1,4 @@
 import { entry } from '../../commands/define-command';
-import { asTitle } from '../../domain/titles';
 import type { AlertAnswer, AlertGroup } from '../../ports/alerts';
 import type { PersonRecord } from '../../ports/people';
 import { maySee } from '../access';
@@ -17,11 +16,13 @@ interface Answering {
   readonly person: PersonRecord;
   readonly channelId: string;
   readonly group: AlertGroup;
+  /** The one it is added to; empty where it is not. */
+  readonly incidentId: string;
 }
 
 /** Whether a button is one of an alert's message. */
 export function isAlertButton(action: string): boolean {
-  return action === 'alert-add' || Object.hasOwn(answers, action);
+  return Object.hasOwn(answers, action);
 }
 
 /** What the buttons of an alert do. One at a time for each group: whoever is second is told what the first one did. */
@@ -36,14 +37,15 @@ export async function answerAlert(
     const group = await room.deps.alerts.get(rest);
     if (group?.workspaceId !== person.workspaceId) return say('That alert is no longer on record.');
     if (group.answer !== undefined) return answeredAlready(room, group.answer);
-    const answering = { room, person, channelId, group };
-    const answer = answers[action] ?? ((one: Answering) => add(one, incidentId));
-    return answer(answering);
+    const answer = answers[action];
+    if (answer === undefined) throw new Error(`no answer to an alert is called ${action}`);
+    return answer({ room, person, channelId, group, incidentId });
   });
 }
 
 const answers: Readonly<Record<string, (answering: Answering) => Promise<Reply>>> = {
   'alert-start': start,
+  'alert-add': add,
   'alert-ignore': ignore,
 };
 
@@ -63,9 +65,8 @@ async function answeredAlready({ book }: Room, answer: AlertAnswer): Promise<Rep
 async function start(answering: Answering): Promise<Reply> {
   const { room, person, channelId, group } = answering;
   if (person.isGuest) return guestsDoNotStart();
-  const { startedAt } = group;
-  const title = asTitle(group.title).slice(0, 300);
-  const begun = await startedBefore(room, group, title);
+  const { title, startedAt } = group;
+  const begun = await startedBefore(room, group);
   if (begun !== undefined) {
     await keep(answering, { kind: 'started', incidentId: begun.id, byName: person.name });
     return say(`${nameOf(begun.state)} is open already.`);
@@ -82,16 +83,15 @@ async function start(answering: Answering): Promise<Reply> {
 /** Opened for this alert by somebody whose process ended before it could say so. */
 async function startedBefore(
   { deps, book }: Room,
-  { workspaceId, startedAt }: AlertGroup,
-  title: string,
+  { workspaceId, title, startedAt }: AlertGroup,
 ): Promise<IncidentInHand | undefined> {
   const open = await deps.incidents.list(workspaceId, { open: true, limit: 50 });
   const row = open.find((one) => one.title === title && one.detectedAt === startedAt);
   return row && book.load(row.id);
 }
 
-async function add(answering: Answering, incidentId: string): Promise<Reply> {
-  const { room, person, group, channelId } = answering;
+async function add(answering: Answering): Promise<Reply> {
+  const { room, person, group, channelId, incidentId } = answering;
   const row = await room.deps.incidents.get(incidentId);
   const isTheirs =
     row?.workspaceId === person.workspaceId &&

@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { alertPages } from '../../../src/adapters/http/alerts/alert-pages';
 import { createPages } from '../../../src/adapters/http/pages';
-import { hmacHex, sign } from '../../../src/adapters/http/signature';
+import { sign } from '../../../src/adapters/http/signature';
 import type { AlertNews } from '../../../src/ports/alerts';
+import { hmacHex } from '../../../src/requests/hmac';
 
 const now = Date.parse('2026-11-19T11:00:00.000Z');
 const secrets = {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { limits } from '../../../src/adapters/slack/limits';
 import { actionOf } from '../../../src/adapters/slack/render/buttons';
-import { cut, partsOf } from '../../../src/adapters/slack/render/cut';
 import { messagesOf, renderMessage } from '../../../src/adapters/slack/render/message';
 import { weightOf } from '../../../src/adapters/slack/render/weight';
+import { cut, partsOf } from '../../../src/domain/words/cut';
 import type { Line, Message, Piece, Span } from '../../../src/report/message';
 
 const NASTY = '<!channel> <@U1> *b* _i_ `c` &amp; @here #general https://evil.example :boom: ```';

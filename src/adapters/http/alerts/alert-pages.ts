@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
-import type { AlertNews } from '../../../ports/alerts';
-import { answerJson, bodyOf, refuseWith } from '../answers';
+import type { AlertNews, AlertSecrets, AlertSourceName } from '../../../ports/alerts';
+import { readBody } from '../../../requests/read-body';
+import { answerJson, refuseWith } from '../answers';
 import type { Page } from '../pages';
 import type { AlertSource } from './alert-source';
 import { pagerduty } from './pagerduty';
@@ -9,12 +10,9 @@ import { json } from './plain-alerts';
 import { alertmanager, grafana } from './prometheus-alerts';
 
 /** Every system that alerts can come from, by its name. */
-export const alertSources = { alertmanager, grafana, pagerduty, json } as const;
-
-export type AlertSourceName = keyof typeof alertSources;
-
-/** What each system proves with that it is the one; those without are not listened to. */
-export type AlertSecrets = Readonly<Partial<Record<AlertSourceName, string>>>;
+const alertSources = { alertmanager, grafana, pagerduty, json } satisfies Readonly<
+  Record<AlertSourceName, unknown>
+>;
 
 export interface AlertDoor {
   readonly secrets: AlertSecrets;
@@ -42,14 +40,14 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const secret = door.secrets[source.name as AlertSourceName];
+  const secret = door.secrets[source.name];
   if (secret === undefined)
     return refuseWith(response, 404, `Alerts of ${source.name} are not set up here.`);
   const isProven = (body: Buffer) => source.isProven(secret, request.headers, body, door.nowMs());
   const unproven = `This needs ${source.proof}.`;
   if (source.isProvenByHeaders && !isProven(Buffer.alloc(0)))
     return refuseWith(response, 401, unproven);
-  const body = await bodyOf(request, mostBytes);
+  const body = await readBody(request, mostBytes);
   if (body === undefined)
     return refuseWith(response, 413, `An alert may be ${mostBytes} bytes long.`);
   if (!isProven(body)) return refuseWith(response, 401, unproven);

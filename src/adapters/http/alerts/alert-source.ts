@@ -1,12 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { type Iso, toIso } from '../../../domain/time/instant';
-import type { AlertNews } from '../../../ports/alerts';
+import { asTitle, longestTitle } from '../../../domain/titles';
+import { cut } from '../../../domain/words/cut';
+import type { AlertNews, AlertSourceName } from '../../../ports/alerts';
 
 /** One system that alerts come from. */
 export interface AlertSource<Body = unknown> {
   /** Last part of its address: `/alerts/grafana`. */
-  readonly name: string;
+  readonly name: AlertSourceName;
   /** What it has to send so that it is believed; ends the sentence that refuses it. */
   readonly proof: string;
   /** Whether that can be seen without the body. */
@@ -17,7 +19,6 @@ export interface AlertSource<Body = unknown> {
   read(body: Body, nowMs: number): readonly AlertNews[];
 }
 
-const longestTitle = 300;
 const longestText = 2000;
 const longestKey = 1000;
 
@@ -38,15 +39,11 @@ export function isoOf(text: string): Iso {
 
 /** One line, cut to what a title holds. */
 export function titleOf(text: string): string {
-  return shortened(text.replace(/\s+/g, ' ').trim(), longestTitle) || 'Alert without a title';
+  return cut(asTitle(text), longestTitle) || 'Alert without a title';
 }
 
 export function textOf(text: string): string {
-  return shortened(text.trim(), longestText);
-}
-
-function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return cut(text.trim(), longestText);
 }
 
 /** An address to look at, where it is one. */

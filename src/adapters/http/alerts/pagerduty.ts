@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hmacHex, isSame } from '../signature';
+import { hmacHex, isSame } from '../../../requests/hmac';
 import { type AlertSource, isoOf, linkOf, moment, textOf, titleOf } from './alert-source';
 
 /** A webhook of PagerDuty, version 3. Of other events than an incident's only the kind is looked at. */
@@ -35,7 +35,7 @@ export const pagerduty: AlertSource<z.output<typeof delivery>> = {
   isProven(secret, headers, body) {
     const ours = `v1=${hmacHex(secret, body)}`;
     const given = String(headers['x-pagerduty-signature'] ?? '').slice(0, 1000);
-    return given.split(',').filter((theirs) => isSame(theirs.trim(), ours)).length > 0;
+    return given.split(',').some((theirs) => isSame(theirs.trim(), ours));
   },
   schema: delivery,
   read({ event }) {

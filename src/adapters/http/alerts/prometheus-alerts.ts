@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { compareIso } from '../../../domain/time/instant';
-import type { AlertNews } from '../../../ports/alerts';
+import type { AlertNews, AlertSourceName } from '../../../ports/alerts';
 import { isBearer } from '../signature';
 import { type AlertSource, groupKey, isoOf, linkOf, moment, textOf, titleOf } from './alert-source';
 
@@ -38,7 +38,7 @@ const mostDescribed = 5;
 export const alertmanager = sourceNamed('alertmanager');
 export const grafana = sourceNamed('grafana');
 
-function sourceNamed(name: string): AlertSource<Group> {
+function sourceNamed(name: AlertSourceName): AlertSource<Group> {
   return {
     name,
     proof: 'the header “Authorization: Bearer …” with its token',
@@ -49,7 +49,7 @@ function sourceNamed(name: string): AlertSource<Group> {
   };
 }
 
-function newsOf(source: string, body: Group): AlertNews {
+function newsOf(source: AlertSourceName, body: Group): AlertNews {
   const { alerts, status: state } = body;
   const firing = alerts.filter((one) => one.status === 'firing');
   const shown = firing.length > 0 ? firing : alerts;

@@ -28,7 +28,7 @@ function operation({ name, summary, path, query, answer }: ApiOperation) {
   };
   const refused = (description: string) => ({
     description,
-    content: { 'application/json': { schema: schemaOf(refusal, 'output') } },
+    content: { 'application/json': { schema: schemaOf(refusal) } },
   });
   const [type = ''] = answer.type.split(';');
   return {
@@ -38,7 +38,7 @@ function operation({ name, summary, path, query, answer }: ApiOperation) {
     responses: {
       200: {
         description: summary,
-        content: { [type]: { schema: schemaOf(answer.schema, 'output') } },
+        content: { [type]: { schema: schemaOf(answer.schema) } },
       },
       400: refused('A parameter is not as it must be'),
       401: refused('The token is missing or wrong'),
@@ -53,12 +53,12 @@ function parametersOf(query: z.ZodObject) {
     name,
     in: 'query',
     required: false,
-    schema: schemaOf(schema as z.ZodType, 'output'),
+    schema: schemaOf(schema as z.ZodType),
   }));
 }
 
 /** JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, reused: 'inline' });
+function schemaOf(schema: z.ZodType) {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'output', reused: 'inline' });
   return rest;
 }

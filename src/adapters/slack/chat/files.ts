@@ -1,8 +1,8 @@
+import { cut } from '../../../domain/words/cut';
 import { type Chat, ChatError } from '../../../ports/chat';
 import { answered, httpCode } from '../errors';
 import { limits } from '../limits';
 import { noAnswerCode } from '../no-answer';
-import { cut } from '../render/cut';
 import { escapeMrkdwn } from '../render/mrkdwn';
 import { unless } from './channels';
 import type { Connection } from './connection';

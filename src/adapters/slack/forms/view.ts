@@ -1,9 +1,9 @@
 import type { InputBlock, KnownBlock, ModalView, Option } from '@slack/types';
+import { cut } from '../../../domain/words/cut';
 import type { Choice, Field, Form, Message } from '../../../report/message';
 import { limits } from '../limits';
 import { blocksOf } from '../render/blocks';
 import { plainText } from '../render/buttons';
-import { cut } from '../render/cut';
 import { withinMost } from '../render/message';
 import { type FormMetadata, packMetadata } from './metadata';
 

@@ -5,10 +5,10 @@ import type {
   RichTextElement,
   RichTextSection,
 } from '@slack/types';
+import { partsOf } from '../../../domain/words/cut';
 import type { Line, Piece } from '../../../report/message';
 import { limits } from '../limits';
 import { actionBlocks, plainText } from './buttons';
-import { partsOf } from './cut';
 import { linesInParts } from './parts';
 import { contextBlocks } from './small-print';
 import { elementsOf } from './spans';

@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button as SlackButton } from '@slack/types';
+import { cut } from '../../../domain/words/cut';
 import type { Button } from '../../../report/message';
 import { limits } from '../limits';
-import { cut } from './cut';
 
 const INDEXED = /:\d+$/;
 

@@ -1,4 +1,4 @@
-import { cut } from './cut';
+import { cut } from '../../../domain/words/cut';
 
 /**
  * Takes from the three characters that mean something to Slack's markup what they mean there:

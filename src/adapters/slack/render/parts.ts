@@ -1,6 +1,6 @@
+import { partsOf } from '../../../domain/words/cut';
 import type { Line, Span } from '../../../report/message';
 import { limits } from '../limits';
-import { partsOf } from './cut';
 import { plainLine } from './spans';
 
 /** Lines in groups that fit a block each; a line longer than a block continues in the next. */

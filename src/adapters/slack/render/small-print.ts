@@ -1,8 +1,8 @@
 import type { ContextBlock } from '@slack/types';
+import { partsOf } from '../../../domain/words/cut';
 import type { Line, Span } from '../../../report/message';
 import { limits } from '../limits';
 import { plainText } from './buttons';
-import { partsOf } from './cut';
 import { escapeMrkdwn } from './mrkdwn';
 import { isUrl, plainLine } from './spans';
 

@@ -1,7 +1,7 @@
 import type { RichTextElement } from '@slack/types';
+import { cut } from '../../../domain/words/cut';
 import type { Line, Span } from '../../../report/message';
 import { limits } from '../limits';
-import { cut } from './cut';
 
 /** Slack's ids; a name that is none would have the whole message refused. */
 const USER_ID = /^[UW][A-Z0-9]{2,}$/;

@@ -8,10 +8,11 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type App, HTTPReceiver, type Logger as SlackLogger } from '@slack/bolt';
+import { readBody } from '../../../requests/read-body';
 import { limits } from '../limits';
 import { within } from '../within';
 import type { Door } from './door';
-import { type Fields, isSigned, readBody, readFields } from './signed-request';
+import { type Fields, isSigned, readFields } from './signed-request';
 
 /** Answers requests for pages of our own on the same port, such as `/healthz`; says whether it was one. */
 export type AnswerPage = (request: IncomingMessage, response: ServerResponse) => boolean;
