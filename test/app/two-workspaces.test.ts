@@ -1,10 +1,12 @@
+import { createCallBudget } from '../../src/app/call-budget';
 import { createDesk } from '../../src/app/create-desk';
 import type { Deps } from '../../src/app/deps';
 import type { Desk, Reply } from '../../src/app/desk';
 import { goingsOn } from '../../src/app/home';
 import type { IncidentBook } from '../../src/app/incident-book';
+import { createMissedReader } from '../../src/app/missed/missed-reader';
 import { commands } from '../../src/commands';
-import type { Chats } from '../../src/ports/chat';
+import { ChatError, type Chats } from '../../src/ports/chat';
 import { createFakeChat, type FakeChat } from '../helpers/fake-chat';
 import { type FrontOfficeForTest, openOffice, users, workspaceId } from '../helpers/front-office';
 
@@ -154,4 +156,21 @@ test('each workspace counts its own incidents from 1', async () => {
     title: 'Another thing',
   });
   before = await asRecorded();
+});
+
+test('What was missed is not looked for where the bot is not installed, and nothing is said of it', async () => {
+  const installed: Chats = {
+    of(id) {
+      if (id === elsewhere) return there.chat;
+      throw new ChatError('not_installed', 'auth.test', true);
+    },
+  };
+  const { room } = createDesk({ ...deps, chats: installed });
+  const pace = office.clock;
+  const isConnected = () => true;
+  const reader = createMissedReader({ room, budget: createCallBudget(), pace, isConnected });
+  const said = office.log.lines.length;
+
+  expect(await reader.work()).toBeUndefined();
+  expect(office.log.lines).toHaveLength(said);
 });

@@ -106,6 +106,7 @@ function tryAgain(
   err: unknown,
 ): number | undefined {
   const { id: incidentId, workspaceId } = reading.missed.row;
+  if (isElsewhere(err)) return undefined;
   budget.heed(workspaceId, err, toMs(pace.now()));
   if (err instanceof ChatError && !err.isTransient) {
     room.deps.log.warn({ err, incidentId }, 'what was missed in a channel cannot be read');
@@ -118,4 +119,9 @@ function tryAgain(
   reading.wanted = undefined;
   reading.nextAt = addMs(pace.now(), waitMs);
   return waitMs;
+}
+
+/** Of a workspace that the bot is not in, as after trying it out in a local one: it was told of nothing there. */
+function isElsewhere(err: unknown): boolean {
+  return err instanceof ChatError && err.code === 'not_installed';
 }
