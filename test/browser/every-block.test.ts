@@ -100,6 +100,24 @@ inBrowser('every block, element and text', (chromium) => {
     expect(await page.getByText('is not shown here').count()).toBe(0);
   });
 
+  it('of small print keeps its lines apart', async () => {
+    const channel = workspace.channel('incidents')?.id;
+    const elements = [{ type: 'plain_text', text: 'one line\nand another' }];
+    await callAsBot(workspace, 'chat.postMessage', {
+      channel,
+      text: 'lines',
+      blocks: [{ type: 'context', elements }],
+    });
+    const context = page.locator('.block-context').filter({ hasText: 'and another' });
+
+    const heights = await context.evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return [...range.getClientRects()].map(({ top }) => top);
+    });
+    expect(new Set(heights).size).toBe(2);
+  });
+
   it('of a form can be filled in', async () => {
     await page.getByRole('button', { name: /^Hindsight/ }).click();
     await page.locator('.main').getByText('A radio_buttons', { exact: true }).waitFor();
