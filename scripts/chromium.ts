@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const USUAL_PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
+  ...NAMES.map((name) => join('/usr/bin', name)),
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
@@ -18,10 +18,22 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Path of a Chromium: what `CHROMIUM` names, or one in the usual places. */
-export function findChromium(): string | undefined {
-  const places = process.env.CHROMIUM ? [process.env.CHROMIUM] : USUAL_PLACES;
-  return places.find((path) => existsSync(path));
+/** Path of a Chromium: what `CHROMIUM` names, else one on the PATH, else one in the usual places. */
+export function findChromium(environment = process.env): string | undefined {
+  const { CHROMIUM, PATH = '' } = environment;
+  if (CHROMIUM) return [CHROMIUM].find(canRun);
+  const folders = PATH.split(delimiter).filter((folder) => isAbsolute(folder));
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...onPath, ...USUAL_PLACES].find(canRun);
+}
+
+function canRun(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** Starts it without a window. */

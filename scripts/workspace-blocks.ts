@@ -1,4 +1,4 @@
-import { BLOCK_CHECKS, type Surface } from '../src/local-slack/blocks/block-checks';
+import { BLOCK_CHECKS, type Surface, UNKNOWN_HERE } from '../src/local-slack/blocks/block-checks';
 import { MOST_BLOCKS, TOGETHER } from '../src/local-slack/blocks/check-blocks';
 import { VIEWS } from '../src/local-slack/blocks/check-view';
 import { ACCESSORIES, ACTIONS, INPUTS } from '../src/local-slack/blocks/element-checks';
@@ -9,7 +9,10 @@ const SURFACES: readonly Surface[] = ['message', 'modal', 'home'];
 /** The tables of docs/local-workspace.md about blocks, elements and views. */
 export function blockTables(): string {
   const counts = SURFACES.map((surface) => `${MOST_BLOCKS[surface]} in a ${surface}`).join(', ');
-  return `At most ${counts}. Between the blocks:
+  const unknown = UNKNOWN_HERE.map((type) => `\`${type}\``).join(', ');
+  return `Not every block of Slack's is known here. ${unknown}: Slack takes these, and this workspace refuses them with \`unsupported type\`.
+
+At most ${counts}. Between the blocks:
 
 ${TOGETHER.map(({ says }) => `- ${says}\n`).join('')}
 ### Blocks

@@ -1,4 +1,5 @@
-import { BLOCK_CHECKS } from '../../src/local-slack/blocks/block-checks';
+import type { KnownBlock } from '@slack/types';
+import { BLOCK_CHECKS, UNKNOWN_HERE } from '../../src/local-slack/blocks/block-checks';
 import { VIEWS } from '../../src/local-slack/blocks/check-view';
 import { ACCESSORIES, ACTIONS, INPUTS } from '../../src/local-slack/blocks/element-checks';
 import type { Check } from '../../src/local-slack/checks';
@@ -21,6 +22,19 @@ const DOCUMENTED: [type: string, field: string, most: number][] = [
   ['button', 'value', 2000],
   ['button', 'url', 3000],
   ['button', 'accessibility_label', 75],
+  ['button', 'confirm.title', 100],
+  ['button', 'confirm.text', 300],
+  ['button', 'confirm.confirm', 30],
+  ['button', 'confirm.deny', 30],
+  ['static_select', 'options.*.text', 75],
+  ['static_select', 'options.*.value', 75],
+  ['static_select', 'options.*.description', 75],
+  ['static_select', 'option_groups.*.label', 75],
+  ['static_select', 'option_groups.*.options.*.value', 75],
+  ['overflow', 'options.*.url', 3000],
+  ['checkboxes', 'options.*.text', 75],
+  ['checkboxes', 'options.*.description', 75],
+  ['radio_buttons', 'options.*.value', 75],
   ['plain_text_input', 'placeholder', 150],
   ['plain_text_input', 'initial_value', 3000],
   ['static_select', 'placeholder', 150],
@@ -41,9 +55,19 @@ const LISTS: [type: string, field: string, most: number][] = [
   ['table', 'rows', 100],
   ['static_select', 'options', 100],
   ['static_select', 'option_groups', 100],
+  ['static_select', 'option_groups.*.options', 100],
+  ['multi_static_select', 'option_groups.*.options', 100],
+  ['table', 'rows.*', 20],
   ['checkboxes', 'options', 10],
   ['radio_buttons', 'options', 10],
   ['overflow', 'options', 5],
+];
+
+/** The greatest number a field takes. */
+const NUMBERS: [type: string, field: string, most: number][] = [
+  ['plain_text_input', 'min_length', 3000],
+  ['plain_text_input', 'max_length', 3000],
+  ['file_input', 'max_files', 10],
 ];
 
 const TYPES: Readonly<Record<string, Check>> = {
@@ -55,9 +79,12 @@ const TYPES: Readonly<Record<string, Check>> = {
   ...VIEWS,
 };
 
-function fieldOf(type: string, field: string): Check {
-  const check = TYPES[type]?.fields?.[field]?.check;
-  if (!check) throw new Error(`${type} has no ${field}`);
+/** The check of a field, by the names on the way to it; `*` is each item of a list. */
+function fieldOf(type: string, path: string): Check {
+  const step = (check: Check | undefined, name: string) =>
+    name === '*' ? check?.item : check?.fields?.[name]?.check;
+  const check = path.split('.').reduce(step, TYPES[type]);
+  if (!check) throw new Error(`${type} has no ${path}`);
   return check;
 }
 
@@ -83,4 +110,45 @@ it.each(LISTS)('%s.%s has at most %i items', (type, field, most) => {
   expect(check(Array(most + 1).fill(null), '/x')).toEqual([
     `no more than ${most} items allowed [json-pointer:/x]`,
   ]);
+});
+
+it.each(NUMBERS)('%s.%s is at most %i', (type, field, most) => {
+  const check = fieldOf(type, field);
+
+  expect(check(most, '/x')).toEqual([]);
+  expect(check(most + 1, '/x').join()).toMatch(
+    new RegExp(`^must be between \\d and ${most} \\[json-pointer:/x\\]$`),
+  );
+});
+
+/** Every block of Slack's, as its own types name them, and one they do not have. */
+const SLACKS: Readonly<Record<KnownBlock['type'] | 'data_visualization', true>> = {
+  actions: true,
+  alert: true,
+  card: true,
+  carousel: true,
+  container: true,
+  context: true,
+  context_actions: true,
+  data_table: true,
+  data_visualization: true,
+  divider: true,
+  file: true,
+  header: true,
+  image: true,
+  input: true,
+  markdown: true,
+  plan: true,
+  rich_text: true,
+  section: true,
+  table: true,
+  task_card: true,
+  video: true,
+};
+
+it('each block of Slack is either known here or said to be refused', () => {
+  const known = Object.values(BLOCK_CHECKS).flatMap(({ types = {} }) => Object.keys(types));
+
+  expect([...new Set([...known, ...UNKNOWN_HERE])].sort()).toEqual(Object.keys(SLACKS).sort());
+  expect(UNKNOWN_HERE.filter((type) => known.includes(type))).toEqual([]);
 });

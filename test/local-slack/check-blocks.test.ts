@@ -47,6 +47,11 @@ const BAD: [string, object, string][] = [
     'less than 3001 characters [json-pointer:/blocks/0/text/text]',
   ],
   ['an empty text', section(''), 'more than 0 characters [json-pointer:/blocks/0/text/text]'],
+  [
+    'a confirmation that asks nothing',
+    actions(button({ confirm: { title: plain('Sure?') } })),
+    'missing required field: text [json-pointer:/blocks/0/elements/0/confirm]',
+  ],
   ['a section of nothing', { type: 'section' }, 'must provide text or fields'],
   [
     'eleven fields',

@@ -111,6 +111,18 @@ const VIEWS_ONLY: Fields = {
   ),
 };
 
+/** Blocks that Slack takes and this workspace does not know: it refuses them, and draws none. */
+export const UNKNOWN_HERE: readonly string[] = [
+  'card',
+  'carousel',
+  'container',
+  'context_actions',
+  'data_table',
+  'data_visualization',
+  'plan',
+  'task_card',
+];
+
 /** The check of one block, wherever it is shown. */
 export const BLOCK_CHECKS: Readonly<Record<Surface, Check>> = {
   message: byType({ ...EVERYWHERE, ...MESSAGES_ONLY }),

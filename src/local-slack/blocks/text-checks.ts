@@ -45,10 +45,9 @@ function described(says: string, types: Readonly<Record<string, Check>>): Check 
 }
 
 export const confirm = object({
-  required: {},
+  required: { text: anyText(300) },
   optional: {
     title: plainText(100),
-    text: anyText(300),
     confirm: plainText(30),
     deny: plainText(30),
     style: oneOf('primary', 'danger'),

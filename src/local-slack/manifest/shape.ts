@@ -19,7 +19,11 @@ const address = (max: number) =>
   matching(/^https?:\/\//, 'an address with http:// or https://', { max });
 const domain = matching(/^(?![.-])[-a-z0-9.]+[a-z0-9]$/, 'a domain', { max: 255 });
 const hex = matching(/^#(?:[0-9a-fA-F]{3}){1,2}$/, 'a colour such as #1f2937');
-const ipRange = matching(/^(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?$/, 'an IPv4 address or range');
+const byte = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const ipRange = matching(
+  new RegExp(`^(?:${byte}\\.){3}${byte}(?:/(?:3[0-2]|[12]?\\d))?$`),
+  'an IPv4 address or range',
+);
 const integers = ['schema_version', 'min_version', 'major_version', 'minor_version'];
 
 function options(optional: Readonly<Record<string, Check>>): Check {
@@ -43,7 +47,7 @@ function unique(each: Check): Check {
 
 const scopes = list(text({ max: 50 }), { min: 0, max: 255 });
 const events = unique(list(text({ max: 50 }), { min: 0, max: 100 }));
-const prompts = list(object({ required: { title: text(), message: text() } }), { min: 0 });
+const prompt = object({ required: { title: text(), message: text() } });
 
 const shortcut = object({
   required: {
@@ -79,11 +83,11 @@ const features = options({
   unfurl_domains: unique(list(domain, { max: 5 })),
   assistant_view: object({
     required: { assistant_description: text() },
-    optional: { suggested_prompts: prompts },
+    optional: { suggested_prompts: list(prompt, { min: 0 }) },
   }),
   agent_view: options({
     agent_description: text({ max: 300 }),
-    suggested_prompts: prompts,
+    suggested_prompts: list(prompt, { min: 0, max: 4 }),
     actions: list(object({ required: { name: text(), description: text() } }), { min: 0 }),
   }),
   workflow_steps: list(
