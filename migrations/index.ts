@@ -7,6 +7,7 @@ import { forgetting } from './0005-forgetting';
 import { replicas } from './0006-replicas';
 import { contact } from './0008-contact';
 import { alerts } from './0010-alerts';
+import { installations } from './0011-installations';
 import type { DialectName } from './dialect-name';
 
 type Step = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
@@ -21,6 +22,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0006-replicas': replicas,
   '0008-contact': contact,
   '0010-alerts': alerts,
+  '0011-installations': installations,
 };
 
 /** The migrations in the form that Kysely's Migrator takes. */

@@ -3,6 +3,7 @@ import { alertsContract } from './alerts-contract';
 import { homesContract } from './homes-contract';
 import { incidentListsContract } from './incident-lists-contract';
 import { incidentsContract } from './incidents-contract';
+import { installationsContract } from './installations-contract';
 import { keepingContract } from './keeping-contract';
 import { lanesContract } from './lanes-contract';
 import { outboxContract } from './outbox-contract';
@@ -34,6 +35,7 @@ export function storesContract(name: string, open: () => Promise<OpenedStores>):
     describe('lanes', () => lanesContract(one, other));
     describe('homes', () => homesContract(one, other));
     describe('alerts', () => alertsContract(one, other));
+    describe('installations', () => installationsContract(one, other));
     describe('redaction', () => redactionContract(one, other));
     describe('people and attachments', () => keepingContract(one));
   });

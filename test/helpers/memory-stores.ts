@@ -27,6 +27,7 @@ import {
 import type { PersonRecord } from '../../src/ports/people';
 import { createMemoryAlerts } from './memory-alerts';
 import { createMemoryHomes } from './memory-homes';
+import { createMemoryInstallations } from './memory-installations';
 import { createMemoryOutbox } from './memory-outbox';
 import { createMemorySurfaces } from './memory-surfaces';
 
@@ -67,6 +68,7 @@ export function createMemoryStores(): Stores {
     contact: createMemoryContact(),
     alerts: createMemoryAlerts(),
     attachments,
+    installations: createMemoryInstallations(),
     replicas: createSoleReplica(),
     inLane: createProcessLanes(),
     close: async () => undefined,

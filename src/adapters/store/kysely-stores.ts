@@ -4,6 +4,7 @@ import type { Attachments } from '../../ports/attachments';
 import type { Contact } from '../../ports/contact';
 import type { Homes } from '../../ports/homes';
 import type { IncidentStore } from '../../ports/incident-store';
+import type { Installations } from '../../ports/installations';
 import type { InLane } from '../../ports/lanes';
 import type { Outbox } from '../../ports/outbox';
 import type { People } from '../../ports/people';
@@ -15,6 +16,7 @@ import { createKyselyAttachments } from './kysely-attachments';
 import { createKyselyContact } from './kysely-contact';
 import { createKyselyHomes } from './kysely-homes';
 import { createKyselyIncidentStore } from './kysely-incident-store';
+import { createKyselyInstallations } from './kysely-installations';
 import { createKyselyOutbox } from './kysely-outbox';
 import { createKyselyPeople } from './kysely-people';
 import { createKyselyRecordKeeping } from './kysely-record-keeping';
@@ -35,6 +37,7 @@ export interface Stores {
   readonly contact: Contact;
   readonly attachments: Attachments;
   readonly alerts: Alerts;
+  readonly installations: Installations;
   readonly replicas: Replicas;
   readonly inLane: InLane;
   close(): Promise<void>;
@@ -63,6 +66,7 @@ export function createKyselyStores(
     contact: translatingErrors(createKyselyContact(db)),
     attachments: translatingErrors(createKyselyAttachments(db)),
     alerts: translatingErrors(createKyselyAlerts(db, capabilities)),
+    installations: translatingErrors(createKyselyInstallations(db)),
     replicas: capabilities.hasRowLocks
       ? translatingErrors(createPostgresReplicas(db))
       : createSoleReplica(),

@@ -19,6 +19,9 @@ export interface Database {
   attachments: AttachmentTable;
   replicas: ReplicaTable;
   alert_groups: AlertTable;
+  installations: InstallationTable;
+  org_workspaces: OrgWorkspaceTable;
+  used_states: UsedStateTable;
 }
 
 /** The record itself: rows are added, and only the words of redacted ones are changed. */
@@ -241,6 +244,37 @@ interface AlertTable {
   problem: string | null;
 }
 
+interface InstallationTable {
+  /** `T…` of a workspace, or `E…` of an organisation. */
+  id: string;
+  enterprise_id: string | null;
+  name: string;
+  bot_id: string;
+  bot_user_id: string;
+  app_id: string;
+  /** With commas between. */
+  scopes: string;
+  installed_by: string;
+  installed_at: string;
+  /** Encrypted; null once the installation has ended. */
+  sealed_tokens: string | null;
+  key_id: string | null;
+  expires_at: string | null;
+  ended_at: string | null;
+}
+
+/** A workspace that an organisation's installation serves. */
+interface OrgWorkspaceTable {
+  workspace_id: string;
+  enterprise_id: string;
+}
+
+/** A try to install that has come back from Slack, so that it cannot again. */
+interface UsedStateTable {
+  id: string;
+  until: string;
+}
+
 export type TimelineEntryRow = Selectable<TimelineEntryTable>;
 export type IncidentColumns = Selectable<IncidentTable>;
 export type HypothesisRow = Selectable<HypothesisTable>;
@@ -248,6 +282,7 @@ export type EscalationRow = Selectable<EscalationTable>;
 export type ActionItemRow = Selectable<ActionItemTable>;
 export type EntryWordsRow = Insertable<EntryWordsTable>;
 export type HomeColumns = Selectable<HomeTable>;
+export type InstallationColumns = Selectable<InstallationTable>;
 export type AlertColumns = Selectable<AlertTable>;
 export type SurfaceColumns = Selectable<SurfaceTable>;
 
