@@ -82,11 +82,12 @@ async function bringUpToDate(
   } catch (err) {
     const { workspaceId, userId, attempts } = row;
     keeper.budget.heed(workspaceId, err, toMs(clock.now()));
-    const isFirst = attempts === 0;
-    if (isFirst)
+    const problem = err instanceof Error ? err.message : String(err);
+    // Tried again in vain for the same reason, it says nothing new.
+    if (row.problem !== problem)
       log.warn({ err, workspaceId, userId }, 'an App Home could not be brought up to date');
-    if (err instanceof ChatError && !err.isTransient) await homes.forget(row);
-    else await homes.postpone(row, addMs(clock.now(), retryWaitMs(err, attempts)));
+    if (err instanceof ChatError && !err.isTransient) await homes.giveUp(row, problem);
+    else await homes.postpone(row, addMs(clock.now(), retryWaitMs(err, attempts)), problem);
     return undefined;
   }
 }

@@ -53,7 +53,7 @@ async function messagesOf(
     case 'help':
       return [helpMessage(view.about)];
     case 'list':
-      return [listMessage(await visible(deps, reader, { limit: 100 }), reader.person.zone)];
+      return [await list(deps, reader)];
     case 'search':
       return [await search(deps, view.words, reader)];
     case 'stats':
@@ -110,6 +110,13 @@ async function problemsOf({ outbox, surfaces }: Deps, id: IncidentId): Promise<r
       row?.problem === undefined ? [] : [`${row.surface}: ${row.problem}`],
     ),
   ];
+}
+
+async function list(deps: Deps, reader: Reader): Promise<Message> {
+  const { workspaceId, id, zone } = reader.person;
+  const problem = await deps.homes.problemOf(workspaceId, id);
+  const problems = problem === undefined ? [] : [`your App Home: ${problem}`];
+  return listMessage(await visible(deps, reader, { limit: 100 }), zone, problems);
 }
 
 async function search(deps: Deps, words: readonly string[], reader: Reader): Promise<Message> {

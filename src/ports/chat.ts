@@ -132,7 +132,10 @@ export interface Chats {
   of(workspaceId: string): Chat;
 }
 
-/** Slack said no, or nothing. `isTransient`: worth trying again; then not before `retryAfterMs`, if given. */
+/**
+ * Slack said no, or nothing. `isTransient`: worth trying again; then not before `retryAfterMs`, if given. `detail`, in its
+ * message alone: what somebody has to know to mend it.
+ */
 export class ChatError extends Error {
   override readonly name = 'ChatError';
   readonly code: string;
@@ -145,9 +148,9 @@ export class ChatError extends Error {
     method: string,
     isTransient: boolean,
     retryAfterMs?: number,
-    options?: ErrorOptions,
+    { detail = '', ...options }: ErrorOptions & { readonly detail?: string } = {},
   ) {
-    super(`${method}: ${code}`, options);
+    super(`${method}: ${code}${detail === '' ? '' : ` (${detail})`}`, options);
     this.code = code;
     this.method = method;
     this.isTransient = isTransient;

@@ -11,6 +11,8 @@ export interface HomeRow {
   /** When Slack was last called to show it, since it was opened. */
   readonly calledAt: Iso | undefined;
   readonly attempts: number;
+  /** Why it was last tried in vain; missing once it was shown. */
+  readonly problem: string | undefined;
 }
 
 /** Who has opened their App Home, and what it shows. */
@@ -34,8 +36,10 @@ export interface Homes {
   ): Promise<void>;
   /** Not tried: there was no room for the call, or more is to be gathered. */
   defer(row: HomeRow, nextAt: Iso): Promise<void>;
-  /** Tried in vain: to be tried again at `nextAt`. */
-  postpone(row: HomeRow, nextAt: Iso): Promise<void>;
-  /** No longer kept current, until it is opened again. */
-  forget(row: HomeRow): Promise<void>;
+  /** Tried in vain, because of `problem`: to be tried again at `nextAt`. */
+  postpone(row: HomeRow, nextAt: Iso, problem: string): Promise<void>;
+  /** Refused, because of `problem`: no longer kept current, until it is opened again. */
+  giveUp(row: HomeRow, problem: string): Promise<void>;
+  /** Why somebody's does not show the record, as of the latest try; undefined where it does, or was never opened. */
+  problemOf(workspaceId: string, userId: string): Promise<string | undefined>;
 }

@@ -8,6 +8,7 @@ const now = minuteOf(10);
 const lease = minuteOf(12);
 const later = minuteOf(20);
 const called = (nextAt: string) => ({ at: opened, nextAt });
+const refused = 'views.publish: missing_scope';
 const note: EntryDraft = ['note', { text: 'more' }];
 
 export function homesContract(one: () => Stores, other: () => Stores): void {
@@ -31,6 +32,7 @@ export function homesContract(one: () => Stores, other: () => Stores): void {
         shownDigest: undefined,
         calledAt: undefined,
         attempts: 0,
+        problem: undefined,
       },
     ]);
   });
@@ -59,6 +61,7 @@ export function homesContract(one: () => Stores, other: () => Stores): void {
         shownDigest: 'digest',
         calledAt: opened,
         attempts: 0,
+        problem: undefined,
       },
     ]);
   });
@@ -115,17 +118,32 @@ export function homesContract(one: () => Stores, other: () => Stores): void {
 
   it('wait after a failed try', async () => {
     await homes().opened('T1', 'U1', opened);
-    await homes().postpone(await only(), later);
+    await homes().postpone(await only(), later, 'views.publish: timeout');
 
     expect(await take(minuteOf(19))).toEqual([]);
-    expect(await take(later)).toMatchObject([{ attempts: 1 }]);
+    expect(await take(later)).toMatchObject([{ attempts: 1, problem: 'views.publish: timeout' }]);
   });
 
-  it('are kept no more once they are forgotten', async () => {
+  it('are kept no more once they are given up, until they are opened again', async () => {
     await homes().opened('T1', 'U1', opened);
-    await homes().forget(await only());
+    await homes().giveUp(await only(), refused);
 
     expect(await take(later)).toEqual([]);
+    await homes().opened('T1', 'U1', later);
+    expect(await take(later)).toMatchObject([{ problem: refused }]);
+  });
+
+  it('say why they do not show the record until they do', async () => {
+    await homes().opened('T1', 'U1', opened);
+    const before = await homes().problemOf('T1', 'U1');
+    await homes().giveUp(await only(), refused);
+    const meanwhile = await homes().problemOf('T1', 'U1');
+    await homes().opened('T1', 'U1', later);
+    await homes().shown(await only(later), 'digest', called(later));
+
+    expect([before, meanwhile]).toEqual([undefined, refused]);
+    expect(await homes().problemOf('T1', 'U1')).toBeUndefined();
+    expect(await homes().problemOf('T1', 'U2')).toBeUndefined();
   });
 
   it('are never given to two takers', async () => {

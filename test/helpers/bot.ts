@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
@@ -22,6 +22,8 @@ export interface BotOptions {
   readonly databaseUrl?: string;
   /** Where the folder of that file is made; where temporary files go, unless given. */
   readonly within?: string;
+  /** Scopes that the app was not given. */
+  readonly withoutScopes?: readonly string[];
   readonly alertSecrets?: Config['alertSecrets'];
   readonly apiToken?: string;
   /** Nobody is reminded of anything unless they say so. */
@@ -58,7 +60,7 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
   const database = join(folder, 'hindsight.db');
   const clock = createTestClock(options.now);
   const workspace = await startWatchedWorkspace({
-    manifest: MANIFEST,
+    manifest: manifestIn(folder, options.withoutScopes ?? []),
     withoutPage: true,
     now: clock.nowMs,
   });
@@ -118,6 +120,15 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The app's own manifest, or one in this folder that asks for less. */
+function manifestIn(folder: string, left: readonly string[]): string {
+  if (left.length === 0) return MANIFEST;
+  const lines = readFileSync(MANIFEST, 'utf8').split('\n');
+  const file = join(folder, 'manifest.yml');
+  writeFileSync(file, lines.filter((line) => !left.includes(line.replace(/^ *- /, ''))).join('\n'));
+  return file;
 }
 
 /** Tests set the clock far ahead for other reasons. */

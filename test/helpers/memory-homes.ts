@@ -26,6 +26,7 @@ export function createMemoryHomes(version: (workspaceId: string) => number): Hom
         calledAt: undefined,
         attempts: 0,
         nextAt: '',
+        problem: homes.get(keyOf(workspaceId, userId))?.problem,
       });
     },
     async takeBehind({ since, now, leaseUntil, limit }) {
@@ -53,11 +54,11 @@ export function createMemoryHomes(version: (workspaceId: string) => number): Hom
         ...(called !== undefined && { calledAt: called.at }),
         attempts: 0,
         shownVersion: row.version,
+        problem: undefined,
       }),
     defer: (row, nextAt) => change(row, { nextAt, attempts: row.attempts }),
-    postpone: (row, nextAt) => change(row, { nextAt }),
-    async forget({ workspaceId, userId }) {
-      homes.delete(keyOf(workspaceId, userId));
-    },
+    postpone: (row, nextAt, problem) => change(row, { nextAt, problem }),
+    giveUp: (row, problem) => change(row, { openedAt: '', problem }),
+    problemOf: async (workspaceId, userId) => homes.get(keyOf(workspaceId, userId))?.problem,
   };
 }

@@ -17,6 +17,9 @@ const PASSING = new Set([
   'rate_limited',
 ]);
 
+/** `channels:join`, or several with commas. */
+const SCOPES = /^[a-z.:,_]{1,200}$/;
+
 const CODE = /^[a-z0-9_]{1,60}$/;
 
 /** Waits for a call of Slack's Web API. Throws ChatError when Slack refuses or cannot be reached. */
@@ -35,7 +38,8 @@ export function translated(method: string, error: unknown): unknown {
   }
   const found = codeOf(error);
   if (!found) return error;
-  return new ChatError(found.code, method, found.isTransient, undefined, { cause: error });
+  const options = { cause: error, detail: scopeNeeded(error) };
+  return new ChatError(found.code, method, found.isTransient, undefined, options);
 }
 
 function codeOf(error: unknown): { code: string; isTransient: boolean } | undefined {
@@ -47,6 +51,13 @@ function codeOf(error: unknown): { code: string; isTransient: boolean } | undefi
     return { code: 'ratelimited', isTransient: true };
   }
   return undefined;
+}
+
+/** A call without its scope is answered with the scopes it needs. */
+function scopeNeeded(error: unknown): string {
+  if (!(error instanceof WebAPIPlatformError) || !('needed' in error.data)) return '';
+  const { needed } = error.data;
+  return typeof needed === 'string' && SCOPES.test(needed) ? `needs ${needed}` : '';
 }
 
 /** An answer that is no JSON arrives as the error itself: a proxy's page, say. */

@@ -4,18 +4,20 @@ import type { Capabilities, Database, HomeColumns } from './schema';
 
 type Wanted = Parameters<Homes['takeBehind']>[0];
 
+/** Why it was last tried in vain stays, so that the same reason is no news. */
+const justOpened = {
+  // Behind a workspace without an incident, too.
+  shown_version: -1,
+  shown_digest: null,
+  called_at: null,
+  attempts: 0,
+  next_at: '',
+};
+
 export function createKyselyHomes(db: Kysely<Database>, capabilities: Capabilities): Homes {
   return {
     async opened(workspaceId, userId, at) {
-      const columns = {
-        opened_at: at,
-        // Behind a workspace without an incident, too.
-        shown_version: -1,
-        shown_digest: null,
-        called_at: null,
-        attempts: 0,
-        next_at: '',
-      };
+      const columns = { ...justOpened, opened_at: at };
       await db
         .insertInto('homes')
         .values({ workspace_id: workspaceId, user_id: userId, ...columns })
@@ -41,7 +43,12 @@ export function createKyselyHomes(db: Kysely<Database>, capabilities: Capabiliti
         .execute();
     },
     async shown(row, digest, called) {
-      const columns = { shown_digest: digest, attempts: 0, next_at: called?.nextAt ?? '' };
+      const columns = {
+        shown_digest: digest,
+        attempts: 0,
+        next_at: called?.nextAt ?? '',
+        problem: null,
+      };
       await one(db, row)
         .set({
           ...columns,
@@ -53,15 +60,20 @@ export function createKyselyHomes(db: Kysely<Database>, capabilities: Capabiliti
     async defer(row, nextAt) {
       await one(db, row).set({ next_at: nextAt, attempts: row.attempts }).execute();
     },
-    async postpone(row, nextAt) {
-      await one(db, row).set({ next_at: nextAt }).execute();
+    async postpone(row, nextAt, problem) {
+      await one(db, row).set({ next_at: nextAt, problem }).execute();
     },
-    async forget({ workspaceId, userId }) {
-      await db
-        .deleteFrom('homes')
+    async giveUp(row, problem) {
+      await one(db, row).set({ opened_at: '', problem }).execute();
+    },
+    async problemOf(workspaceId, userId) {
+      const row = await db
+        .selectFrom('homes')
+        .select('problem')
         .where('workspace_id', '=', workspaceId)
         .where('user_id', '=', userId)
-        .execute();
+        .executeTakeFirst();
+      return row?.problem ?? undefined;
     },
   };
 }
@@ -147,5 +159,6 @@ function toHomeRow(row: HomeColumns, { version }: WorkspaceVersion): HomeRow {
     shownDigest: row.shown_digest ?? undefined,
     calledAt: row.called_at ?? undefined,
     attempts: row.attempts,
+    problem: row.problem ?? undefined,
   };
 }

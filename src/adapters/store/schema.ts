@@ -183,6 +183,7 @@ interface HomeTable {
   attempts: number;
   /** Empty: at once. */
   next_at: string;
+  problem: string | null;
 }
 
 /** One row: until when the bot was told of whatever happened in Slack. */

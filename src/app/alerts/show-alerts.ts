@@ -9,7 +9,7 @@ import { callsToEditOrPost, editOrPost, placeText, readPlace } from '../edit-or-
 import { apartMs } from '../gather';
 import { leaseFrom, whileHeld } from '../held';
 import type { IncidentBook } from '../incident-book';
-import { joinIfOpen } from '../join-if-open';
+import { joinAndPost } from '../join-and-post';
 import { retryWaitMs } from '../retry-wait';
 import { alertMessage, mostOffered } from './alert-message';
 
@@ -123,10 +123,10 @@ async function show(
   const waitMs = budget.take(group.workspaceId, callsFor(row), toMs(now));
   if (waitMs > 0) return alerts.defer(group.id, addMs(now, waitMs));
   const chat = chats.of(group.workspaceId);
-  if (ref === undefined) await joinIfOpen(chat, channelId);
   const place = ref === undefined ? { channelId, ts: undefined } : readPlace(ref);
   const kept = { ...place, key: `alert:${group.id}`, since: group.toldAt, attempts: row.attempts };
-  const ts = await editOrPost(chat, kept, message);
+  const post = () => editOrPost(chat, kept, message);
+  const ts = ref === undefined ? await joinAndPost(chat, channelId, post) : await post();
   const nextAt = addMs(now, apartMs);
   await alerts.shown(group.id, { ...shown, ref: placeText(place.channelId, ts), nextAt });
 }

@@ -1,7 +1,7 @@
 import { ChatError } from '../../ports/chat';
 import { done, type StepKind } from './step-kind';
 
-/** Pins the card again that somebody unpinned; one that is gone altogether is the surface's business. */
+/** Pins the card that somebody unpinned, or that Slack would not pin; one that is gone altogether is the surface's business. */
 export const pinCard: StepKind = {
   needsChannel: true,
   calls: () => ['pins.add'],

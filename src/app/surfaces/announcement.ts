@@ -1,7 +1,7 @@
 import { announcedIn } from '../announced-in';
 import { placeText, readPlace } from '../edit-or-post';
 import { longPatienceMs } from '../gather';
-import { joinIfOpen } from '../join-if-open';
+import { joinAndPost } from '../join-and-post';
 import { announcementMessage } from '../views/announcement';
 import { callsToShowMessage, type Surface, showMessage } from './surface';
 
@@ -20,9 +20,10 @@ export const announcement: Surface = {
       content: JSON.stringify(message),
       async show(place) {
         const { ref } = place.row;
-        if (ref === undefined) await joinIfOpen(place.chat, channelId);
         const at = ref === undefined ? { channelId, ts: undefined } : readPlace(ref);
-        const ts = await showMessage(place, at.channelId, message, at.ts);
+        const post = () => showMessage(place, at.channelId, message, at.ts);
+        const ts =
+          at.ts === undefined ? await joinAndPost(place.chat, channelId, post) : await post();
         return placeText(at.channelId, ts);
       },
     };

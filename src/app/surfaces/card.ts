@@ -25,12 +25,14 @@ export const card: Surface = {
   },
 };
 
-/** A channel that takes no more pins keeps its card all the same. */
+/** A channel that takes no more pins keeps its card all the same; the step that tries once more tells people so. */
 async function pin({ chat, channelId, deps, incident }: Place, ts: string): Promise<void> {
   try {
     await chat.pin(channelId, ts);
   } catch (err) {
     if (!(err instanceof ChatError) || err.isTransient) throw err;
-    deps.log.warn({ err, incidentId: incident.id }, 'the card could not be pinned');
+    const step = { key: 'pin-new-card', kind: 'pin-card', payload: {} };
+    await deps.outbox.add(incident.id, [step], deps.clock.now());
+    deps.wake();
   }
 }

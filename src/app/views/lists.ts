@@ -6,13 +6,13 @@ import { excerpt } from '../../domain/words/excerpt';
 import type { IncidentRow } from '../../ports/incident-store';
 import type { Line, Message, Piece } from '../../report/message';
 import { durationBetween } from '../figures';
-import { section } from './state';
+import { section, undone } from './state';
 
-/** The open incidents and the latest that are not, with a way to start one. */
+/** The open incidents and the latest that are not, with a way to start one. `problems`: what is not done in Slack. */
 export function listMessage(
   rows: readonly IncidentRow[],
   zone: string,
-  command = 'start',
+  problems: readonly string[],
 ): Message {
   const open = rows.filter((row) => row.status !== 'closed');
   const closed = rows.filter((row) => row.status === 'closed').slice(0, 5);
@@ -27,9 +27,10 @@ export function listMessage(
       'Latest closed',
       closed.map((row) => rowLine(row, zone)),
     ),
+    ...undone(problems),
     {
       piece: 'buttons',
-      buttons: [{ action: 'start', label: 'Start an incident', style: 'danger', value: command }],
+      buttons: [{ action: 'start', label: 'Start an incident', style: 'danger', value: 'start' }],
     },
   ];
   return { summary: open.length === 0 ? 'No incident is open.' : `${open.length} open`, pieces };

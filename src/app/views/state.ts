@@ -25,13 +25,18 @@ export function stateMessage({ incident, zone, now, problems, isHere }: StateVie
     { piece: 'text', lines },
     ...section('We think', openHypotheses(state)),
     ...section('Waiting for', awaited(state, zone, now)),
-    ...section(
-      'Not done in Slack yet',
-      problems.map((problem) => [problem]),
-    ),
+    ...undone(problems),
     { piece: 'buttons', buttons: nextSteps(incident) },
   ];
   return { summary: nameOf(state), pieces };
+}
+
+/** What Slack was to do and has not. */
+export function undone(problems: readonly string[]): readonly Piece[] {
+  return section(
+    'Not done in Slack yet',
+    problems.map((problem) => [problem]),
+  );
 }
 
 /** A small heading with bullets, or nothing. */
