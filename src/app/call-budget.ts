@@ -28,6 +28,7 @@ export const allowances = {
   'files.completeUploadExternal': tier4,
   'files.delete': tier3,
   'files.getUploadURLExternal': tier4,
+  'files.info': tier4,
   'pins.add': tier2,
   'reactions.add': tier3,
   'reactions.remove': tier2,

@@ -106,7 +106,16 @@ export interface Chat {
   ): Promise<{ readonly ref: string }>;
   /** What one person sees when they open the app itself; shortened beyond what the program shows. */
   home(userId: string, pieces: readonly Piece[]): Promise<void>;
-  upload(channelId: string, file: ChatFile, comment?: string): Promise<{ readonly fileId: string }>;
+  /** Sends a file's bytes. Nobody sees the file before it is shared. */
+  sendFile(file: ChatFile): Promise<{ readonly fileId: string }>;
+  /** Shows a file that was sent in a channel, once; `file_not_found` where its bytes are not there, or it was shared before. */
+  shareFile(
+    channelId: string,
+    file: { readonly fileId: string; readonly title: string },
+    comment?: string,
+  ): Promise<void>;
+  /** Where a file that was sent is: in the channel (or was, and somebody deleted it), on its way there, or never shared. */
+  whereIsFile(channelId: string, fileId: string): Promise<'shared' | 'on its way' | 'unshared'>;
   /** Deletes a file of the bot's own; one that is gone already is no failure. */
   removeFile(fileId: string): Promise<void>;
   download(url: string, maxBytes: number): Promise<Uint8Array>;

@@ -19,6 +19,8 @@ export interface Step extends NewStep {
   readonly queuedAt: Iso;
   readonly nextAt: Iso;
   readonly problem?: string;
+  /** What an earlier try has had remembered. */
+  readonly begun?: Readonly<Record<string, unknown>>;
 }
 
 /** A step that was carried out, with what came of it. */
@@ -38,6 +40,8 @@ export interface Outbox {
   take(now: Iso, leaseUntil: Iso, limit: number): Promise<readonly Step[]>;
   /** Those of `ids` whose lease still ends at `from` are held until `until`; what is done or was taken by others is left alone. */
   renew(ids: readonly number[], from: Iso, until: Iso): Promise<void>;
+  /** Keeps with an unfinished step what a next try has to know of this one. */
+  remember(id: number, begun: Readonly<Record<string, unknown>>): Promise<void>;
   /** Carried out; `result` is kept for steps that build on it (a message's ts). */
   finish(id: number, result: Readonly<Record<string, unknown>>, at: Iso): Promise<void>;
   /** Not tried: there was no room for its calls. To be taken again at `nextAt`, as if it had not been. */

@@ -210,18 +210,32 @@ export function chatContract(name: string, open: () => Promise<OpenedChat>): voi
     test('a file is uploaded', async () => {
       const bytes = new TextEncoder().encode('# report');
 
-      const { fileId } = await chat.upload(channelId, { name: 'a.md', title: 'Report', bytes });
+      const { fileId } = await chat.sendFile({ name: 'a.md', title: 'Report', bytes });
+      const before = await chat.whereIsFile(channelId, fileId);
+      await chat.shareFile(channelId, { fileId, title: 'Report' });
 
-      expect(fileId).not.toBe('');
+      expect(before).toBe('unshared');
+      expect(await chat.whereIsFile(channelId, fileId)).toBe('shared');
+    });
+
+    test('a file is shared once, and one that was never sent is not', async () => {
+      const bytes = new TextEncoder().encode('# report');
+      const { fileId } = await chat.sendFile({ name: 'a.md', title: 'Report', bytes });
+      const share = (id: string) => chat.shareFile(channelId, { fileId: id, title: 'Report' });
+      await share(fileId);
+
+      await expect(share(fileId)).rejects.toMatchObject(refusedWith('file_not_found'));
+      await expect(share('F0NOBODY0')).rejects.toMatchObject(refusedWith('file_not_found'));
     });
 
     test('a file is uploaded for one person alone, in one and the same place each time', async () => {
       const bytes = new TextEncoder().encode('# report');
       const between = await chat.direct(opened.userId);
 
-      const { fileId } = await chat.upload(between, { name: 'a.md', title: 'Report', bytes });
+      const { fileId } = await chat.sendFile({ name: 'a.md', title: 'Report', bytes });
+      await chat.shareFile(between, { fileId, title: 'Report' });
 
-      expect(fileId).not.toBe('');
+      expect(await chat.whereIsFile(between, fileId)).toBe('shared');
       expect(await chat.direct(opened.userId)).toBe(between);
     });
 

@@ -111,6 +111,17 @@ export function outboxContract(one: () => Stores, other: () => Stores): void {
       expect(await take(lease)).toMatchObject([{ key: 'a', attempts: 1 }]);
     });
 
+    it('tells the next taker what the one before had remembered, and nobody else', async () => {
+      const id = await queue('a');
+      await outbox().remember((await takeOne()).id, { fileId: 'F1', texts: nastyTexts });
+
+      expect(await outbox().result(id, 'a')).toBeUndefined();
+      expect(await outbox().finished(id)).toEqual([]);
+      expect(await take(lease)).toMatchObject([
+        { key: 'a', begun: { fileId: 'F1', texts: nastyTexts } },
+      ]);
+    });
+
     it('never gives two takers the same step', async () => {
       for (let index = 0; index < 12; index += 1) await queue(`${index}`);
 
@@ -151,6 +162,7 @@ export function outboxContract(one: () => Stores, other: () => Stores): void {
       ['postpones', (id: number) => outbox().postpone(id, now, 'late')],
       ['abandons', (id: number) => outbox().abandon(id, 'late', now)],
       ['finishes', (id: number) => outbox().finish(id, { late: true }, now)],
+      ['remembers', (id: number) => outbox().remember(id, { late: true })],
     ])('stands when somebody slow %s the step afterwards', async (_name, comeLate) => {
       const id = await queue('a');
       const step = await takeOne();

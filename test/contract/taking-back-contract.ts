@@ -24,11 +24,8 @@ export function takingBackContract(opened: () => OpenedChat, channelId: () => st
 
   test('a file of its own is deleted, and one that is gone already is no failure', async () => {
     const bytes = new TextEncoder().encode('# Report');
-    const { fileId } = await opened().chat.upload(channelId(), {
-      name: 'a.md',
-      title: 'Report',
-      bytes,
-    });
+    const { fileId } = await opened().chat.sendFile({ name: 'a.md', title: 'Report', bytes });
+    await opened().chat.shareFile(channelId(), { fileId, title: 'Report' });
 
     await opened().chat.removeFile(fileId);
     await opened().chat.removeFile(fileId);

@@ -238,11 +238,8 @@ test('a reaction is given and taken back, each twice without harm', async () => 
 test('a file is shared in the channel with its bytes', async () => {
   const bytes = new Uint8Array([0, 255, 10, 13, 128]);
 
-  const { fileId } = await chat.upload(
-    channel,
-    { name: 'report.bin', title: 'Report', bytes },
-    'a < b',
-  );
+  const { fileId } = await chat.sendFile({ name: 'report.bin', title: 'Report', bytes });
+  await chat.shareFile(channel, { fileId, title: 'Report' }, 'a < b');
 
   const stored = edge.slack.files().find(({ id }) => id === fileId);
   expect(stored).toMatchObject({ name: 'report.bin', title: 'Report', channels: [channel] });
@@ -252,7 +249,7 @@ test('a file is shared in the channel with its bytes', async () => {
 test('a picture is shared with the words for those who cannot see it, as many as Slack takes', async () => {
   const file = { name: 'timeline.png', title: 'Timeline', bytes: new Uint8Array([1]) };
 
-  await chat.upload(channel, { ...file, altText: `Five entries${'.'.repeat(2000)}` });
+  await chat.sendFile({ ...file, altText: `Five entries${'.'.repeat(2000)}` });
 
   const call = edge.slack.calls().find(({ method }) => method === 'files.getUploadURLExternal');
   expect(call?.args.alt_txt).toMatch(/^Five entries\.{987}…$/);

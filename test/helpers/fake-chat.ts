@@ -9,6 +9,7 @@ import {
   type FakePerson,
   newChannel,
 } from './fake-channels';
+import { type FakeUpload, filesOf } from './fake-files';
 import { BOT, readingOf, seen } from './fake-reading';
 import { type Fault, withFaults } from './with-faults';
 
@@ -62,7 +63,7 @@ export function createFakeChat(clock: Clock, workspaceId = 'T0001'): FakeChat {
   const calls: (keyof Chat)[] = [];
   const homes = new Map<string, readonly Piece[]>();
   const whispers: Whisper[] = [];
-  const uploads: (ChatFile & { channelId: string; id: string })[] = [];
+  const uploads: FakeUpload[] = [];
   const faults: Fault[] = [];
   let count = 0;
 
@@ -132,7 +133,7 @@ interface Backstage {
   readonly groups: ReadonlyMap<string, readonly string[]>;
   readonly homes: Map<string, readonly Piece[]>;
   readonly whispers: Whisper[];
-  readonly uploads: (ChatFile & { channelId: string; id: string })[];
+  readonly uploads: FakeUpload[];
   addChannel(name: string, options: Parameters<typeof newChannel>[2]): FakeChannel;
   nextTs(): string;
 }
@@ -242,16 +243,7 @@ function chatOf({
       return (named(`with ${userId}`) ?? addChannel(`with ${userId}`, { members: [BOT, userId] }))
         .id;
     },
-    async upload(channelId, file) {
-      mine(channelId, 'files.completeUploadExternal');
-      const id = `F${nextTs()}`;
-      uploads.push({ ...file, channelId, id });
-      return { fileId: id };
-    },
-    async removeFile(fileId) {
-      const index = uploads.findIndex((file) => file.id === fileId);
-      if (index !== -1) uploads.splice(index, 1);
-    },
+    ...filesOf(mine, uploads, nextTs),
     async download(url, maxBytes) {
       const bytes = new TextEncoder().encode(`the bytes of ${url}`);
       if (bytes.length > maxBytes) throw new ChatError('file_too_large', 'files.download', false);

@@ -65,6 +65,7 @@ export function createMemoryOutbox(): Outbox & {
       const held = waiting().filter((step) => ids.includes(step.id) && step.nextAt === from);
       for (const step of held) step.nextAt = until;
     },
+    remember: (id, begun) => change(id, { begun: structuredClone(begun) }),
     async finish(id, result) {
       const step = waiting().find((one) => one.id === id);
       delete step?.problem;

@@ -21,6 +21,7 @@ const methods = [
   'conversations.replies',
   'files.completeUploadExternal',
   'files.getUploadURLExternal',
+  'files.info',
   'pins.add',
   'reactions.add',
   'users.info',

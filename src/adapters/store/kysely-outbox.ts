@@ -43,6 +43,7 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
     take: (now, leaseUntil, limit) =>
       db.transaction().execute((tx) => take(tx, capabilities, now, leaseUntil, limit)),
     renew: (ids, from, until) => renew(db, ids, from, until),
+    remember: (id, begun) => change(db, id, { result: JSON.stringify(begun) }),
     finish: (id, result, at) =>
       change(db, id, {
         state: 'done',
@@ -67,6 +68,7 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
         .select('result')
         .where('incident_id', '=', incidentId)
         .where('key', '=', key)
+        .where('state', '=', 'done')
         .executeTakeFirst();
       return row?.result == null ? undefined : JSON.parse(row.result);
     },
@@ -212,5 +214,6 @@ function toStep(row: Selectable<Database['outbox']>): Step {
     queuedAt: row.queued_at,
     nextAt: row.next_at,
     ...(row.problem !== null && { problem: row.problem }),
+    ...(row.result !== null && { begun: JSON.parse(row.result) }),
   };
 }

@@ -5,6 +5,7 @@ import type { Deps } from '../deps';
 import { modelOf, reportMessages, resultMessage } from '../report-messages';
 import { callsToPost, postOnce } from './post-once';
 import { done, number, type StepKind, text } from './step-kind';
+import { callsToUpload, uploadOnce } from './upload-once';
 
 export const postResult: StepKind = {
   needsChannel: true,
@@ -16,27 +17,28 @@ export const postResult: StepKind = {
   },
 };
 
-/** The timeline as a picture. A second copy is possible, as with the report. */
+/** The timeline as a picture. */
 export const uploadPicture: StepKind = {
   needsChannel: true,
-  calls: () => callsToUpload,
-  async run({ deps, chat, channelId, incident, step }) {
+  calls: callsToUpload,
+  async run(context) {
+    const { deps, channelId, incident, step } = context;
     const { number: id, heading, picture } = await modelOf(deps, incident, number(step, 'version'));
-    const { fileId } = await chat.upload(channelId, {
+    return uploadOnce(context, channelId, {
       name: pictureFileName(id),
       title: `Timeline of ${heading}`,
       bytes: await drawn(deps, picture),
       altText: picture.description,
     });
-    return { fileId };
   },
 };
 
 /** The same for one person who asked for it: Slack shows no file in an answer that only one person sees. */
 export const sendPicture: StepKind = {
   needsChannel: false,
-  calls: () => ['conversations.open', ...callsToUpload],
-  async run({ deps, chat, incident, step }) {
+  calls: (context) => ['conversations.open', ...callsToUpload(context)],
+  async run(context) {
+    const { deps, chat, incident, step } = context;
     const { number: id, heading, picture } = await modelOf(deps, incident, number(step, 'version'));
     const channelId = await chat.direct(text(step, 'userId'));
     const file = {
@@ -45,7 +47,7 @@ export const sendPicture: StepKind = {
       bytes: await drawn(deps, picture),
       altText: picture.description,
     };
-    return chat.upload(channelId, file, `The timeline of ${heading}, as you asked.`);
+    return uploadOnce(context, channelId, file, `The timeline of ${heading}, as you asked.`);
   },
 };
 
@@ -72,24 +74,22 @@ export const postReport: StepKind = {
   },
 };
 
-/** The report as a file. Slack cannot be asked whether a lost answer left one behind, so a second copy is possible. */
+/** The report as a file. */
 export const uploadReport: StepKind = {
   needsChannel: true,
-  calls: () => callsToUpload,
-  async run({ deps, chat, channelId, incident, step }) {
+  calls: callsToUpload,
+  async run(context) {
+    const { deps, channelId, incident, step } = context;
     const model = await modelOf(deps, incident, number(step, 'version'));
     const isHtml = text(step, 'format') === 'html';
     const content = isHtml ? deps.renderer.html(model) : deps.renderer.markdown(model);
-    const { fileId } = await chat.upload(channelId, {
+    return uploadOnce(context, channelId, {
       name: reportFileName(model.number, isHtml ? 'html' : 'md'),
       title: model.heading,
       bytes: new TextEncoder().encode(content),
     });
-    return { fileId };
   },
 };
-
-const callsToUpload = ['files.getUploadURLExternal', 'files.completeUploadExternal'] as const;
 
 const largestImageBytes = 10 * 1024 * 1024;
 

@@ -13,10 +13,10 @@ const TRANSFER_MS = 60_000;
 /** What an incident does with files. */
 export function fileCalls(
   connection: Connection,
-): Pick<Chat, 'upload' | 'removeFile' | 'download'> {
+): Pick<Chat, 'sendFile' | 'shareFile' | 'whereIsFile' | 'removeFile' | 'download'> {
   const { client } = connection;
   return {
-    async upload(channelId, file, comment) {
+    async sendFile(file) {
       const size = { filename: file.name, length: file.bytes.length };
       // As its reference calls it; the types of the client say `alt_text`.
       const alt = file.altText === undefined ? {} : { alt_txt: cut(file.altText, limits.altText) };
@@ -25,21 +25,41 @@ export function fileCalls(
         client.files.getUploadURLExternal({ ...size, ...alt }),
       );
       await send(place.upload_url ?? '', file.bytes);
-      const fileId = place.file_id ?? '';
+      return { fileId: place.file_id ?? '' };
+    },
+    async shareFile(channelId, { fileId, title }, comment) {
       const call = client.files.completeUploadExternal({
-        files: [{ id: fileId, title: file.title }],
+        files: [{ id: fileId, title }],
         channel_id: channelId,
         ...(comment ? { initial_comment: escapeMrkdwn(comment) } : {}),
       });
       await answered('files.completeUploadExternal', call);
-      return { fileId };
     },
+    whereIsFile: (channelId, fileId) => whereIs(connection, channelId, fileId),
     async removeFile(fileId) {
       const call = answered('files.delete', client.files.delete({ file: fileId }));
       await unless('file_deleted', unless('file_not_found', call));
     },
     download: (url, maxBytes) => fetchFile(connection, url, maxBytes),
   };
+}
+
+/** Slack knows of a file once it is complete, and shows it in its channel some moments later. */
+async function whereIs(
+  { client }: Connection,
+  channelId: string,
+  fileId: string,
+): ReturnType<Chat['whereIsFile']> {
+  try {
+    const { file } = await answered('files.info', client.files.info({ file: fileId }));
+    const places = [file?.channels, file?.groups, file?.ims].flatMap((ids) => ids ?? []);
+    return places.includes(channelId) ? 'shared' : 'on its way';
+  } catch (error) {
+    if (!(error instanceof ChatError)) throw error;
+    if (error.code === 'file_deleted') return 'shared';
+    if (error.code === 'file_not_found') return 'unshared';
+    throw error;
+  }
 }
 
 /** The address is good for this one upload, so the token stays at home. */
