@@ -49,6 +49,14 @@ This whole app runs in it; \`test/local-slack/stand-alone.test.ts\` plays it by 
 \`\`\`js
 ${dice()}\`\`\`
 
+## Several workspaces
+
+An app that many workspaces install is tried out with \`--teams Acme,Globex\`, in none of which it is yet: it gets \`SLACK_CLIENT_ID\` and
+\`SLACK_CLIENT_SECRET\` in the place of a token. \`/oauth/v2/authorize\` asks for consent as Slack does (which workspace, who you are, **Allow** or **Cancel**)
+and sends the browser back to one of the manifest's \`redirect_urls\`, or to the \`--redirect-url\`. \`oauth.v2.access\` gives the tokens, which are rotated where
+the manifest says \`token_rotation_enabled\`. With \`--organisation Initech\` they belong to one, and the app can be installed for all of them at once, with
+one token; the methods that then need a \`team_id\` refuse to do without. Each has a page of its own. \`test/local-slack/teams.test.ts\` shows all of it.
+
 ## Faults
 
 It fails on demand: from the page, from a test (\`workspace.fault({ kind: 'silent', method: 'chat.update' })\`), and for tests in any language over

@@ -21,6 +21,14 @@ export const LIMITS = {
     value: 30 * 60 * 1000,
     rule: 'A response_url works for 30 min (`expired_url`).',
   },
+  codeMs: {
+    value: 10 * 60 * 1000,
+    rule: 'A code that somebody’s consent made works for 10 min, once (`invalid_code`).',
+  },
+  tokenSeconds: {
+    value: 12 * 60 * 60,
+    rule: 'Where tokens are rotated, each works for 12 h (`token_expired`), and two at a time.',
+  },
   viewStack: {
     value: 3,
     rule: 'Three forms may be open over each other (`push_limit_reached`).',

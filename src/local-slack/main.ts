@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { silentEvents } from './manifest/event-scopes';
 import { readManifest } from './manifest/read-manifest';
 import { type Options, readOptions, USAGE } from './options';
+import { startLocalTeams } from './teams';
 import type { LocalWorkspace } from './types';
 import { startLocalWorkspace } from './workspace';
 
@@ -11,16 +12,41 @@ const ASK_AGAIN_MS = 500;
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options.wantsHelp) return say(USAGE);
+  if (options.teams.length > 0) return runTeams(options);
   const workspace = await startLocalWorkspace(options);
   say(greeting(workspace, options));
+  const isOver = closeAtTheEnd(workspace);
+  if (options.appUrl) await deliverTo(workspace, options.appUrl, isOver);
+}
+
+/** Several workspaces; the app is told of each by requests once it is installed there. */
+async function runTeams(options: Options): Promise<void> {
+  const slack = await startLocalTeams(options);
+  if (options.redirectUrl) slack.allowRedirect(options.redirectUrl);
+  if (options.appUrl) slack.deliverTo(options.appUrl);
+  const pages = slack.teams.map(({ url, teamId }) => `# ${teamId}: ${url}`);
+  say(
+    [
+      `# ${options.teams.join(', ')}; the app needs these settings:`,
+      `SLACK_API_URL=${slack.apiUrl}`,
+      `SLACK_CLIENT_ID=${slack.clientId}`,
+      `SLACK_CLIENT_SECRET=${slack.clientSecret}`,
+      `SLACK_SIGNING_SECRET=${slack.signingSecret}`,
+      ...pages,
+    ].join('\n'),
+  );
+  closeAtTheEnd(slack);
+}
+
+function closeAtTheEnd(running: { close(): Promise<void> }): () => boolean {
   let isOver = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       isOver = true;
-      void workspace.close();
+      void running.close();
     });
   }
-  if (options.appUrl) await deliverTo(workspace, options.appUrl, () => isOver);
+  return () => isOver;
 }
 
 function greeting(workspace: LocalWorkspace, { manifest, appUrl }: Options): string {

@@ -156,6 +156,8 @@ export interface LocalWorkspace {
   readonly botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
   readonly teamId: string;
   readonly botUserId: string;
   /** By id, name (`dana`) or @name. Throws when there is nobody of that name. */
@@ -204,12 +206,31 @@ export interface LocalWorkspace {
   deliverTo(requestUrl: string): void;
   /** Sends the `url_verification` challenge, as Slack does when an address is set. Throws when the answer is wrong. */
   verify(requestUrl: string): Promise<void>;
+  /** Adds an address that the browser may be sent back to after consent, as on the app’s page “OAuth & Permissions”. */
+  allowRedirect(url: string): void;
   /** Somebody consents to installing the app; the code `oauth.v2.access` exchanges for the bot token, once. */
-  consent(person: string): string;
-  /** Takes the app out of the workspace: it is told so, and its tokens stop working. */
+  consent(person: string, redirectUri?: string): string;
+  /** Takes the app out of the workspace: it is told so, its tokens stop working, and its bot leaves every channel. */
   uninstall(): void;
   /** Plays the demo that the workspace was given. */
   readonly demo: DemoPlayer;
+  close(): Promise<void>;
+}
+
+/** Several workspaces that one app can be installed in. */
+export interface LocalTeams {
+  readonly url: string;
+  /** For `SLACK_API_URL`. */
+  readonly apiUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly signingSecret: string;
+  readonly teams: readonly LocalWorkspace[];
+  /** `E…`, where they belong to one. */
+  readonly organisationId?: string;
+  allowRedirect(url: string): void;
+  /** Sends everything that the app is told, in whatever workspace, to this address. */
+  deliverTo(requestUrl: string): void;
   close(): Promise<void>;
 }
 
@@ -245,6 +266,8 @@ export interface WorkspaceOptions {
   readonly now?: () => number;
   /** A story for visitors to watch. */
   readonly demo?: Demo;
+  /** Whether the app is there from the beginning, as it is unless this is false. */
+  readonly isInstalled?: boolean;
   /** Start without the page (tests). */
   readonly withoutPage?: boolean;
   /** How long an app has to answer; 3,000 unless set. */
@@ -253,4 +276,15 @@ export interface WorkspaceOptions {
   readonly eventRetryWaitsMs?: readonly number[];
   /** Answers 429 as soon as a method's tier is used up. */
   readonly enforceTiers?: boolean;
+}
+
+export interface TeamsOptions
+  extends Pick<
+    WorkspaceOptions,
+    'manifest' | 'port' | 'now' | 'withoutPage' | 'ackTimeoutMs' | 'enforceTiers'
+  > {
+  /** The name of each workspace. */
+  readonly teams: readonly string[];
+  /** The name of the organisation that all of them belong to. */
+  readonly organisation?: string;
 }

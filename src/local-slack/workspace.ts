@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { createCourier, EVENT_RETRY_WAITS_MS } from './delivery/courier';
 import type { Link } from './delivery/link';
 import { createSignedLink, verifyRequestUrl } from './delivery/signed-link';
@@ -18,14 +19,30 @@ import { createRateLimits } from './server/rate-limits';
 import { createTraffic } from './traffic/traffic';
 import type { Actor, LocalWorkspace, WorkspaceOptions } from './types';
 import { lookAround } from './workspace-reading';
-import { secret } from './world/ids';
+import { grant, uninstall } from './world/install';
 import { addPerson, changePerson, seedWorld } from './world/seed';
 import { waitForChange } from './world/wait-for';
-import type { World } from './world/world';
+import type { Shared, World } from './world/world';
+
+/** A workspace, with what stands behind it. */
+export interface Team {
+  readonly workspace: LocalWorkspace;
+  readonly world: World;
+  readonly server: Server;
+}
 
 /** Starts a workspace with the manifest's app installed. Throws when the manifest cannot be read or the port is taken. */
 export async function startLocalWorkspace(options: WorkspaceOptions): Promise<LocalWorkspace> {
-  const world = seedWorld(readManifest(options.manifest), options);
+  return (await startTeam(options)).workspace;
+}
+
+/** A workspace by itself or one of several; `outerUrl` is where the app finds it, if not at its own address. */
+export async function startTeam(
+  options: WorkspaceOptions,
+  shared: Shared = {},
+  outerUrl?: string,
+): Promise<Team> {
+  const world = seedWorld(readManifest(options.manifest), { ...options, ...shared });
   const ackTimeoutMs = options.ackTimeoutMs ?? LIMITS.ackMs.value;
   const faults = createFaults(
     beginFault({ world, socket: () => socket, plug: () => plug }),
@@ -58,10 +75,12 @@ export async function startLocalWorkspace(options: WorkspaceOptions): Promise<Lo
   server.on('upgrade', (request, connection, head) => {
     if (!page.upgrade(request, connection, head)) socket.upgrade(request, connection, head);
   });
-  world.url = await listen(server, host, options.port ?? 0);
+  const url = await listen(server, host, options.port ?? 0);
+  world.url = outerUrl ?? url;
 
-  return {
+  const workspace: LocalWorkspace = {
     ...identityOf(world),
+    url,
     ...lookAround(world, api),
     ...faultsOf(faults, socket),
     as: actorOf,
@@ -79,6 +98,7 @@ export async function startLocalWorkspace(options: WorkspaceOptions): Promise<Lo
       await stopListening(server);
     },
   };
+  return { workspace, world, server };
 }
 
 async function servesNothing(): Promise<boolean> {
@@ -106,15 +126,23 @@ function identityOf(
   world: World,
 ): Pick<
   LocalWorkspace,
-  'url' | 'apiUrl' | 'botToken' | 'appToken' | 'signingSecret' | 'teamId' | 'botUserId'
+  | 'apiUrl'
+  | 'botToken'
+  | 'appToken'
+  | 'signingSecret'
+  | 'clientId'
+  | 'clientSecret'
+  | 'teamId'
+  | 'botUserId'
 > {
-  const { botToken, appToken, signingSecret, botUserId } = world.app;
+  const { botToken, appToken, signingSecret, clientId, clientSecret, botUserId } = world.app;
   return {
-    url: world.url,
     apiUrl: `${world.url}api/`,
     botToken,
     appToken,
     signingSecret,
+    clientId,
+    clientSecret,
     teamId: world.team.id,
     botUserId,
   };
@@ -128,19 +156,16 @@ function directory(world: World): Pick<LocalWorkspace, 'addPerson' | 'changePers
   };
 }
 
-function installation(world: World): Pick<LocalWorkspace, 'consent' | 'uninstall'> {
+function installation(
+  world: World,
+): Pick<LocalWorkspace, 'allowRedirect' | 'consent' | 'uninstall'> {
   return {
-    consent(person) {
-      const code = secret(8);
-      world.oauthCodes.set(code, findPerson(world, person).id);
-      return code;
+    allowRedirect: (url) => void world.app.redirectUrls.push(url),
+    consent(person, redirectUri) {
+      const installer = findPerson(world, person).id;
+      return grant(world.install, world, { installer, ...(redirectUri && { redirectUri }) });
     },
-    uninstall() {
-      world.emit({ type: 'tokens_revoked', tokens: { oauth: [], bot: [world.app.botUserId] } });
-      world.emit({ type: 'app_uninstalled' });
-      world.isUninstalled = true;
-      world.changed();
-    },
+    uninstall: () => uninstall(world),
   };
 }
 

@@ -13,10 +13,11 @@ describe('an installation', () => {
   afterEach(() => workspace.close());
 
   it('gives the bot token for a code, once', async () => {
-    const code = workspace.consent('dana');
+    const { clientId: client_id, clientSecret: client_secret } = workspace;
+    const args = { code: workspace.consent('dana'), client_id, client_secret };
 
-    const first = await callApi(workspace, 'oauth.v2.access', { code }, 'none');
-    const second = await callApi(workspace, 'oauth.v2.access', { code }, 'none');
+    const first = await callApi(workspace, 'oauth.v2.access', args, 'none');
+    const second = await callApi(workspace, 'oauth.v2.access', args, 'none');
 
     expect(first).toMatchObject({ ok: true, access_token: workspace.botToken });
     expect(second.error).toBe('invalid_code');

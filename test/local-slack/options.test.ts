@@ -6,17 +6,20 @@ it('has a choice for everything', () => {
     port: 4711,
     host: '127.0.0.1',
     enforceTiers: false,
+    teams: [],
     wantsHelp: false,
   });
 });
 
 it('takes what is asked for', () => {
-  const args = ['--manifest', 'app.json', '--port', '0', '--app-url', 'https://a.example/slack'];
+  const where = ['--port', '0', '--app-url', 'https://a.example/slack'];
+  const args = ['--manifest', 'app.json', ...where, '--teams', 'Acme,Globex'];
 
   expect(readOptions(args)).toMatchObject({
     manifest: 'app.json',
     port: 0,
     appUrl: 'https://a.example/slack',
+    teams: ['Acme', 'Globex'],
   });
 });
 

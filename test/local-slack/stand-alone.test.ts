@@ -55,6 +55,28 @@ async function dices(
   return { url: /http:\S+\//.exec(program.said())?.[0] ?? '', settings };
 }
 
+test('several workspaces, in none of which the app is yet', async () => {
+  const { settings } = await dices(
+    '--teams',
+    'Acme,Globex',
+    '--redirect-url',
+    'https://a.example/',
+  );
+
+  expect(Object.keys(settings)).toEqual([
+    'SLACK_API_URL',
+    'SLACK_CLIENT_ID',
+    'SLACK_CLIENT_SECRET',
+    'SLACK_SIGNING_SECRET',
+  ]);
+  const query = { client_id: settings.SLACK_CLIENT_ID ?? '', scope: 'commands' };
+  const page = new URL(
+    `../oauth/v2/authorize?${new URLSearchParams(query)}`,
+    settings.SLACK_API_URL,
+  );
+  expect(await (await fetch(page)).text()).toContain('Globex');
+});
+
 /** The page's own way of asking: whoever is at the keyboard is somebody in a browser. */
 async function state(url: string, person = ''): Promise<PageState> {
   return (await (await fetch(`${url}page/state?as=${person}`)).json()) as PageState;

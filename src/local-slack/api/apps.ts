@@ -2,6 +2,7 @@ import type { Json } from '../types';
 import { SlackFailure } from '../world/failure';
 import { secret } from '../world/ids';
 import type { World } from '../world/world';
+import type { Args } from './args';
 import type { Methods } from './method';
 
 export const appMethods: Methods = {
@@ -16,15 +17,20 @@ export const appMethods: Methods = {
   },
 };
 
-function whoAmI(world: World): Json {
+function whoAmI(world: World, _args: Args, token: string): Json {
+  const { org } = world;
+  const isOrg = org?.install.tokens.has(token) === true;
+  const ofOrg = org ? { enterprise_id: org.id, enterprise_name: org.name } : {};
   return {
     url: world.url,
-    team: world.team.name,
+    // What an organisation's token belongs to is the organisation.
+    team: isOrg ? org.name : world.team.name,
     user: world.manifest.botName,
-    team_id: world.team.id,
+    team_id: isOrg ? org.id : world.team.id,
+    ...ofOrg,
     user_id: world.app.botUserId,
     bot_id: world.app.botId,
-    is_enterprise_install: false,
+    is_enterprise_install: isOrg,
   };
 }
 

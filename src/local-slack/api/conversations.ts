@@ -29,6 +29,7 @@ import { CHANNEL_NAME, OWN_CHANNEL, PAGES } from './refusal-groups';
 
 export const conversationMethods: Methods = {
   'conversations.create': {
+    needsTeam: true,
     scopes: scopesFor('manage'),
     tier: 2,
     refuses: CHANNEL_NAME,
@@ -42,6 +43,7 @@ export const conversationMethods: Methods = {
     handle: info,
   },
   'conversations.list': {
+    needsTeam: true,
     scopes: scopesFor('read'),
     tier: 2,
     refuses: [...PAGES, 'invalid_types'],

@@ -44,7 +44,7 @@ export const fileMethods: Methods = {
     refuses: ['file_not_found'],
     handle: info,
   },
-  'files.list': { scopes: ['files:read'], tier: 3, refuses: [], handle: listAll },
+  'files.list': { needsTeam: true, scopes: ['files:read'], tier: 3, refuses: [], handle: listAll },
   'files.delete': {
     scopes: ['files:write'],
     tier: 3,

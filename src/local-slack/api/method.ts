@@ -13,11 +13,14 @@ export interface Method {
   readonly scopes: readonly string[];
   readonly tier: Tier;
   readonly required?: readonly string[];
+  /** With a token of a whole organisation it must be told the workspace. */
+  readonly needsTeam?: boolean;
   /** Which token it takes; a bot's unless said otherwise. */
   readonly token?: 'app' | 'none';
   /** What it is refused with, beside what every call may be (`ANY_CALL`). */
   readonly refuses: readonly RefusalCode[];
-  handle(world: World, args: Args): Json;
+  /** `token`: that of the call, if any. */
+  handle(world: World, args: Args, token: string): Json;
 }
 
 export type Methods = Readonly<Record<string, Method>>;

@@ -17,8 +17,15 @@ export const peopleMethods: Methods = {
     refuses: ['user_not_found'],
     handle: info,
   },
-  'users.list': { scopes: ['users:read'], tier: 2, refuses: PAGES, handle: listAll },
+  'users.list': {
+    needsTeam: true,
+    scopes: ['users:read'],
+    tier: 2,
+    refuses: PAGES,
+    handle: listAll,
+  },
   'users.conversations': {
+    needsTeam: true,
     scopes: scopesFor('read'),
     tier: 3,
     refuses: [...PAGES, 'invalid_types'],
@@ -30,8 +37,15 @@ export const peopleMethods: Methods = {
     refuses: ['user_not_found'],
     handle: presence,
   },
-  'usergroups.list': { scopes: ['usergroups:read'], tier: 2, refuses: [], handle: groups },
+  'usergroups.list': {
+    needsTeam: true,
+    scopes: ['usergroups:read'],
+    tier: 2,
+    refuses: [],
+    handle: groups,
+  },
   'usergroups.users.list': {
+    needsTeam: true,
     scopes: ['usergroups:read'],
     tier: 2,
     required: ['usergroup'],

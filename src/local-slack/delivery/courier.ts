@@ -4,6 +4,7 @@ import type { Traffic } from '../traffic/traffic';
 import type { Json } from '../types';
 import { channelType, isShared } from '../world/channels';
 import { slackId } from '../world/ids';
+import { installIn, isOrgWide } from '../world/install';
 import type { World } from '../world/world';
 import { createEventOrder } from './event-order';
 import type { Ack, Delivery, Link } from './link';
@@ -84,6 +85,7 @@ export function createCourier(world: World, options: CourierOptions): Courier {
 
 /** Only what the manifest names, and only where the bot is. */
 function isSubscribed(world: World, event: Json, channelId: string | undefined): boolean {
+  if (!installIn(world)) return false;
   const channel = channelId ? world.channels.get(channelId) : undefined;
   if (channel && !channel.members.has(world.app.botUserId)) return false;
   if (event.type !== 'message') return world.manifest.events.includes(String(event.type));
@@ -99,7 +101,8 @@ function eventPayload(world: World, event: Json, channelId: string | undefined):
     token: world.app.verificationToken,
     team_id: team,
     context_team_id: team,
-    context_enterprise_id: null,
+    ...(world.org ? { enterprise_id: world.org.id } : {}),
+    context_enterprise_id: world.org?.id ?? null,
     api_app_id: world.app.appId,
     event: {
       ...event,
@@ -111,11 +114,11 @@ function eventPayload(world: World, event: Json, channelId: string | undefined):
     event_time: Math.floor(world.now() / 1000),
     authorizations: [
       {
-        enterprise_id: null,
+        enterprise_id: world.org?.id ?? null,
         team_id: team,
         user_id: world.app.botUserId,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: isOrgWide(world),
       },
     ],
     is_ext_shared_channel: channel ? isShared(world, channel) : false,

@@ -26,6 +26,9 @@ export interface Manifest {
   /** People may write to the app, and it to them. */
   readonly hasMessages: boolean;
   readonly socketMode: boolean;
+  /** Tokens expire, and are exchanged for new ones. */
+  readonly rotatesTokens: boolean;
+  readonly redirectUrls: readonly string[];
 }
 
 /** A manifest as it is written. */
@@ -42,11 +45,15 @@ export interface RawManifest {
       should_escape?: boolean;
     }[];
   };
-  oauth_config?: { scopes?: { bot?: string[]; bot_optional?: string[] } };
+  oauth_config?: {
+    redirect_urls?: string[];
+    scopes?: { bot?: string[]; bot_optional?: string[] };
+  };
   settings?: {
     event_subscriptions?: { bot_events?: string[] };
     interactivity?: { is_enabled?: boolean };
     socket_mode_enabled?: boolean;
+    token_rotation_enabled?: boolean;
   };
 }
 
@@ -88,12 +95,17 @@ function surfaces(
 
 function permissions(
   raw: RawManifest,
-): Pick<Manifest, 'scopes' | 'events' | 'isInteractive' | 'socketMode'> {
+): Pick<
+  Manifest,
+  'scopes' | 'events' | 'isInteractive' | 'socketMode' | 'rotatesTokens' | 'redirectUrls'
+> {
   const scopes = raw.oauth_config?.scopes ?? {};
   return {
     scopes: [...(scopes.bot ?? []), ...(scopes.bot_optional ?? [])],
     events: raw.settings?.event_subscriptions?.bot_events ?? [],
     isInteractive: raw.settings?.interactivity?.is_enabled ?? false,
     socketMode: raw.settings?.socket_mode_enabled ?? false,
+    rotatesTokens: raw.settings?.token_rotation_enabled ?? false,
+    redirectUrls: raw.oauth_config?.redirect_urls ?? [],
   };
 }

@@ -3,6 +3,7 @@ import type { Ack } from '../delivery/link';
 import { issueResponseUrl, respond } from '../delivery/response-urls';
 import type { ActOutcome, Actor, Json } from '../types';
 import { SlackFailure } from '../world/failure';
+import { installIn, isOrgWide } from '../world/install';
 import { postEphemeral } from '../world/messages';
 import type { ChannelRecord, PersonRecord } from '../world/records';
 import { SLACKBOT } from '../world/seed';
@@ -24,7 +25,8 @@ export function createCommanding(
       const [name = '', text = ''] = splitLine(line);
       // An outsider of a shared channel cannot use the apps of the other side.
       if (person.isStranger) return { ok: false, error: 'app_not_found' };
-      const declared = world.manifest.commands.find(({ command }) => command === name);
+      const isThere = installIn(world) !== undefined;
+      const declared = isThere && world.manifest.commands.find(({ command }) => command === name);
       if (!declared) {
         slackbotSays(world, channel, person.id, `${name} is not a valid command.`);
         return { ok: false, error: 'unknown_command' };
@@ -64,7 +66,8 @@ function commandPayload(
     command,
     text,
     api_app_id: world.app.appId,
-    is_enterprise_install: 'false',
+    ...(world.org ? { enterprise_id: world.org.id, enterprise_name: world.org.name } : {}),
+    is_enterprise_install: String(isOrgWide(world)),
     response_url: issueResponseUrl(world, 'commands', { user: person.id, channel: channel.id }),
     trigger_id: issueTrigger(world, person.id),
   };

@@ -1,4 +1,5 @@
 import type { Json } from '../types';
+import { isOrgWide } from '../world/install';
 import type { ChannelRecord, PersonRecord } from '../world/records';
 import type { World } from '../world/world';
 
@@ -10,8 +11,8 @@ export function interactionBase(world: World, person: PersonRecord): Json {
     // An outsider's interactions name the outsider's organisation.
     team: { id: person.teamId, domain: person.isStranger ? 'elsewhere' : world.team.domain },
     user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId },
-    enterprise: null,
-    is_enterprise_install: false,
+    enterprise: world.org ? { id: world.org.id, name: world.org.name } : null,
+    is_enterprise_install: isOrgWide(world),
   };
 }
 

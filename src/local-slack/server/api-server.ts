@@ -9,6 +9,7 @@ import { exchangeOfRequest, startTiming } from '../traffic/exchanges';
 import type { Traffic } from '../traffic/traffic';
 import type { ApiCall, Json } from '../types';
 import { SlackFailure } from '../world/failure';
+import { checkBotToken, knowsToken } from '../world/install';
 import type { World } from '../world/world';
 import { type Answer, tooManyRequests } from './answer';
 import { parseArgs, readBody } from './body';
@@ -20,6 +21,8 @@ import { answerUnder } from './under-fault';
 const STRICT = new Set([
   'unknown_method',
   'missing_scope',
+  'missing_argument',
+  'team_access_not_granted',
   'invalid_arguments',
   'invalid_blocks',
   'invalid_blocks_format',
@@ -102,14 +105,20 @@ function callMethod(
   const seconds = limits.count(name, method.tier);
   if (seconds !== undefined) return tooManyRequests(seconds);
   try {
-    checkToken(world, method, tokenOf(request, args));
+    const token = tokenOf(request, args);
+    checkToken(world, method, token);
     requireScope(world, method.scopes);
+    requireTeam(world, method, token, args);
     requireArgs(args, method.required ?? []);
     const headers = {
       'x-oauth-scopes': world.manifest.scopes.join(','),
       'x-accepted-oauth-scopes': method.scopes.join(','),
     };
-    return { status: 200, body: { ok: true, ...method.handle(world, args) }, headers };
+    return {
+      status: 200,
+      body: { ok: true, ...method.handle(world, withClient(request, args), token) },
+      headers,
+    };
   } catch (error) {
     if (!(error instanceof SlackFailure)) throw error;
     // What the documentation says of a method must be all there is.
@@ -131,10 +140,24 @@ function tokenOf(request: IncomingMessage, args: Args): string {
 
 function checkToken(world: World, method: Method, token: string): void {
   if (method.token === 'none') return;
-  const { botToken, appToken } = world.app;
   if (token === '') throw new SlackFailure('not_authed');
-  if (token !== botToken && token !== appToken) throw new SlackFailure('invalid_auth');
-  if (world.isUninstalled) throw new SlackFailure('account_inactive');
-  const expected = method.token === 'app' ? appToken : botToken;
-  if (token !== expected) throw new SlackFailure('not_allowed_token_type');
+  const isApp = token === world.app.appToken;
+  if (!isApp && !knowsToken(world, token)) throw new SlackFailure('invalid_auth');
+  if (!isApp) checkBotToken(world, token);
+  if (isApp !== (method.token === 'app')) throw new SlackFailure('not_allowed_token_type');
+}
+
+/** With the token of a whole organisation, some methods must be told which workspace is meant: enterprise/apps. */
+function requireTeam(world: World, method: Method, token: string, args: Args): void {
+  if (method.needsTeam !== true || !world.org?.install.tokens.has(token)) return;
+  if (args.team_id === undefined) throw new SlackFailure('missing_argument');
+  if (args.team_id !== world.team.id) throw new SlackFailure('team_access_not_granted');
+}
+
+/** An app may also prove who it is as HTTP does (Basic). */
+function withClient(request: IncomingMessage, args: Args): Args {
+  const [, encoded] = /^Basic (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  if (encoded === undefined) return args;
+  const [id, secret] = Buffer.from(encoded, 'base64').toString().split(':');
+  return { client_id: id, client_secret: secret, ...args };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { maySeeFile } from '../world/files';
+import { isGoodToken } from '../world/install';
 import type { FileRecord } from '../world/records';
 import type { World } from '../world/world';
 import type { Answer } from './answer';
@@ -54,7 +55,7 @@ function contentType({ mimetype }: FileRecord): string {
 
 function mayRead(world: World, request: IncomingMessage, file: FileRecord): boolean {
   const token = request.headers.authorization?.replace(/^Bearer /i, '');
-  if (token === world.app.botToken) return maySeeFile(world, file, world.app.botUserId);
+  if (isGoodToken(world, token)) return maySeeFile(world, file, world.app.botUserId);
   const person = new URL(request.url ?? '/', world.url).searchParams.get('as') ?? '';
   return isOwnHost(world, request) && world.people.has(person) && maySeeFile(world, file, person);
 }

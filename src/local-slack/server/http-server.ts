@@ -9,6 +9,7 @@ import { SlackFailure } from '../world/failure';
 import type { World } from '../world/world';
 import { type Answer, sendAnswer } from './answer';
 import type { ApiServer } from './api-server';
+import { serveAuthorize } from './authorize-page';
 import { parseArgs, readBody, sendJson } from './body';
 import { strikesDoor } from './call-faults';
 import { directFaults } from './fault-routes';
@@ -65,6 +66,8 @@ async function route(
       }));
     case 'files-pri':
       return serveFile(world, request, response, second);
+    case 'oauth':
+      return await serveAuthorize([world], request, response);
     case 'faults':
       return sendAnswer(response, await directFaults(world, faults, request, second));
     default:

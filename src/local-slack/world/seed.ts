@@ -4,7 +4,7 @@ import { createChannel } from './channels';
 import { slackId } from './ids';
 import type { PersonRecord } from './records';
 import { userJson } from './user-json';
-import { createWorld, type World } from './world';
+import { createWorld, type Shared, type World } from './world';
 
 /** Who tells people what went wrong; the same id in every workspace. */
 export const SLACKBOT = 'USLACKBOT';
@@ -27,7 +27,10 @@ const PEOPLE: readonly NewPerson[] = [
 ];
 
 /** A small company: five people in five zones, one of them a guest, two channels and a user group. */
-export function seedWorld(manifest: Manifest, options: Pick<WorkspaceOptions, 'now'>): World {
+export function seedWorld(
+  manifest: Manifest,
+  options: Pick<WorkspaceOptions, 'now' | 'isInstalled'> & Shared,
+): World {
   const world = createWorld(manifest, options);
   const people = PEOPLE.map((person) => addPerson(world, person));
   addBot(world);

@@ -1,6 +1,8 @@
+import { randomInt } from 'node:crypto';
 import type { Manifest } from '../manifest/manifest';
 import type { Json, WorkspaceOptions } from '../types';
 import { createTimestamps, secret, slackId } from './ids';
+import { createInstall, type Install, type Org } from './install';
 import type {
   CanvasRecord,
   ChannelRecord,
@@ -12,15 +14,23 @@ import type {
   ViewRecord,
 } from './records';
 
-/** Who the installed app is. */
-interface AppIdentity {
+/** What the app and Slack know of each other, in whatever workspace. */
+export interface AppCredentials {
   readonly appId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly signingSecret: string;
+  readonly verificationToken: string;
+  /** Where the browser may be sent back to: each of these, and what is below it. */
+  readonly redirectUrls: string[];
+}
+
+/** Who the app is in this workspace. */
+interface AppIdentity extends AppCredentials {
   readonly botId: string;
   readonly botUserId: string;
   readonly botToken: string;
   readonly appToken: string;
-  readonly signingSecret: string;
-  readonly verificationToken: string;
 }
 
 /** What happens in the workspace, told to whoever delivers events to the app. */
@@ -41,9 +51,9 @@ export interface World {
   readonly homes: Map<string, ViewRecord>;
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
-  /** By code: who consented to installing the app. */
-  readonly oauthCodes: Map<string, string>;
-  isUninstalled: boolean;
+  readonly install: Install;
+  /** The organisation that the workspace belongs to, if any. */
+  readonly org?: Org;
   /** One-time passwords of the sockets the app asked for. */
   readonly socketTickets: Set<string>;
   /** Milliseconds since the epoch. */
@@ -60,13 +70,20 @@ export interface World {
 }
 
 /** An empty workspace with the app installed in it. */
-export function createWorld(manifest: Manifest, options: Pick<WorkspaceOptions, 'now'>): World {
+export function createWorld(
+  manifest: Manifest,
+  options: Pick<WorkspaceOptions, 'now' | 'isInstalled'> & Shared,
+): World {
   const now = options.now ?? Date.now;
   const changes = createChanges();
+  const name = options.teamName ?? 'Local workspace';
+  const app = createIdentity(manifest, options);
   return {
     manifest,
-    app: createIdentity(),
-    team: { id: slackId('T'), name: 'Local workspace', domain: 'local' },
+    app,
+    team: { id: slackId('T'), name, domain: (options.teamName ?? 'local').toLowerCase() },
+    install: createInstall(app.botToken, options.isInstalled ?? true),
+    ...(options.org && { org: options.org }),
     people: new Map(),
     groups: [],
     channels: new Map(),
@@ -76,8 +93,6 @@ export function createWorld(manifest: Manifest, options: Pick<WorkspaceOptions, 
     homes: new Map(),
     triggers: new Map(),
     responseUrls: new Map(),
-    oauthCodes: new Map(),
-    isUninstalled: false,
     socketTickets: new Set(),
     now,
     nextTs: createTimestamps(now),
@@ -88,15 +103,33 @@ export function createWorld(manifest: Manifest, options: Pick<WorkspaceOptions, 
   };
 }
 
-function createIdentity(): AppIdentity {
+/** What a workspace has in common with others that the same app is in. */
+export interface Shared {
+  readonly teamName?: string;
+  readonly app?: AppCredentials;
+  /** Within an organisation the bot is the same user everywhere. */
+  readonly bot?: { readonly botId: string; readonly botUserId: string };
+  readonly org?: Org;
+}
+
+/** The app as it is registered with Slack. */
+export function createCredentials({ redirectUrls }: Manifest): AppCredentials {
   return {
     appId: slackId('A'),
-    botId: slackId('B'),
-    botUserId: slackId('U'),
-    botToken: `xoxb-${secret(12)}`,
-    appToken: `xapp-1-${secret(12)}`,
+    clientId: `${Date.now()}.${randomInt(1e9, 1e10)}`,
+    clientSecret: secret(16),
     signingSecret: secret(16),
     verificationToken: secret(12),
+    redirectUrls: [...redirectUrls],
+  };
+}
+
+function createIdentity(manifest: Manifest, { app, bot }: Shared): AppIdentity {
+  return {
+    ...(app ?? createCredentials(manifest)),
+    ...(bot ?? { botId: slackId('B'), botUserId: slackId('U') }),
+    botToken: `xoxb-${secret(12)}`,
+    appToken: `xapp-1-${secret(12)}`,
   };
 }
 

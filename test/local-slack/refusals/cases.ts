@@ -12,12 +12,34 @@ export type Case = (at: Setting) => Json | Promise<Json>;
 /** By method and code. */
 export type Cases = Readonly<Record<string, Partial<Record<RefusalCode, Case>>>>;
 
+function clientOf({ workspace }: Setting): Json {
+  return { client_id: workspace.clientId, client_secret: workspace.clientSecret };
+}
+
 const many = Array.from({ length: 101 }, (_, index) => `U${index}`).join(',');
 
 const others: Cases = {
   'apps.connections.open': {},
   'bots.info': { bot_not_found: () => ({ bot: 'B0NOBODY' }) },
-  'oauth.v2.access': { invalid_code: () => ({ code: 'guess' }) },
+  'apps.uninstall': {
+    invalid_client_id: () => ({ client_id: '1.2', client_secret: 'x' }),
+    bad_client_secret: (at) => ({ ...clientOf(at), client_secret: 'x' }),
+  },
+  'oauth.v2.access': {
+    invalid_client_id: () => ({ client_id: '1.2', client_secret: 'x' }),
+    bad_client_secret: (at) => ({ ...clientOf(at), client_secret: 'x' }),
+    invalid_grant_type: (at) => ({ ...clientOf(at), grant_type: 'password' }),
+    invalid_code: (at) => ({ ...clientOf(at), code: 'guess' }),
+    bad_redirect_uri: (at) => ({
+      ...clientOf(at),
+      code: at.workspace.consent('dana', 'https://a/'),
+    }),
+    invalid_refresh_token: (at) => ({
+      ...clientOf(at),
+      grant_type: 'refresh_token',
+      refresh_token: 'guess',
+    }),
+  },
   'users.info': { user_not_found: () => ({ user: 'U0NOBODY' }) },
   'users.getPresence': { user_not_found: () => ({ user: 'U0NOBODY' }) },
   'users.list': { invalid_cursor: () => ({ cursor: 'x' }), invalid_limit: () => ({ limit: 0 }) },
