@@ -45,7 +45,8 @@ export function defineCommand<const Args extends Record<string, Arg<unknown>>>(
   spec: Spec<Args>,
 ): Command {
   const { args, decide, ...facts } = spec;
-  const hints = Object.values(args).map((arg) => arg.hint);
+  // What may stand in two places is named once.
+  const hints = new Set(Object.values(args).map((arg) => arg.hint));
   return {
     needsIncident: true,
     whenClosed: 'works',

@@ -26,6 +26,19 @@ test('a receipt names the ids, the moment with its zone, and the words', async (
   expect(button(reply, 'Edit time')).toMatchObject({ action: 'edit-time', value: 'T0001/1 4' });
 });
 
+test('without a subcommand it says how the incident stands, and offers what comes next', async () => {
+  await office.type('impact nobody can pay', 'dana', channel);
+  await office.type('hypothesis the deploy', 'dana', channel);
+  await office.type('escalate "database team" it hangs', 'dana', channel);
+
+  const reply = await office.type('', 'sam', channel);
+
+  expect(said(reply)).toMatch(
+    /INC-1[\s\S]*nobody can pay[\s\S]*H1 the deploy[\s\S]*E1 database team/,
+  );
+  expect(button(reply, 'Raise hypothesis')).toMatchObject({ action: 'say' });
+});
+
 test('a receipt shows the date where that is not today’s', async () => {
   const reply = await office.type('note 2026-11-18 23:50 paged', 'dana', channel);
 

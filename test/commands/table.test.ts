@@ -92,6 +92,10 @@ test('a command says how it is used', () => {
   expect(findCommand('evidence')).toMatchObject({ usage: 'evidence H1 for|against [time] text' });
 });
 
+test('what may stand in two places is named once', () => {
+  expect(findCommand('ack')).toMatchObject({ usage: 'ack E1 [by @user] [time] [text]' });
+});
+
 test('only the incident’s going on asks to reopen a closed one', () => {
   const reopening = commands.filter(({ whenClosed }) => whenClosed === 'reopens');
 

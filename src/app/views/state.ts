@@ -23,12 +23,21 @@ export function stateMessage({ incident, zone, now, problems, isHere }: StateVie
   if (!isHere && state.channel) lines.push(channelSpan(state));
   const pieces: Piece[] = [
     { piece: 'text', lines },
+    ...impactSection(state),
     ...section('We think', openHypotheses(state)),
     ...section('Waiting for', awaited(state, zone, now)),
     ...undone(problems),
     { piece: 'buttons', buttons: nextSteps(incident) },
   ];
   return { summary: nameOf(state), pieces };
+}
+
+/** Who is hurt, as was said last. */
+export function impactSection({ impacts }: IncidentState): readonly Piece[] {
+  return section(
+    'Impact',
+    impacts.slice(-3).map((one) => [one.text]),
+  );
 }
 
 /** What Slack was to do and has not. */

@@ -6,7 +6,7 @@ import type { Message } from '../../report/message';
 import type { IncidentInHand } from '../incident-in-hand';
 import { nameOf } from '../names';
 import { awaited, entryLine, headLine, openHypotheses } from './lines';
-import { section } from './state';
+import { impactSection, section } from './state';
 
 const latestEntries = 5;
 
@@ -21,10 +21,7 @@ export function summaryMessage(incident: IncidentInHand, zone: string, now: Iso)
     summary: nameOf(state),
     pieces: [
       { piece: 'text', lines: [[{ bold: nameOf(state) }], headLine(state, zone)] },
-      ...section(
-        'Impact',
-        state.impacts.slice(-3).map((one) => [one.text]),
-      ),
+      ...impactSection(state),
       ...section('We think', openHypotheses(state)),
       ...section('Waiting for', awaited(state, zone, now)),
       ...section(
