@@ -20,7 +20,10 @@ const ACTS = [
   'join',
   'leave',
   'invite',
+  'createChannel',
+  'setTopic',
   'archive',
+  'unarchive',
   'openHome',
   'pressHome',
 ] as const satisfies readonly (keyof Actor)[];

@@ -55,6 +55,8 @@ export interface PageChannel {
   readonly isPrivate: boolean;
   readonly isArchived: boolean;
   readonly isDirect: boolean;
+  /** The one everybody is in, which nobody leaves or archives. */
+  readonly isGeneral: boolean;
   /** False for a public channel this person could join. */
   readonly isMember: boolean;
   readonly topic: string;

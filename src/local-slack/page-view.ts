@@ -85,6 +85,7 @@ function channelOf(world: World, channel: ChannelRecord, me: string): PageChanne
     isPrivate: channel.isPrivate,
     isArchived: channel.isArchived,
     isDirect: channel.isDirect,
+    isGeneral: channel.isGeneral,
     isMember,
     topic: channel.topic,
     purpose: channel.purpose,

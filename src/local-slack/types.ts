@@ -129,7 +129,11 @@ export interface Actor {
   join(channel: string): Promise<void>;
   leave(channel: string): Promise<void>;
   invite(channel: string, person: string): Promise<void>;
+  /** Makes a channel; its id. */
+  createChannel(name: string, options?: { isPrivate?: boolean }): Promise<string>;
+  setTopic(channel: string, topic: string): Promise<void>;
   archive(channel: string): Promise<void>;
+  unarchive(channel: string): Promise<void>;
   openHome(): Promise<void>;
   /** What the app published for this person. */
   home(): Json | undefined;

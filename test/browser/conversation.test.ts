@@ -72,10 +72,15 @@ inBrowser('a conversation', (chromium) => {
     await messageWith(page, 'a mistke').waitFor();
     await page.getByRole('textbox', { name: 'Message #general' }).press('ArrowUp');
     const box = page.getByRole('textbox', { name: 'Edit message' });
-    await box.fill('a mistake');
+    await box.fill('a mistake of @mi');
+    await page.getByRole('option', { name: /@mike/ }).waitFor();
     await box.press('Enter');
-    const message = messageWith(page, 'a mistake');
+    expect(await box.inputValue()).toBe('a mistake of @mike ');
+    await box.press('Enter');
+    const message = messageWith(page, 'a mistake of @mike');
     await message.getByText('(edited)').waitFor();
+    const mike = bot.workspace.as('mike').person.id;
+    expect(bot.workspace.messages('general').at(-1)?.mentions).toEqual([mike]);
     await pickFromMenu(page, message, 'Delete message');
     await page
       .getByRole('dialog', { name: 'Delete message' })

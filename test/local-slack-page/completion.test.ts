@@ -16,6 +16,11 @@ test('a slash elsewhere offers nothing', () => {
   expect(offered('see /inc')).toEqual([]);
 });
 
+test('where no command can be given, none is offered', () => {
+  expect(complete('/inc', 4, state, false).suggestions).toEqual([]);
+  expect(complete('@mi', 3, state, false).suggestions).toHaveLength(1);
+});
+
 test('a finished command is not offered again', () => {
   expect(offered('/incident')).toEqual([]);
 });

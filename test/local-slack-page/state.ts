@@ -20,6 +20,7 @@ function channel(id: string, name: string): PageChannel {
     isPrivate: false,
     isArchived: false,
     isDirect: false,
+    isGeneral: false,
     isMember: true,
     topic: '',
     purpose: '',

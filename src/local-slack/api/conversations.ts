@@ -1,11 +1,10 @@
-import { LIMITS } from '../limits';
 import type { Json } from '../types';
+import { checkDescription, checkName } from '../world/channel-rules';
 import {
   archiveChannel,
-  createChannel,
   describeChannel,
   directChannel,
-  joinChannel,
+  foundChannel,
   renameChannel,
 } from '../world/channels';
 import { SlackFailure } from '../world/failure';
@@ -13,7 +12,6 @@ import type { ChannelRecord } from '../world/records';
 import type { World } from '../world/world';
 import { type Args, flag, list, optionalText, text } from './args';
 import { channelJson } from './channel-json';
-import { checkName } from './channel-name';
 import {
   isBotIn,
   type Methods,
@@ -105,10 +103,7 @@ function create(world: World, args: Args): Json {
   const isPrivate = flag(args, 'is_private');
   requireScope(world, [isPrivate ? 'groups:write' : 'channels:manage']);
   const name = text(args, 'name');
-  checkName(world, name);
-  const bot = world.app.botUserId;
-  const channel = createChannel(world, { name, isPrivate, creator: bot });
-  joinChannel(world, channel, bot);
+  const channel = foundChannel(world, { name, isPrivate, creator: world.app.botUserId });
   return { channel: channelJson(world, channel) };
 }
 
@@ -161,7 +156,7 @@ function describe(world: World, args: Args, what: 'topic' | 'purpose'): Json {
   const channel = ownChannel(world, text(args, 'channel'));
   requireRight(world, channel, 'topic');
   const words = text(args, what);
-  if ([...words].length > LIMITS.description.value) throw new SlackFailure('too_long');
+  checkDescription(words);
   describeChannel(world, channel, world.app.botUserId, what, words);
   return { [what]: words, channel: channelJson(world, channel) };
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 import type { PageChannel } from '../page-state';
+import { CreateChannel } from './channel/create-channel';
 import { PersonRow } from './channel/members';
 import { SidebarContext } from './channel/sidebar-button';
 import { draftKey, useDraft } from './composer/use-draft';
@@ -17,32 +18,69 @@ export function Sidebar(): JSX.Element {
   const archived = state.channels.filter(({ isDirect, isArchived }) => !isDirect && isArchived);
   const mine = rooms.filter(({ isMember }) => isMember);
   const others = rooms.filter(({ isMember }) => !isMember);
+  const [isCreating, setCreating] = useState(false);
+  const openMade = useOpening();
   return (
-    <nav class="sidebar" aria-label="Channels">
-      <header class="sidebar-head">
-        <strong class="grow">{state.team.name}</strong>
-        <ThemeSwitch />
-      </header>
-      <PersonSwitch />
-      <div class="sidebar-scroll">
-        <Section title="Channels" channels={mine} />
-        {others.length > 0 && <Section title="More channels" channels={others} />}
-        {archived.length > 0 && <Section title="Archived" channels={archived} />}
-        <h2>Apps</h2>
-        <AppRow />
-        <h2>Behind the scenes</h2>
-        <Row id="traffic">
-          <Icon name="traffic" />
-          <span class="row-name">Traffic</span>
-        </Row>
-        <Row id="faults">
-          <Icon name="fault" />
-          <span class="row-name">Faults</span>
-          <Faults />
-        </Row>
-      </div>
-    </nav>
+    <>
+      <nav class="sidebar" aria-label="Channels">
+        <header class="sidebar-head">
+          <strong class="grow">{state.team.name}</strong>
+          <ThemeSwitch />
+        </header>
+        <PersonSwitch />
+        <div class="sidebar-scroll">
+          <Section title="Channels" channels={mine}>
+            {!state.me.isGuest && !state.me.isStranger && (
+              <button
+                type="button"
+                class="icon-button"
+                aria-label="Create a channel"
+                title="Create a channel"
+                onClick={() => setCreating(true)}
+              >
+                <Icon name="plus" />
+              </button>
+            )}
+          </Section>
+          {others.length > 0 && <Section title="More channels" channels={others} />}
+          {archived.length > 0 && <Section title="Archived" channels={archived} />}
+          <h2>Apps</h2>
+          <AppRow />
+          <h2>Behind the scenes</h2>
+          <Row id="traffic">
+            <Icon name="traffic" />
+            <span class="row-name">Traffic</span>
+          </Row>
+          <Row id="faults">
+            <Icon name="fault" />
+            <span class="row-name">Faults</span>
+            <Faults />
+          </Row>
+        </div>
+      </nav>
+      {isCreating && (
+        <CreateChannel
+          onClose={(made = '') => {
+            setCreating(false);
+            openMade(made);
+          }}
+        />
+      )}
+    </>
   );
+}
+
+/** Opens a channel by its name as soon as it is there: after the form has closed, which keeps the focus to itself. */
+function useOpening(): (name: string) => void {
+  const { state, open } = useWorkspace();
+  const [wanted, setWanted] = useState('');
+  const found = state.channels.find(({ name, isDirect }) => !isDirect && name === wanted);
+  useEffect(() => {
+    if (!found) return;
+    setWanted('');
+    open(found.id);
+  }, [found?.id]);
+  return setWanted;
 }
 
 /** Whose eyes and keyboard this tab has. */
@@ -94,16 +132,20 @@ function PersonSwitch(): JSX.Element {
   );
 }
 
-function Section({
-  title,
-  channels,
-}: {
+interface SectionProps {
   readonly title: string;
   readonly channels: readonly PageChannel[];
-}): JSX.Element {
+  /** What stands beside the title. */
+  readonly children?: ComponentChildren;
+}
+
+function Section({ title, channels, children }: SectionProps): JSX.Element {
   return (
     <>
-      <h2>{title}</h2>
+      <div class="section-head">
+        <h2>{title}</h2>
+        {children}
+      </div>
       {channels.map((channel) => (
         <ChannelRow key={channel.id} channel={channel} />
       ))}

@@ -1,13 +1,13 @@
 import type { Courier } from '../delivery/courier';
 import type { Actor } from '../types';
-import { archiveChannel, directChannel, joinChannel, leaveChannel } from '../world/channels';
-import { SlackFailure } from '../world/failure';
+import { directChannel } from '../world/channels';
 import type { PersonRecord } from '../world/records';
 import { viewJson } from '../world/views';
 import type { World } from '../world/world';
 import { createCommanding } from './commanding';
 import { createForms } from './forms';
-import { findPerson, findPlace, ownPlace, visiblePlace } from './place';
+import { createHousekeeping } from './housekeeping';
+import { visiblePlace } from './place';
 import { createPressing, pressInView } from './pressing';
 import { mainView, threadView } from './reading';
 import { createSpeaking } from './speaking';
@@ -20,39 +20,10 @@ export function createActor(world: World, courier: Courier, person: PersonRecord
     ...createCommanding(world, courier, person),
     ...createPressing(world, courier, person),
     ...createForms(world, courier, person),
-    ...createMembership(world, person),
+    ...createHousekeeping(world, person),
     ...createHome(world, courier, person),
     messages: (place) => mainView(visiblePlace(world, person.id, place), person.id),
     thread: (place, ts) => threadView(visiblePlace(world, person.id, place), person.id, ts),
-  };
-}
-
-function createMembership(
-  world: World,
-  person: PersonRecord,
-): Pick<Actor, 'join' | 'leave' | 'invite' | 'archive'> {
-  return {
-    async join(place) {
-      const channel = findPlace(world, person.id, place);
-      if (person.isGuest) throw new SlackFailure('user_is_restricted');
-      if (channel.isPrivate) throw new SlackFailure('channel_not_found');
-      if (channel.isArchived) throw new SlackFailure('is_archived');
-      joinChannel(world, channel, person.id);
-    },
-    async leave(place) {
-      leaveChannel(world, findPlace(world, person.id, place), person.id);
-    },
-    async invite(place, other) {
-      const channel = ownPlace(world, person.id, place);
-      if (person.isGuest) throw new SlackFailure('user_is_restricted');
-      joinChannel(world, channel, findPerson(world, other).id, person.id);
-    },
-    async archive(place) {
-      const channel = ownPlace(world, person.id, place);
-      if (person.isGuest) throw new SlackFailure('user_is_restricted');
-      if (channel.isGeneral) throw new SlackFailure('cant_archive_general');
-      archiveChannel(world, channel, person.id);
-    },
   };
 }
 

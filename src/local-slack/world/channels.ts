@@ -1,3 +1,4 @@
+import { checkName } from './channel-rules';
 import { SlackFailure } from './failure';
 import { slackId } from './ids';
 import { postMessage } from './messages';
@@ -35,6 +36,21 @@ export function createChannel(world: World, given: NewChannel): ChannelRecord {
   };
   world.channels.set(channel.id, channel);
   world.changed();
+  return channel;
+}
+
+/** Somebody makes a channel, and is in it; the app hears of a public one. Throws what Slack says about its name. */
+export function foundChannel(
+  world: World,
+  given: Pick<NewChannel, 'name' | 'creator' | 'isPrivate'>,
+): ChannelRecord {
+  checkName(world, given.name);
+  const channel = createChannel(world, given);
+  const { id, name, created, creator } = channel;
+  if (!channel.isPrivate) {
+    world.emit({ type: 'channel_created', channel: { id, name, created, creator } });
+  }
+  joinChannel(world, channel, creator);
   return channel;
 }
 
@@ -180,6 +196,22 @@ export function archiveChannel(world: World, channel: ChannelRecord, by: string)
     },
     channel.id,
   );
+  world.changed();
+}
+
+/** Opens an archived channel again; whoever does so is in it from then on. */
+export function unarchiveChannel(world: World, channel: ChannelRecord, by: string): void {
+  channel.isArchived = false;
+  announce(world, channel, by, 'unarchive', 'un-archived the channel');
+  world.emit(
+    {
+      type: channel.isPrivate ? 'group_unarchive' : 'channel_unarchive',
+      channel: channel.id,
+      user: by,
+    },
+    channel.id,
+  );
+  joinChannel(world, channel, by);
   world.changed();
 }
 

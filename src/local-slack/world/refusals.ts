@@ -80,6 +80,8 @@ export const REFUSALS = {
   no_text: 'a message has neither text nor blocks nor attachments',
   no_user: 'nobody is named',
   not_allowed_token_type: 'the call takes the app’s other token',
+  not_archived:
+    'the channel is not archived; the page says so, since an app’s token cannot unarchive',
   not_authed: 'there is no token',
   not_authorized: 'the channel was made by somebody else',
   not_enabled: 'the manifest has no Home tab',

@@ -5,6 +5,7 @@ import { useWorkspace } from '../lib/workspace';
 import { emojiOrName } from '../text/emoji';
 import { unescapeEntities } from '../text/mrkdwn';
 import { PlainText, SafeLink } from '../text/mrkdwn-view';
+import { ChannelMenu } from './channel-menu';
 import { Members } from './members';
 import { SidebarButton } from './sidebar-button';
 
@@ -21,6 +22,7 @@ export function ChannelHeader({ channel }: { readonly channel: PageChannel }): J
           {!channel.isDirect && <Icon name={channel.isPrivate ? 'lock' : 'hash'} />}
           <span class="channel-name">{channel.name}</span>
         </h1>
+        <ChannelMenu key={channel.id} channel={channel} />
         {channel.isArchived && <span class="badge">archived</span>}
         <span class="topic" title={topic}>
           <PlainText text={topic} />

@@ -67,9 +67,24 @@ export function Conversation({ channel }: { readonly channel: PageChannel }): JS
 }
 
 function Outside({ channel }: { readonly channel: PageChannel }): JSX.Element {
-  const { attempt } = useWorkspace();
-  if (channel.isArchived)
-    return <p class="outside">#{channel.name} is archived. It can be read, not written to.</p>;
+  const { attempt, state } = useWorkspace();
+  const isStaff = !state.me.isGuest && !state.me.isStranger;
+  if (channel.isArchived) {
+    return (
+      <p class="outside">
+        #{channel.name} is archived. It can be read, not written to.
+        {isStaff && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => void attempt('unarchive', channel.id)}
+          >
+            Unarchive channel
+          </button>
+        )}
+      </p>
+    );
+  }
   return (
     <p class="outside">
       You are looking at <strong>#{channel.name}</strong>.

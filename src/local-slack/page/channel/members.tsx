@@ -39,15 +39,6 @@ export function Members({ channel }: { readonly channel: PageChannel }): JSX.Ele
                 <PersonRow person={person} />
               </button>
             ))}
-          {canInvite && (
-            <button
-              type="button"
-              class="menu-item is-danger"
-              onClick={() => void attempt('leave', channel.id)}
-            >
-              Leave channel
-            </button>
-          )}
         </div>
       )}
     </Popover>

@@ -21,12 +21,18 @@ export interface Completion {
 const MOST = 8;
 const NOTHING: Completion = { start: 0, suggestions: [] };
 
-/** What the word before the caret may become: a command, a person, a channel or an emoji. */
-export function complete(text: string, caret: number, state: PageState): Completion {
+/** What the word before the caret may become: a person, a channel or an emoji, and a command where one can be given. */
+export function complete(
+  text: string,
+  caret: number,
+  state: PageState,
+  takesCommands = true,
+): Completion {
   const before = text.slice(0, caret);
   const [word = ''] = /\S*$/.exec(before) ?? [];
   const start = caret - word.length;
-  const found = suggestionsFor(word, start, state);
+  const isCommand = word.startsWith('/');
+  const found = isCommand && !takesCommands ? [] : suggestionsFor(word, start, state);
   const isFinished = found.length === 1 && found[0]?.insert === word;
   return isFinished ? NOTHING : { start, suggestions: found.slice(0, MOST) };
 }

@@ -28,6 +28,7 @@ export function useCompletion(
   draft: string,
   onDraft: (text: string) => void,
   field: { readonly current: HTMLTextAreaElement | null },
+  takesCommands = true,
 ): CompletionControl {
   const { state } = useWorkspace();
   const listId = useId();
@@ -35,7 +36,7 @@ export function useCompletion(
   const [selected, setSelected] = useState(0);
   const [dismissed, setDismissed] = useState('');
   const at = Math.min(caret, draft.length);
-  const { start, suggestions: found } = complete(draft, at, state);
+  const { start, suggestions: found } = complete(draft, at, state, takesCommands);
   const suggestions = draft === '' || dismissed === draft ? [] : found;
 
   const writing = (): Parameters<typeof writeAtCaret>[0] => ({

@@ -28,8 +28,8 @@ export function Menu({ label, face, items, buttonClass = 'icon-button' }: MenuPr
               type="button"
               role="menuitem"
               class={item.isDanger ? 'menu-item is-danger' : 'menu-item'}
-              onClick={() => {
-                close();
+              onClick={(event) => {
+                close(isByKey(event));
                 item.run();
               }}
             >
@@ -41,6 +41,11 @@ export function Menu({ label, face, items, buttonClass = 'icon-button' }: MenuPr
       )}
     </Popover>
   );
+}
+
+/** Enter and the space bar click without a pointer. */
+function isByKey({ detail }: MouseEvent): boolean {
+  return detail === 0;
 }
 
 /** Arrows lead from one item of a menu to the next. */
@@ -65,7 +70,8 @@ interface PopoverProps {
   readonly buttonClass?: string;
   /** The face has words of its own, which are the button's name; the label only explains it. */
   readonly isNamedByFace?: boolean;
-  readonly children: (close: () => void) => ComponentChildren;
+  /** Closed by a key, the focus goes back to the button. */
+  readonly children: (close: (byKey?: boolean) => void) => ComponentChildren;
 }
 
 /** Something that opens at a button, and closes by Escape or by a click elsewhere. */
@@ -81,16 +87,18 @@ export function Popover({
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
 
+  function close(byKey = false): void {
+    setOpen(false);
+    if (byKey) button.current?.focus();
+  }
+
   useLayoutEffect(() => {
     if (!isOpen || !root.current || !panel.current || !button.current) return;
     // In the browser's top layer nothing around it can cut it off.
     panel.current.showPopover();
     placeBeside(panel.current, button.current);
     panel.current.querySelector<HTMLElement>('input, [role^=menuitem], button')?.focus();
-    return closeFromOutside(root.current, (byKey) => {
-      setOpen(false);
-      if (byKey) button.current?.focus();
-    });
+    return closeFromOutside(root.current, close);
   }, [isOpen]);
 
   return (
@@ -108,7 +116,7 @@ export function Popover({
       </button>
       {isOpen && (
         <div class="popover" popover="manual" ref={panel}>
-          {children(() => setOpen(false))}
+          {children(close)}
         </div>
       )}
     </span>

@@ -1,6 +1,8 @@
-import type { JSX } from 'preact';
+import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Message } from '../../types';
+import { SuggestionList } from '../composer/suggestion-list';
+import { useCompletion } from '../composer/use-completion';
 import { useWorkspace } from '../lib/workspace';
 import { asTyped } from '../text/as-typed';
 
@@ -15,6 +17,7 @@ export function EditBox({
   const { state, attempt } = useWorkspace();
   const [text, setText] = useState(asTyped(message.text, state));
   const field = useRef<HTMLTextAreaElement>(null);
+  const completion = useCompletion(text, setText, field, false);
   useEffect(() => {
     const end = text.length;
     field.current?.focus();
@@ -35,6 +38,17 @@ export function EditBox({
     if (outcome.ok) leave();
   }
 
+  function onKeyDown(event: TargetedKeyboardEvent<HTMLTextAreaElement>): void {
+    if (completion.onKey(event)) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      leave();
+    }
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    void save();
+  }
+
   return (
     <div class="edit-box">
       <textarea
@@ -43,17 +57,16 @@ export function EditBox({
         aria-label="Edit message"
         rows={Math.min(12, text.split('\n').length + 1)}
         value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            event.preventDefault();
-            leave();
-          }
-          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-          event.preventDefault();
-          void save();
+        {...completion.attributes}
+        onInput={(event) => {
+          completion.onCaret();
+          setText(event.currentTarget.value);
         }}
+        onKeyDown={onKeyDown}
+        onKeyUp={completion.onCaret}
+        onClick={completion.onCaret}
       />
+      <SuggestionList {...completion} />
       <span class="hint grow">Escape to cancel, Enter to save</span>
       <button type="button" class="button" onClick={leave}>
         Cancel

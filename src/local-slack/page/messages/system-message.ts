@@ -1,13 +1,9 @@
 import type { Message } from '../../types';
 
+const WHAT = ['join', 'leave', 'topic', 'purpose', 'name', 'archive', 'unarchive'];
+/** A private channel is a group to Slack. */
 const QUIET = new Set<unknown>([
-  'channel_join',
-  'channel_leave',
-  'channel_topic',
-  'channel_purpose',
-  'channel_name',
-  'channel_archive',
-  'channel_unarchive',
+  ...WHAT.flatMap((what) => [`channel_${what}`, `group_${what}`]),
   'pinned_item',
 ]);
 

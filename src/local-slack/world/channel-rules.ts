@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits';
-import { SlackFailure } from '../world/failure';
-import type { World } from '../world/world';
+import { SlackFailure } from './failure';
+import type { World } from './world';
 
 /** Throws what Slack says about a channel's name: `invalid_name_*` or `name_taken`. */
 export function checkName(world: World, name: string): void {
@@ -14,4 +14,9 @@ export function checkName(world: World, name: string): void {
   // An archived channel keeps its name, too.
   const isTaken = [...world.channels.values()].some((channel) => channel.name === name);
   if (isTaken) throw new SlackFailure('name_taken');
+}
+
+/** Throws `too_long` for a topic or a purpose that Slack would not take. */
+export function checkDescription(text: string): void {
+  if ([...text].length > LIMITS.description.value) throw new SlackFailure('too_long');
 }
