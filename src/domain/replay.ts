@@ -10,7 +10,7 @@ export function replay(log: readonly TimelineEntry[]): IncidentState {
         .filter((one) => !one.isRemoved)
         .map((one) => one.entry)
     : log;
-  const state = entries.reduce(step, initialState);
+  const state = after(initialState, entries);
   return { ...state, version: log.length, numbered: log.reduce(count, initialState.numbered) };
 }
 
@@ -21,13 +21,19 @@ export function resume(
   added: readonly TimelineEntry[],
 ): IncidentState {
   if (added.some(isCorrection)) return replay(log);
-  const state = added.reduce(step, before);
+  const state = after(before, added);
   return { ...state, version: log.length, numbered: added.reduce(count, before.numbered) };
 }
 
-function step(state: IncidentState, entry: TimelineEntry): IncidentState {
-  const next = evolve(state, entry);
-  return tellsTheTime(next, entry) ? { ...next, lastMoment: entry.meta.at } : next;
+/** Notes change nothing but the last moment, and most entries are notes: that is put in once, at the end. */
+function after(before: IncidentState, entries: readonly TimelineEntry[]): IncidentState {
+  let state = before;
+  let { lastMoment } = before;
+  for (const entry of entries) {
+    state = evolve(state, entry);
+    if (tellsTheTime(state, entry)) lastMoment = entry.meta.at;
+  }
+  return lastMoment === undefined ? state : { ...state, lastMoment };
 }
 
 /**

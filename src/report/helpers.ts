@@ -124,9 +124,7 @@ export class MissingValue extends Error {
 
 /** The helper as Handlebars calls it. Throws MissingValue when it gets no text. */
 export function delegate({ name, render }: Helper): HelperDelegate {
-  return (...given: readonly unknown[]) => {
-    const options = given.at(-1) as HelperOptions;
-    const [value] = given.slice(0, -1);
+  return (value: unknown, options: HelperOptions) => {
     if (value === undefined) throw missing(name, options);
     if (typeof value !== 'string' && typeof value !== 'number') {
       throw new MissingValue(`${subjectOf(name, options)} is not a text`, lineOf(options));

@@ -50,6 +50,7 @@ function fenced(lines: string, indent: number): string {
 }
 
 function broken(lines: string, indent: number): string {
+  if (!lines.includes('\n')) return escapeLine(lines);
   const [, before = '', body = '', after = ''] = /^(\n*)(.*?)(\n*)$/s.exec(lines) ?? [];
   const middle = body
     .split('\n')
@@ -58,7 +59,11 @@ function broken(lines: string, indent: number): string {
   return `${asEntities(before)}${middle}${asEntities(after)}`;
 }
 
+/** What any of the rules of `escapeLine` needs; most lines have none of it. */
+const needsEscape = /[\\`*_[\]<>~|$&@#]|:\/\/|www\.|^\s*(?:[+=:-]|\d{1,9}[.)])|^\s|\s$/i;
+
 function escapeLine(line: string): string {
+  if (!needsEscape.test(line)) return line;
   return line
     .replace(marks, '\\$&')
     .replace(/&(?=[#\w])/g, '\\&')

@@ -19,7 +19,9 @@ export interface ReportClock {
 
 /** The clock of a report about these moments. Throws a RangeError for an unknown zone. */
 export function createReportClock(zone: string, moments: readonly Iso[]): ReportClock {
-  const isOnSeveralDays = new Set(moments.map((at) => dateIn(at, zone))).size > 1;
+  // Several sections ask for the date of the same moment.
+  const dates = new Map(moments.map((at) => [at, dateIn(at, zone)]));
+  const isOnSeveralDays = new Set(dates.values()).size > 1;
   const labels = [...new Set(moments.map((at) => zoneLabel(at, zone)))];
   const withZone = labels.length > 1;
   const show = ({ at, precision }: Moment, withDate: boolean) =>
@@ -29,7 +31,7 @@ export function createReportClock(zone: string, moments: readonly Iso[]): Report
     when: (moment) => show(moment, isOnSeveralDays),
     time: (moment) => show(moment, false),
     dated: (moment) => show(moment, true),
-    date: (at) => dateIn(at, zone),
+    date: (at) => dates.get(at) ?? dateIn(at, zone),
   };
 }
 

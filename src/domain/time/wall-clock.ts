@@ -31,15 +31,16 @@ export type WallInstants =
 /** What the zone's wall clocks show at an instant. */
 export function wallAt(at: Iso, zone: string): Wall {
   const ms = toMs(at);
-  const shown = dayjs.utc(ms + offsetAt(ms, zone));
+  // A report asks this of each entry several times, and dayjs takes five times as long.
+  const shown = new Date(ms + offsetAt(ms, zone));
   return {
-    year: shown.year(),
-    month: shown.month() + 1,
-    day: shown.date(),
-    hour: shown.hour(),
-    minute: shown.minute(),
-    second: shown.second(),
-    ms: shown.millisecond(),
+    year: shown.getUTCFullYear(),
+    month: shown.getUTCMonth() + 1,
+    day: shown.getUTCDate(),
+    hour: shown.getUTCHours(),
+    minute: shown.getUTCMinutes(),
+    second: shown.getUTCSeconds(),
+    ms: shown.getUTCMilliseconds(),
   };
 }
 

@@ -19,9 +19,10 @@ const labelLocales = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-SG', 'en-
 
 /** Since 1970 clocks change on the quarter hour, so an offset holds for the whole of one. */
 const quarter = 15 * MINUTE;
-/** Asking dayjs takes about 80 µs, and a report asks for the same moments over and over. */
-const offsets = new Map<string, number>();
+/** Asking dayjs takes about 80 µs, and a report asks for the same moments over and over. By zone and quarter. */
+const offsets = new Map<string, Map<number, number>>();
 const mostOffsets = 20_000;
+const mostZones = 500;
 const labels = new Map<string, string>();
 
 /** Reads a zone as people write it: a place, an abbreviation (always its fixed offset) or an offset. */
@@ -59,15 +60,21 @@ export function zoneLabel(at: Iso, zone: string): string {
 
 /** Milliseconds that the zone's clocks are ahead of UTC at `ms`. Throws a RangeError for an unknown zone. */
 export function offsetAt(ms: number, zone: string): number {
-  const fixed = fixedOffset(zone);
-  if (fixed !== undefined) return fixed;
-  const key = `${zone} ${Math.floor(ms / quarter)}`;
-  const known = offsets.get(key);
+  const inZone = offsets.get(zone) ?? newZone(zone);
+  const key = Math.floor(ms / quarter);
+  const known = inZone.get(key);
   if (known !== undefined) return known;
-  const offset = dayjs.utc(ms).tz(zone).utcOffset() * MINUTE;
-  if (offsets.size >= mostOffsets) offsets.clear();
-  offsets.set(key, offset);
+  const offset = fixedOffset(zone) ?? dayjs.utc(ms).tz(zone).utcOffset() * MINUTE;
+  if (inZone.size >= mostOffsets) inZone.clear();
+  inZone.set(key, offset);
   return offset;
+}
+
+function newZone(zone: string): Map<number, number> {
+  const inZone = new Map<number, number>();
+  if (offsets.size >= mostZones) offsets.clear();
+  offsets.set(zone, inZone);
+  return inZone;
 }
 
 /** The zone's id as the system spells it; undefined for a place it does not know. */

@@ -3,6 +3,7 @@ import type { StandingEntry } from '../../domain/standing';
 import type { Iso } from '../../domain/time/instant';
 import type { Precision } from '../../domain/vocabulary';
 import type { ReportContext } from '../context';
+import type { ReportClock } from '../report-clock';
 
 interface TimelineFile {
   readonly name: string;
@@ -72,18 +73,26 @@ function item(one: StandingEntry, context: ReportContext): TimelineItem {
 
 function marksOf(one: StandingEntry, { late, clock }: ReportContext): readonly string[] {
   const { kind, meta } = one.entry;
-  const recorded = { at: meta.recordedAt, precision: 'exact' } as const;
-  const isSameDay = clock.date(meta.recordedAt) === clock.date(meta.at);
   const isRelayed = meta.author !== undefined && meta.author.id !== meta.by.id;
   const marks: readonly (readonly [boolean, string])[] = [
-    [late.has(meta.seq), `recorded ${isSameDay ? clock.time(recorded) : clock.dated(recorded)}`],
     [isRelayed, `recorded by ${meta.by.name}`],
     [one.isAfterClose && kind !== 'reopened', 'added after the close'],
     [one.isEdited, 'edited'],
     [one.isMoved, 'time corrected'],
     [one.isGoneInSlack, 'message removed in Slack'],
   ];
-  return marks.flatMap(([isTrue, mark]) => (isTrue ? [mark] : []));
+  const others = marks.flatMap(([isTrue, mark]) => (isTrue ? [mark] : []));
+  return late.has(meta.seq) ? [lateness(meta, clock), ...others] : others;
+}
+
+/** `recorded 16:20`, with the date where that is another day. */
+function lateness(
+  { at, recordedAt }: Pick<TimelineItem, 'at' | 'recordedAt'>,
+  clock: ReportClock,
+): string {
+  const recorded = { at: recordedAt, precision: 'exact' } as const;
+  const isSameDay = clock.date(recordedAt) === clock.date(at);
+  return `recorded ${isSameDay ? clock.time(recorded) : clock.dated(recorded)}`;
 }
 
 /** A link in a report leads to the web and nowhere else. */
