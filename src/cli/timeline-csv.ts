@@ -39,6 +39,8 @@ export function timelineCsv(model: ReportModel, isPrivate: boolean): string {
       'link',
     ],
     escape_formulas: true,
+    // By itself it sees to the breaks that end its own records, and to no others.
+    quoted_match: /[\r\n]/,
     bom: true,
     record_delimiter: 'windows',
   });

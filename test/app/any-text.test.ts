@@ -1,20 +1,10 @@
 import fc from 'fast-check';
-import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { modelOf } from '../../src/app/report-messages';
 import { escapeText } from '../../src/commands/markup';
 import { openOffice, said, wordsIn } from '../helpers/front-office';
 import { anyText, folded } from '../report/any-text';
+import { htmlWords } from '../report/html-nodes';
 import { shownBy } from '../report/markdown-nodes';
-
-type ChildNode = DefaultTreeAdapterMap['childNode'];
-
-function shownByHtml(html: string): string {
-  const inside = (node: ChildNode): string => {
-    if ('value' in node) return node.value;
-    return 'childNodes' in node ? node.childNodes.map(inside).join('') : '';
-  };
-  return parse(html).childNodes.map(inside).join('');
-}
 
 /** What the record keeps: no control characters, no halves of a character, none of the blanks around. */
 function kept(text: string): string {
@@ -44,7 +34,7 @@ test('whatever is typed as a note comes through to every format, and nobody is m
       const expected = folded(kept(words));
       const { renderer } = office.deps;
       expect(folded(shownBy(renderer.markdown(model)))).toContain(expected);
-      expect(folded(shownByHtml(renderer.html(model)))).toContain(expected);
+      expect(folded(htmlWords(renderer.html(model)))).toContain(expected);
       expect(JSON.stringify(JSON.parse(renderer.json(model)))).toContain(
         JSON.stringify(kept(words)).slice(1, -1),
       );

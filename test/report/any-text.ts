@@ -41,7 +41,32 @@ const trouble = [
   'a@b.c',
   'mailto:a@b.c',
   '@here',
+  '@everyone',
   '<!channel>',
+  '<!here|here>',
+  '<@U0001>',
+  '<@U0001|kai>',
+  '<!subteam^S0001>',
+  '<#C0001>',
+  '<!date^1^{date}|x>',
+  '![](@U0001)',
+  '![](#C0001)',
+  '%',
+  '5 %',
+  '12,5%',
+  '7 percent',
+  '=1+1',
+  '+1',
+  '-1',
+  '@SUM(A1)',
+  '＝1',
+  "'=1",
+  ',',
+  '","',
+  ';',
+  ']]>',
+  '<![CDATA[',
+  'javascript:alert(1)',
   '#',
   '# ',
   ' #',
@@ -71,10 +96,21 @@ const trouble = [
   '{{x}}',
   '{{{x}}}',
   '{{/if}}',
+  '{{#each timeline}}',
+  '{{constructor}}',
+  '{{> report}}',
+  '\u0024{1}',
+  '$&',
+  '<%= 1 %>',
   '{"header": "x"}',
   '@1 {',
   '}',
   '\u202e',
+  '\u2066',
+  '\u200f',
+  '\u200b',
+  '\ufeff',
+  'Z\u0351\u036b\u0343\u0489\u0335\u0342',
   '\u2028',
   '\u00a0',
   '\u0001',
@@ -91,7 +127,10 @@ const trouble = [
   '=',
 ];
 
-/** Anything a person might type or paste, percentages apart: those are shown as figures, too. */
+// The same texts in every run.
+fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: 20_261_119 });
+
+/** Anything a person might type or paste. */
 export const anyText: fc.Arbitrary<string> = fc
   .oneof(
     fc
@@ -100,7 +139,7 @@ export const anyText: fc.Arbitrary<string> = fc
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
     fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
   )
-  .filter((text) => text.trim() !== '' && !/%|per ?cent/i.test(text));
+  .filter((text) => text.trim() !== '');
 
 /** The text as a document can show it. */
 export function written(text: string): string {

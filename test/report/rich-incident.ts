@@ -30,6 +30,12 @@ export function modelOf(drafts: readonly EntryDraft[], zone = 'UTC'): ReportMode
   return reportModel({ state: replay(log), log, zone, attachments: [] });
 }
 
+/** Plain words that have the same percentages, which a report shows by themselves. */
+export function plainLike(text: string): string {
+  const { impact } = modelOf([opening(), ['impact-described', { text }]]);
+  return impact.flatMap(({ figures }) => figures).join(' and ') || 'plain words';
+}
+
 /** An incident in which something of everything happens. */
 export function richIncident(say: Say = asWritten): readonly EntryDraft[] {
   const kai = { id: 'U0003', name: say('Kai') };

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Logger } from '../../ports/logger';
+import { asOneLine } from './one-line';
 import { safeError } from './safe-error';
 import { withoutSecrets } from './without-secrets';
 
@@ -25,7 +26,7 @@ export function createPinoLogger(
     base: null,
     redact: { paths, censor: '[secret]' },
     serializers: { err: (error: unknown) => safeError(error) },
-    hooks: { streamWrite: withoutSecrets },
+    hooks: { streamWrite: (line: string) => asOneLine(withoutSecrets(line)) },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }

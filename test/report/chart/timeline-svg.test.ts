@@ -10,7 +10,7 @@ import { richIncident } from '../rich-incident';
 import { type Box, elementsOf, overlap, shapesOf } from './shapes';
 
 // Otherwise few incidents have more than ten entries.
-fc.configureGlobal({ defaultSizeToMaxWhenMaxSpecified: true });
+fc.configureGlobal({ ...fc.readConfigureGlobal(), defaultSizeToMaxWhenMaxSpecified: true });
 
 const start = '2026-11-19T10:00:00.000Z';
 
