@@ -129,6 +129,11 @@ export const methods = {
     scopes: ['files:write'],
     why: 'shares the report as files',
   },
+  'files.info': {
+    feature: 'report files',
+    scopes: ['files:read'],
+    why: 'looks whether a file is there before it is shared again',
+  },
   'pins.add': { feature: 'pinning', scopes: ['pins:write'], why: 'pins the card' },
   'reactions.add': {
     feature: 'ticks',
