@@ -12,6 +12,8 @@ export interface Child {
   processorSeconds(): number;
   /** Bytes of memory that are its own right now; NaN where the system does not tell. */
   memoryBytes(): number;
+  /** The most that it had since it was started. */
+  peakMemoryBytes(): number;
   /** Ends it without a chance to finish anything, as a crash would. */
   kill(): Promise<void>;
 }
@@ -32,7 +34,8 @@ export async function startChild(
   return {
     address: await firstAddress(child, file, announced),
     processorSeconds: () => processorSeconds(child.pid ?? 0),
-    memoryBytes: () => memoryBytes(child.pid ?? 0),
+    memoryBytes: () => memoryBytes(child.pid ?? 0, 'VmRSS'),
+    peakMemoryBytes: () => memoryBytes(child.pid ?? 0, 'VmHWM'),
     kill: () => kill(child),
   };
 }
@@ -70,10 +73,11 @@ function processorSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / ticksInSecond;
 }
 
-function memoryBytes(pid: number): number {
+/** Resident memory, now or at its peak: `man 5 proc`. */
+function memoryBytes(pid: number, field: 'VmRSS' | 'VmHWM'): number {
   if (!existsSync(`/proc/${pid}/status`)) return Number.NaN;
-  const [, kilobytes] =
-    /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const [, kilobytes] = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status) ?? [];
   return Number(kilobytes) * 1024;
 }
 

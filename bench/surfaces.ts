@@ -3,6 +3,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import type { ApiCall, Channel, LocalWorkspace } from '../src/local-slack/types';
 import { type BotInWorkspace, openIncidents, startBotInWorkspace } from './bot-in-workspace';
 import { mostInAMinute, surfaceMethods, tierOf } from './call-count';
+import { atMost, exactly } from './limit';
 import type { Figure, Row } from './row';
 
 const openingMs = 240_000;
@@ -228,23 +229,4 @@ function refused(calls: readonly ApiCall[]): number {
 
 function max(values: readonly number[]): number {
   return values.reduce((most, value) => Math.max(most, value), 0);
-}
-
-function atMost(what: string, figure: number, limit: number, unit: 's' | 'calls'): Figure {
-  const ours = unit === 's' ? figure.toFixed(2) : String(figure);
-  return {
-    what,
-    ours: `${ours} ${unit}`,
-    peers: `at most ${limit} ${unit}`,
-    result: figure <= limit ? 'ok' : 'not ok',
-  };
-}
-
-function exactly(what: string, figure: number, expected: number): Figure {
-  return {
-    what,
-    ours: String(figure),
-    peers: String(expected),
-    result: figure === expected ? 'ok' : 'not ok',
-  };
 }
