@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { SECOND } from '../domain/time/instant';
 import type { Logger } from '../ports/logger';
 
@@ -47,10 +48,11 @@ export function createBackground(work: () => Promise<number | undefined>, log: L
     timer = setTimeout(begin, Math.max(waitMs, restMs));
   }
 
-  function begin(): void {
+  // A request wakes it, and what is then done is no part of that request.
+  const begin = AsyncResource.bind(() => {
     if (running.size < mostAtOnce) beginRound();
     plan(lookEveryMs);
-  }
+  });
 
   function beginRound(): void {
     isWanted = false;

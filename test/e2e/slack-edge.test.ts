@@ -154,7 +154,7 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
 
     await dana.submit({});
 
-    expect(dana.view()?.errors.title).toMatch(/Something broke; it is logged as [0-9a-f]{8}\./);
+    expect(dana.view()?.errors.title).toMatch(/Something broke; it is logged as [0-9a-f]{6}-\d+\./);
   });
 
   test('another form can take the place of the one that was sent', async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { inRequest } from '../../requests/request-id';
 
 /** Something served beside Slack's requests, such as `/healthz`. */
 export interface Page {
@@ -27,11 +28,13 @@ export function createPages(
       response.writeHead(405, { allow: here.map(({ method }) => method).join(', ') }).end();
       return true;
     }
-    page.handle(request, response).catch((error: unknown) => {
-      onFailure(error, path);
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
+    inRequest(() =>
+      page.handle(request, response).catch((error: unknown) => {
+        onFailure(error, path);
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      }),
+    );
     return true;
   };
 }

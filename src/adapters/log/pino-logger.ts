@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Logger } from '../../ports/logger';
+import { requestId } from '../../requests/request-id';
 import { asOneLine } from './one-line';
 import { safeError } from './safe-error';
 import { withoutSecrets } from './without-secrets';
@@ -15,7 +16,13 @@ const secrets = [
   'trigger_id',
 ];
 
-/** Logs JSON lines to standard output. `name` tells apart who logs. */
+/** What is logged while a request is carried out says which. */
+function mixin(): object {
+  const id = requestId();
+  return id === undefined ? {} : { request: id };
+}
+
+/** Logs JSON lines to standard output. */
 export function createPinoLogger(
   level: string,
   destination?: { write(line: string): void },
@@ -24,6 +31,7 @@ export function createPinoLogger(
   const options = {
     level,
     base: null,
+    mixin,
     redact: { paths, censor: '[secret]' },
     serializers: { err: (error: unknown) => safeError(error) },
     hooks: { streamWrite: (line: string) => asOneLine(withoutSecrets(line)) },

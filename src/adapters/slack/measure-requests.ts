@@ -1,7 +1,8 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Metrics, RequestKind } from '../../ports/metrics';
+import { inRequest } from '../../requests/request-id';
 
-/** Counts every request that reaches the App, with the time to its acknowledgement and to its end. */
+/** Gives every request that reaches the App its id, and counts it with the time to its acknowledgement and to its end. */
 export function measureRequests(app: App, metrics: Metrics): void {
   const process = app.processEvent.bind(app);
   app.processEvent = async (event) => {
@@ -13,7 +14,7 @@ export function measureRequests(app: App, metrics: Metrics): void {
       return event.ack(response);
     };
     try {
-      await process({ ...event, ack });
+      await inRequest(() => process({ ...event, ack }));
     } finally {
       metrics.finished(kind, since());
     }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { StoreUnavailable } from '../../../ports/incident-store';
 import type { Logger } from '../../../ports/logger';
 import type { Message, Piece } from '../../../report/message';
+import { requestId } from '../../../requests/request-id';
 
 /** What somebody was doing when it went wrong; `words` is what they typed, given back to them and never logged. */
 export interface Attempt {
@@ -28,7 +29,7 @@ export function explain(log: Logger, { what, userId }: Attempt, error: unknown):
     log.error({ err: error, what, userId, hint: error.hint }, 'the store is unavailable');
     return `${sentence(error.message)} Nothing was recorded.`;
   }
-  const id = randomBytes(4).toString('hex');
+  const id = requestId() ?? randomBytes(4).toString('hex');
   log.error({ err: error, what, userId, id }, 'something broke');
   return `Something broke; it is logged as ${id}.`;
 }
