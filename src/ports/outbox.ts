@@ -2,15 +2,22 @@ import type { Iso } from '../domain/time/instant';
 import type { IncidentId } from './incident-store';
 import type { Backlog } from './metrics';
 
-/** One effect in Slack that must happen once. `key` is unique within its incident, e.g. `E1` or `report:2`. */
+/** Where steps lead. What one of them waits for never keeps those that lead elsewhere. */
+export type Via = 'slack' | 'pagers';
+
+/** One effect that must happen once. `key` is unique within its incident, e.g. `E1` or `report:2`. */
 export interface NewStep {
   readonly key: string;
   /** A name in the table of `app/steps`. */
   readonly kind: string;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** To Slack, where it is missing. */
+  readonly via?: Via;
+  /** Steps of one incident that lead the same way wait for those before them in their lane. Empty where it is missing. */
+  readonly lane?: string;
 }
 
-export interface Step extends NewStep {
+export interface Step extends Omit<NewStep, 'via' | 'lane'> {
   readonly id: number;
   readonly incidentId: IncidentId;
   readonly workspaceId: string;
@@ -24,20 +31,20 @@ export interface Step extends NewStep {
 }
 
 /** A step that was carried out, with what came of it. */
-export interface FinishedStep extends NewStep {
+export interface FinishedStep extends Omit<NewStep, 'via' | 'lane'> {
   readonly queuedAt: Iso;
   readonly result: Readonly<Record<string, unknown>>;
 }
 
-/** Effects waiting to be carried out. Steps of one incident are carried out in the order they were queued. */
+/** Effects waiting to be carried out. Steps of one incident and lane are carried out in the order they were queued. */
 export interface Outbox {
   /** Queues effects that no entry calls for (a report posted again). A key queued before is left as it is. */
   add(incidentId: IncidentId, steps: readonly NewStep[], at: Iso): Promise<void>;
   /**
-   * Takes at most `limit` steps that are due, the first unfinished one of each incident only, and marks each as begun:
-   * nobody else is given it before `leaseUntil`.
+   * Takes at most `limit` steps that are due and lead to Slack, or the way given: the first unfinished one of each
+   * incident's lane only. Marks each as begun: nobody else is given it before `leaseUntil`.
    */
-  take(now: Iso, leaseUntil: Iso, limit: number): Promise<readonly Step[]>;
+  take(now: Iso, leaseUntil: Iso, limit: number, via?: Via): Promise<readonly Step[]>;
   /** Those of `ids` whose lease still ends at `from` are held until `until`; what is done or was taken by others is left alone. */
   renew(ids: readonly number[], from: Iso, until: Iso): Promise<void>;
   /** Keeps with an unfinished step what a next try has to know of this one. */
@@ -55,19 +62,21 @@ export interface Outbox {
     incidentId: IncidentId,
     key: string,
   ): Promise<Readonly<Record<string, unknown>> | undefined>;
-  /** Every step of an incident that was carried out, oldest first. */
+  /** Every step of an incident that was carried out in Slack, oldest first. */
   finished(incidentId: IncidentId): Promise<readonly FinishedStep[]>;
   /** Steps of an incident that are waiting after a failed try, or were given up. */
   problems(incidentId: IncidentId): Promise<
     readonly {
       readonly key: string;
       readonly kind: string;
+      readonly via: Via;
+      readonly payload: NewStep['payload'];
       readonly problem: string;
       readonly isAbandoned: boolean;
     }[]
   >;
-  /** Unfinished steps, all incidents. */
-  backlog(now: Iso): Promise<Backlog>;
-  /** When the next step is due; undefined with nothing waiting. */
-  nextDue(): Promise<Iso | undefined>;
+  /** Unfinished steps that lead to Slack, or the way given, all incidents. */
+  backlog(now: Iso, via?: Via): Promise<Backlog>;
+  /** When the next step that leads to Slack, or the way given, is due; undefined with nothing waiting. */
+  nextDue(via?: Via): Promise<Iso | undefined>;
 }

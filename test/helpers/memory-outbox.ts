@@ -1,9 +1,11 @@
 import { partsOf } from '../../src/adapters/store/incident-id';
 import { toBacklog } from '../../src/adapters/store/to-backlog';
 import { type IncidentId, VersionConflict } from '../../src/ports/incident-store';
-import type { NewStep, Outbox, Step } from '../../src/ports/outbox';
+import type { NewStep, Outbox, Step, Via } from '../../src/ports/outbox';
 
 type MemoryStep = { -readonly [Key in keyof Step]: Step[Key] } & {
+  via: Via;
+  lane: string;
   state: 'waiting' | 'done' | 'abandoned';
   result?: Readonly<Record<string, unknown>>;
 };
@@ -14,11 +16,12 @@ export function createMemoryOutbox(): Outbox & {
 } {
   const steps: MemoryStep[] = [];
   const waiting = () => steps.filter((step) => step.state === 'waiting');
-  const heads = () => [
+  const heads = (via: Via) => [
     ...new Map(
       waiting()
+        .filter((step) => step.via === via)
         .toReversed()
-        .map((step) => [step.incidentId, step]),
+        .map((step) => [`${step.incidentId} ${step.lane}`, step]),
     ).values(),
   ];
   const change = async (id: number, columns: Partial<MemoryStep>) => {
@@ -32,7 +35,8 @@ export function createMemoryOutbox(): Outbox & {
     for (const step of added) {
       const usual = { incidentId, workspaceId, attempts: 0, queuedAt: at, nextAt: at };
       const id = steps.length + 1;
-      steps.push({ ...structuredClone(step), ...usual, id, state: 'waiting' });
+      const { via = 'slack', lane = '', ...rest } = structuredClone(step);
+      steps.push({ ...rest, ...usual, id, via, lane, state: 'waiting' });
     }
   };
   return {
@@ -50,13 +54,13 @@ export function createMemoryOutbox(): Outbox & {
         at,
       );
     },
-    async take(now, leaseUntil, limit) {
-      const due = heads()
+    async take(now, leaseUntil, limit, via = 'slack') {
+      const due = heads(via)
         .filter((step) => step.nextAt <= now)
         .sort((a, b) => (a.nextAt < b.nextAt ? -1 : a.nextAt > b.nextAt ? 1 : a.id - b.id))
         .slice(0, limit);
       return due.map((step) => {
-        const { state: _state, ...taken } = step;
+        const { state: _state, via: _via, lane: _lane, ...taken } = step;
         Object.assign(step, { nextAt: leaseUntil, attempts: step.attempts + 1 });
         return taken;
       });
@@ -81,6 +85,7 @@ export function createMemoryOutbox(): Outbox & {
     finished: async (incidentId) =>
       steps
         .filter((step) => step.incidentId === incidentId && step.state === 'done')
+        .filter((step) => step.via === 'slack')
         .map(({ key, kind, payload, queuedAt, result = {} }) => ({
           key,
           kind,
@@ -89,17 +94,19 @@ export function createMemoryOutbox(): Outbox & {
           result,
         })),
     problems: async (incidentId) =>
-      steps.flatMap(({ incidentId: id, key, kind, problem, state }) =>
+      steps.flatMap(({ incidentId: id, key, kind, via, payload, problem, state }) =>
         id === incidentId && problem !== undefined
-          ? [{ key, kind, problem, isAbandoned: state === 'abandoned' }]
+          ? [{ key, kind, via, payload, problem, isAbandoned: state === 'abandoned' }]
           : [],
       ),
-    async backlog(now) {
-      const since = waiting().map((step) => step.queuedAt);
+    async backlog(now, via = 'slack') {
+      const since = waiting()
+        .filter((step) => step.via === via)
+        .map((step) => step.queuedAt);
       return toBacklog(since.length, since.sort()[0] ?? null, now);
     },
-    nextDue: async () =>
-      heads()
+    nextDue: async (via = 'slack') =>
+      heads(via)
         .map((step) => step.nextAt)
         .sort()[0],
   };

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { IncidentId } from '../../ports/incident-store';
-import type { FinishedStep, NewStep, Outbox, Step } from '../../ports/outbox';
+import type { FinishedStep, NewStep, Outbox, Step, Via } from '../../ports/outbox';
 import { partsOf } from './incident-id';
 import type { Capabilities, Database } from './schema';
 import { storable } from './storable';
@@ -15,11 +15,13 @@ export function queuedSteps(
   whenKnown: 'fail' | 'keep' = 'fail',
 ) {
   if (steps.length === 0) return [];
-  const rows = steps.map(({ key, kind, payload }) => ({
+  const rows = steps.map(({ key, kind, payload, via = 'slack', lane = '' }) => ({
     incident_id: incidentId,
     workspace_id: partsOf(incidentId).workspaceId,
     key,
     kind,
+    via,
+    lane,
     payload: JSON.stringify(payload),
     state: 'waiting' as const,
     attempts: 0,
@@ -40,8 +42,8 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
     async add(incidentId, steps, at) {
       for (const query of queuedSteps(db, incidentId, steps, at, 'keep')) await query.execute();
     },
-    take: (now, leaseUntil, limit) =>
-      db.transaction().execute((tx) => take(tx, capabilities, now, leaseUntil, limit)),
+    take: (now, leaseUntil, limit, via = 'slack') =>
+      db.transaction().execute((tx) => take(tx, capabilities, { now, leaseUntil, limit, via })),
     renew: (ids, from, until) => renew(db, ids, from, until),
     remember: (id, begun) => change(db, id, { result: JSON.stringify(begun) }),
     finish: (id, result, at) =>
@@ -74,7 +76,7 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
     },
     finished: (incidentId) => finished(db, incidentId),
     problems: (incidentId) => problems(db, incidentId),
-    async backlog(now) {
+    async backlog(now, via = 'slack') {
       const { waiting, since } = await db
         .selectFrom('outbox')
         .select((eb) => [
@@ -82,11 +84,12 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
           eb.fn.min<string | null>('queued_at').as('since'),
         ])
         .where('state', '=', 'waiting')
+        .where('via', '=', via)
         .executeTakeFirstOrThrow();
       return toBacklog(waiting, since, now);
     },
-    async nextDue() {
-      const { due } = await heads(db)
+    async nextDue(via = 'slack') {
+      const { due } = await heads(db, via)
         .select((eb) => eb.fn.min<string | null>('next_at').as('due'))
         .executeTakeFirstOrThrow();
       return due ?? undefined;
@@ -109,14 +112,19 @@ async function renew(
     .execute();
 }
 
+interface Taking {
+  readonly now: string;
+  readonly leaseUntil: string;
+  readonly limit: number;
+  readonly via: Via;
+}
+
 async function take(
   tx: Transaction<Database>,
   capabilities: Capabilities,
-  now: string,
-  leaseUntil: string,
-  limit: number,
+  { now, leaseUntil, limit, via }: Taking,
 ): Promise<readonly Step[]> {
-  const rows = await heads(tx)
+  const rows = await heads(tx, via)
     .selectAll('outbox')
     .where('next_at', '<=', now)
     .orderBy('next_at')
@@ -143,6 +151,7 @@ async function finished(
     .select(['key', 'kind', 'payload', 'queued_at', 'result'])
     .where('incident_id', '=', incidentId)
     .where('state', '=', 'done')
+    .where('via', '=', 'slack')
     .orderBy('id')
     .execute();
   return rows.map(({ key, kind, payload, queued_at, result }) => ({
@@ -157,24 +166,27 @@ async function finished(
 async function problems(db: Kysely<Database>, incidentId: IncidentId) {
   const rows = await db
     .selectFrom('outbox')
-    .select(['key', 'kind', 'problem', 'state'])
+    .select(['key', 'kind', 'via', 'payload', 'problem', 'state'])
     .where('incident_id', '=', incidentId)
     .where('problem', 'is not', null)
     .orderBy('id')
     .execute();
-  return rows.map(({ key, kind, problem, state }) => ({
+  return rows.map(({ key, kind, via, payload, problem, state }) => ({
     key,
     kind,
+    via,
+    payload: JSON.parse(payload),
     problem: problem ?? '',
     isAbandoned: state === 'abandoned',
   }));
 }
 
-/** The first unfinished step of each incident; the others wait behind it. */
-function heads(db: Kysely<Database>) {
+/** The first unfinished step of each incident's lane; the others wait behind it. */
+function heads(db: Kysely<Database>, via: Via) {
   return db
     .selectFrom('outbox')
     .where('state', '=', 'waiting')
+    .where('via', '=', via)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -182,6 +194,8 @@ function heads(db: Kysely<Database>) {
             .select('earlier.id')
             .where('earlier.state', '=', 'waiting')
             .whereRef('earlier.incident_id', '=', 'outbox.incident_id')
+            .whereRef('earlier.via', '=', 'outbox.via')
+            .whereRef('earlier.lane', '=', 'outbox.lane')
             .whereRef('earlier.id', '<', 'outbox.id'),
         ),
       ),

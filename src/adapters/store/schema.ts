@@ -1,5 +1,6 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { AlertSourceName } from '../../ports/alerts';
+import type { Via } from '../../ports/outbox';
 import type { FullText } from './full-text';
 
 /** The tables, as both databases have them. Moments are UTC ISO text, flags are 0 or 1, JSON is text. */
@@ -143,6 +144,8 @@ interface OutboxTable {
   workspace_id: string;
   key: string;
   kind: string;
+  via: Generated<Via>;
+  lane: Generated<string>;
   payload: string;
   state: 'waiting' | 'done' | 'abandoned';
   attempts: number;
