@@ -55,14 +55,15 @@ module.exports = {
     {
       name: 'requests-need-only-node',
       severity: 'error',
-      comment: 'What every door that takes requests does alike; it knows nobody who calls.',
+      comment:
+        'What every door that takes or sends requests does alike; it knows nobody who calls.',
       from: { path: '^src/requests/' },
       to: { path: '^(src/|node_modules/)', pathNot: '^src/requests/' },
     },
     {
       name: 'requests-are-for-adapters',
       severity: 'error',
-      comment: 'Only a door reads requests.',
+      comment: 'Only a door reads and sends requests.',
       from: { path: '^src/', pathNot: '^src/(adapters|requests)/' },
       to: { path: '^src/requests/' },
     },

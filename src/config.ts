@@ -3,7 +3,9 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Settings } from './app/deps';
 import { SECOND } from './domain/time/instant';
+import { isForPages, pagerSecretsOf, toPagers } from './pager-config';
 import type { AlertSecrets } from './ports/alerts';
+import type { PagerSecrets, PagerSetups } from './ports/pagers';
 import { type Row, row, settingsFile, toSettings, type Values } from './settings-file';
 
 /** How the bot is reached; chosen by what is set. */
@@ -27,6 +29,9 @@ export interface Config {
   readonly alertSecrets: AlertSecrets;
   /** What programs prove themselves with that read the API; without one there is none. */
   readonly apiToken: string | undefined;
+  readonly pagers: PagerSetups;
+  /** What pagers prove themselves with when they say that somebody acknowledged. */
+  readonly pagerSecrets: PagerSecrets;
   readonly settings: Settings;
 }
 
@@ -84,7 +89,10 @@ export const environment = {
     'The token that Grafana sends as `Authorization: Bearer …` to `/alerts/grafana`.',
   ),
   PAGERDUTY_WEBHOOK_SECRET: secretRow(
-    'The secret of the webhook subscription by which PagerDuty calls `/alerts/pagerduty`.',
+    'The secret of the webhook subscription by which PagerDuty calls `/alerts/pagerduty`, or `/pagers/pagerduty` where only acknowledgements are wanted.',
+  ),
+  OPSGENIE_WEBHOOK_TOKEN: secretRow(
+    'The token that Opsgenie’s webhook integration sends as `Authorization: Bearer …` to `/pagers/opsgenie`, so that an acknowledgement there counts.',
   ),
   ALERTS_SECRET: secretRow(
     'The secret that whatever else posts to `/alerts/json` signs with. See [Integrations](integrations.md).',
@@ -146,6 +154,7 @@ export function readConfigWithoutMode(env: Environment): Omit<Config, 'mode'> {
   const values = readEnvironment(env);
   const file = values.HINDSIGHT_CONFIG;
   const settings = readTable(settingsFile, file === undefined ? {} : readYaml(file), file ?? '');
+  const pagers = inFile(file, () => toPagers(settings.pagers, env));
   return Object.freeze({
     slackApiUrl: values.SLACK_API_URL,
     databaseUrl: values.DATABASE_URL,
@@ -157,9 +166,11 @@ export function readConfigWithoutMode(env: Environment): Omit<Config, 'mode'> {
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
     templatesDir: values.TEMPLATES_DIR,
-    alertSecrets: alertSecretsOf(values, settings.alert_channel),
+    alertSecrets: alertSecretsOf(values, settings.alert_channel, pagers),
     apiToken: values.API_TOKEN,
-    settings: settingsOf(settings, file),
+    pagers,
+    pagerSecrets: pagerSecretsOf(values, pagers),
+    settings: inFile(file, () => toSettings(settings)),
   });
 }
 
@@ -170,6 +181,7 @@ function readEnvironment(env: Environment): Values<typeof environment> {
 function alertSecretsOf(
   values: Values<typeof environment>,
   channel: string | undefined,
+  pagers: PagerSetups,
 ): AlertSecrets {
   const given = {
     ALERTMANAGER_TOKEN: 'alertmanager',
@@ -179,16 +191,18 @@ function alertSecretsOf(
   } as const;
   const names = Object.keys(given) as readonly (keyof typeof given)[];
   const set = names.filter((name) => values[name] !== undefined);
-  if (set.length > 0 && channel === undefined)
+  if (channel === undefined && set.every((name) => isForPages(name, pagers))) return {};
+  if (channel === undefined)
     throw new ConfigError(
-      `${set[0]} is set, and alert_channel is missing in the file that HINDSIGHT_CONFIG names: alerts are shown there.`,
+      `${set.find((name) => !isForPages(name, pagers))} is set, and alert_channel is missing in the file that HINDSIGHT_CONFIG names: alerts are shown there.`,
     );
   return Object.fromEntries(set.map((name) => [given[name], values[name]]));
 }
 
-function settingsOf(values: Values<typeof settingsFile>, file: string | undefined): Settings {
+/** What the file says cannot be, which shows only where all of it is put together. */
+function inFile<Result>(file: string | undefined, read: () => Result): Result {
   try {
-    return toSettings(values);
+    return read();
   } catch (error) {
     if (error instanceof RangeError) throw new ConfigError(`${error.message} (in ${file}).`);
     throw error;

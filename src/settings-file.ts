@@ -1,20 +1,17 @@
 import { z } from 'zod';
 import type { Settings } from './app/deps';
 import { type Allowed, guardedActs, type Permissions } from './domain/permissions';
-import type { Target } from './domain/person';
 import { type ReminderPace, reminderKinds } from './domain/reminders';
 import { MINUTE } from './domain/time/instant';
 import { type WorkingHours, weekdays } from './domain/time/working-hours';
 import { isZone } from './domain/time/zone';
+import { everybodyIn, kindOf, pagersSchema, targetsSchema, toTargets } from './escalation-settings';
 
 const markKinds = ['timeline', 'hypothesis', 'escalation', 'action'] as const;
 const mostMinutes = 'must be whole minutes, 0 to 43200';
 const zone = z.string().refine(isZone);
 const emoji = z.string().regex(/^[a-z0-9_+'-]+$/);
-const targetName = z.string().min(1).max(80);
-const whom = 'must be the id of a user or a user group, or a list of them';
 const isTargetId = (id: string) => /^[USW][A-Z0-9]+$/.test(id);
-const targetId = z.string(whom).refine(isTargetId, whom);
 const whoMay = 'must be everyone, lead, recorder, an id or the name of a target, or a list of them';
 const allowed = z
   .union(
@@ -69,13 +66,23 @@ export const settingsFile = {
     `must map emoji, without colons, to ${markKinds.join(', ')}`,
     'What each reaction marks a message as. Slack’s own pin is `pushpin`.',
   ),
+  pagers: row(
+    pagersSchema,
+    'must map names to kind (pagerduty, opsgenie or webhook), key (the environment variable that holds its key) and, where need be, url and team',
+    'Systems that wake people when help is asked for. Their keys are in the environment, under the name given here, and never in this file. See [Integrations](integrations.md#pagers).',
+    { 'database-pager': { kind: 'pagerduty', key: 'DATABASE_PAGER_KEY' } },
+  ),
   targets: row(
-    z
-      .record(targetName, z.union([targetId, z.array(targetId, whom).min(1, whom)], whom))
-      .default({}),
-    'must map names to ids of users or user groups, or to lists of them',
-    'Names that `/incident escalate` knows without quotation marks, and whom each stands for. Of several, the next one is asked where nobody acknowledges.',
-    { 'database team': ['S0123456789', 'U0987654321'], security: 'U0123456789' },
+    targetsSchema,
+    'must map names to ids of users, groups or channels, to names of pagers, or to lists of them or of steps',
+    'Names that `/incident escalate` knows without quotation marks, and whom each stands for. Of several, the next one is asked where nobody acknowledges: after the wait of a step, or in place of the last reminder. A step asks one user, group or channel and any pagers at once.',
+    {
+      'database team': [
+        { ask: ['S0123456789', 'database-pager'] },
+        { after: '5m', ask: 'U0987654321' },
+      ],
+      security: 'U0123456789',
+    },
   ),
   reminders: row(
     z
@@ -142,21 +149,13 @@ export type Values<Table extends Record<string, Row<z.ZodType>>> = {
 
 /** What the file says, as the use cases take it. */
 export function toSettings(file: Values<typeof settingsFile>): Settings {
-  const asked = Object.entries(file.targets).map(([name, ids]) => [name, [ids].flat()] as const);
-  const names = new Map(asked.map(([name, [first = '']]) => [first, name]));
   return {
     reportZone: file.report_zone,
     announcementChannel: file.announcement_channel,
     alertChannel: file.alert_channel,
     roles: [...new Set(['lead', ...file.roles])],
     reactions: file.reactions,
-    targets: asked.map(([name, [first = '']]) => targetOf(first, name)),
-    policies: Object.fromEntries(
-      asked.map(([name, [, ...next]]) => [
-        name,
-        next.map((id) => targetOf(id, names.get(id) ?? name)),
-      ]),
-    ),
+    ...toTargets(file.targets, Object.keys(file.pagers)),
     reminders: toPace(file.reminders),
     workingHours: toHours(file.working_hours),
     permissions: toPermissions(file),
@@ -169,20 +168,15 @@ function toPermissions({ permissions, targets }: Values<typeof settingsFile>): P
     act,
     permissions[act].flatMap((one): readonly Allowed[] => {
       if (one === 'everyone' || one === 'lead' || one === 'recorder') return [one];
-      const ids = Object.hasOwn(targets, one) ? [targets[one] ?? []].flat() : [one];
+      const ids = Object.hasOwn(targets, one) ? everybodyIn(targets[one] ?? []) : [one];
       return ids.map((id) => {
         if (!isTargetId(id))
           throw new RangeError(`permissions.${act} ${whoMay}, and “${one}” is none`);
-        const { kind, name } = targetOf(id, one);
-        return { kind: kind === 'group' ? kind : 'user', id, name };
+        return { kind: kindOf(id) === 'group' ? 'group' : 'user', id, name: one };
       });
     }),
   ]);
   return Object.fromEntries(named) as Permissions;
-}
-
-function targetOf(id: string, name: string): Target {
-  return { kind: id.startsWith('S') ? 'group' : 'user', id, name };
 }
 
 function toHours({ days, from, to }: Values<typeof settingsFile>['working_hours']): WorkingHours {

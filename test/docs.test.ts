@@ -83,7 +83,10 @@ describe('the example in docs/config.md', () => {
     const file = join(folder, 'hindsight.yml');
     writeFileSync(file, example);
 
-    const { settings } = readConfig({ HINDSIGHT_CONFIG: file });
+    const { settings } = readConfig({
+      DATABASE_PAGER_KEY: 'a-key-of-a-pager',
+      HINDSIGHT_CONFIG: file,
+    });
 
     rmSync(folder, { recursive: true });
     expect(settings).toMatchObject({

@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../commands/request';
+import type { Policies } from '../domain/escalation-policy';
 import type { Permissions } from '../domain/permissions';
-import type { Target } from '../domain/person';
 import type { ReminderPace } from '../domain/reminders';
 import type { WorkingHours } from '../domain/time/working-hours';
 import type { Alerts } from '../ports/alerts';
@@ -13,6 +13,7 @@ import type { IncidentStore } from '../ports/incident-store';
 import type { InLane } from '../ports/lanes';
 import type { Logger } from '../ports/logger';
 import type { Outbox } from '../ports/outbox';
+import type { Pagers } from '../ports/pagers';
 import type { People } from '../ports/people';
 import type { Picture } from '../ports/picture';
 import type { Surfaces } from '../ports/surfaces';
@@ -34,7 +35,7 @@ export interface Settings extends Vocabulary {
   /** Who may do what not everybody may. */
   readonly permissions: Permissions;
   /** Who is asked next, in order, where nobody acknowledges: by the name of the target. */
-  readonly policies: Readonly<Record<string, readonly Target[]>>;
+  readonly policies: Policies;
 }
 
 export type MarkKind = 'timeline' | 'hypothesis' | 'escalation' | 'action';
@@ -55,6 +56,7 @@ export interface Deps {
   readonly log: Logger;
   readonly renderer: Renderer;
   readonly picture: Picture;
+  readonly pagers: Pagers;
   readonly settings: Settings;
   /** Called after something was recorded that Slack has yet to show. */
   readonly wake: () => void;

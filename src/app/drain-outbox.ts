@@ -1,7 +1,8 @@
-import { addMs, type Iso, MINUTE, toMs } from '../domain/time/instant';
+import { addMs, diffMs, type Iso, MINUTE, toMs } from '../domain/time/instant';
 import { ChatError } from '../ports/chat';
 import type { Clock } from '../ports/clock';
-import type { Step } from '../ports/outbox';
+import { DeliveryError } from '../ports/delivery-error';
+import type { NewStep, Step, Via } from '../ports/outbox';
 import { PictureError } from '../ports/picture';
 import type { CallBudget } from './call-budget';
 import type { Deps } from './deps';
@@ -20,6 +21,8 @@ interface Drain {
   readonly budget: CallBudget;
   /** What is due is a matter of this clock; the record's, where it is missing. */
   readonly pace?: Clock;
+  /** Which steps; those that lead to Slack, where it is missing. */
+  readonly via?: Via;
 }
 
 /** Carries out every step that is due, several incidents side by side, one step of each at a time. Returns how many. */
@@ -30,7 +33,7 @@ export async function drainOutbox(drain: Drain): Promise<number> {
   for (;;) {
     const now = clock.now();
     const until = leaseFrom(now);
-    const steps = await outbox.take(now, until, atOnce);
+    const steps = await outbox.take(now, until, atOnce, drain.via);
     if (steps.length === 0) return carriedOut;
     const ids = steps.map(({ id }) => id);
     const renew = (from: Iso, to: Iso) => outbox.renew(ids, from, to);
@@ -77,7 +80,7 @@ async function prepared({ deps, book, directory }: Drain, step: Step) {
 const mostTriesOfABug = 9;
 
 /**
- * Slack being down is no reason to give up; Slack saying no is, and then people are shown what was not done. Without
+ * Slack or a pager being down is no reason to give up; saying no is, and then people are shown what was not done. Without
  * the channel nothing else can be done, so that step waits until whoever operates the bot has put it right.
  */
 async function giveBack(drain: Drain, step: Step, err: unknown): Promise<void> {
@@ -86,20 +89,33 @@ async function giveBack(drain: Drain, step: Step, err: unknown): Promise<void> {
   drain.budget.heed(step.workspaceId, err, toMs(clock.now()));
   const details = { err, step: step.kind, incidentId: step.incidentId, attempts: step.attempts };
   const problem = err instanceof Error ? err.message : String(err);
-  if (isHopeless(step, err)) {
-    log.error(details, 'an effect in Slack was refused');
+  const isGivenUp = isHopeless(step, err, clock.now());
+  const { tells, patience } = stepKinds[step.kind] ?? {};
+  const follows = tells?.(step, { problem, isGivenUp }) ?? [];
+  if (follows.length > 0) await tell(drain, step, follows);
+  if (isGivenUp) {
+    log.error(details, 'an effect was refused');
     await outbox.abandon(step.id, problem, clock.now());
     return;
   }
-  const waitMs = retryWaitMs(err, step.attempts);
+  const waitMs = retryWaitMs(err, step.attempts, patience?.longestWaitMs);
   // Tried again in vain for the same reason, it says nothing new.
-  if (step.problem !== problem) log.warn({ ...details, waitMs }, 'an effect in Slack has to wait');
+  if (step.problem !== problem) log.warn({ ...details, waitMs }, 'an effect has to wait');
   await outbox.postpone(step.id, addMs(clock.now(), waitMs), problem);
 }
 
-function isHopeless(step: Step, err: unknown): boolean {
-  if (stepKinds[step.kind]?.isVital === true) return false;
+/** Before the step itself is let go of: killed in between, it comes here again, and says nothing twice. */
+async function tell({ deps }: Drain, step: Step, follows: readonly NewStep[]): Promise<void> {
+  await deps.outbox.add(step.incidentId, follows, deps.clock.now());
+  deps.wake();
+}
+
+function isHopeless(step: Step, err: unknown, now: Iso): boolean {
+  const kind = stepKinds[step.kind];
+  if (kind?.isVital === true) return false;
   if (err instanceof PictureError) return true;
-  if (err instanceof ChatError) return !err.isTransient;
+  const mostMs = kind?.patience?.givenUpAfterMs ?? Number.POSITIVE_INFINITY;
+  if (diffMs(step.queuedAt, now) >= mostMs) return true;
+  if (err instanceof ChatError || err instanceof DeliveryError) return !err.isTransient;
   return step.attempts >= mostTriesOfABug;
 }

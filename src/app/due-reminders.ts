@@ -1,3 +1,4 @@
+import { nextStep } from '../domain/escalation-policy';
 import {
   muteOf,
   type Reminder,
@@ -37,5 +38,13 @@ export function remindersNow(
     const turn = turnOf(reminder, muteOf(incident.state, reminder), now, workplace);
     return { reminder, zone, turn };
   };
-  return Promise.all(remindersFor(incident, settings.reminders).map(inHand));
+  return Promise.all(remindersOf(incident, settings).map(inHand));
+}
+
+/** Everything to remind people of as the record and the settings stand. */
+export function remindersOf(
+  incident: Pick<IncidentInHand, 'state' | 'log'>,
+  { reminders, policies, targets }: Deps['settings'],
+): readonly Reminder[] {
+  return remindersFor(incident, reminders, (one) => nextStep(one, policies, targets)?.afterMs);
 }

@@ -1,8 +1,10 @@
 import type { EntryKindName, TimelineEntry } from '../domain/entries';
 import type { IncidentState } from '../domain/incident-state';
+import { resolvedAt } from '../domain/moments';
 import type { NewStep } from '../ports/outbox';
 import { announcedIn } from './announced-in';
 import type { Settings } from './deps';
+import { settleSteps, triggerSteps } from './paging/page-effects';
 
 interface Change {
   readonly before: IncidentState | undefined;
@@ -30,18 +32,24 @@ const effects: Table = {
     payload.person === null
       ? []
       : [step(`invite:${meta.seq}`, 'invite', { userIds: [payload.person.id] })],
-  escalated: ({ payload }) => [
-    step(payload.escalation, 'post-escalation', { escalation: payload.escalation }),
+  escalated: ({ payload: { escalation, target } }, { before }) => [
+    step(escalation, 'post-escalation', { escalation }),
+    ...triggerSteps(before, escalation, target.pagers),
   ],
-  'escalation-acknowledged': ({ payload, meta }) => [
-    step(`${payload.escalation}:${meta.seq}`, 'refresh-escalation', {
-      escalation: payload.escalation,
-    }),
-  ],
-  'escalation-passed-on': ({ payload: { escalation }, meta: { seq } }) => [
-    step(`pass:${seq}`, 'post-passed-on', { escalation, seq }),
+  'escalation-acknowledged': ({ payload: { escalation, pager }, meta: { seq } }, { state }) => [
     step(`${escalation}:${seq}`, 'refresh-escalation', { escalation }),
+    ...settleSteps(escalationIn(state, escalation), 'acknowledge', seq, pager),
   ],
+  'escalation-passed-on': ({ payload, meta: { seq } }, { before }) => {
+    const { escalation, target } = payload;
+    return [
+      step(`pass:${seq}`, 'post-passed-on', { escalation, seq }),
+      step(`${escalation}:${seq}`, 'refresh-escalation', { escalation }),
+      ...triggerSteps(before, escalation, target.pagers),
+    ];
+  },
+  resolved: ({ meta }, change) => settleAll(change, meta.seq),
+  'status-changed': ({ meta }, change) => settleAll(change, meta.seq),
   'update-posted': ({ meta }, { state, settings }) => [
     step(`update:${meta.seq}`, 'post-update', { seq: meta.seq }),
     ...(announcedIn(state, settings) === undefined
@@ -58,14 +66,29 @@ const effects: Table = {
   'message-deleted': ({ payload, meta }) => [
     step(`gone:${meta.seq}`, 'ask-about-deleted', { seq: payload.target }),
   ],
-  'entry-removed': ({ payload, meta }, { log }) => ticking('untick', log, payload.target, meta.seq),
+  'entry-removed': ({ payload, meta }, { log, before, state }) => [
+    ...ticking('untick', log, payload.target, meta.seq),
+    ...(before?.escalations ?? [])
+      .filter(({ id }) => escalationIn(state, id) === undefined)
+      .flatMap((one) => settleSteps(one, 'resolve', meta.seq)),
+  ],
   'entry-restored': ({ payload, meta }, { log }) => ticking('tick', log, payload.target, meta.seq),
   'entry-redacted': ({ payload, meta }) => [
     step(`redact:${meta.seq}`, 'renew-posts', { target: payload.target }),
   ],
-  closed: ({ meta }) => reportSteps(meta.seq),
+  closed: ({ meta }, change) => [...settleAll(change, meta.seq), ...reportSteps(meta.seq)],
   reopened: ({ meta }) => [step(`reopened:${meta.seq}`, 'post-reopened', { seq: meta.seq })],
 };
+
+/** Once the impact is over nobody need be woken any more. */
+function settleAll({ before, state }: Change, seq: number): readonly NewStep[] {
+  const isNews = resolvedAt(state) !== undefined && (!before || resolvedAt(before) === undefined);
+  return isNews ? state.escalations.flatMap((one) => settleSteps(one, 'resolve', seq)) : [];
+}
+
+function escalationIn({ escalations }: IncidentState, id: string) {
+  return escalations.find((one) => one.id === id);
+}
 
 /**
  * The report as of entry `version`: the result in three lines, the picture, the document as messages, and as files.

@@ -1,9 +1,10 @@
 import { entry } from '../commands/define-command';
 import { accept, type Decision, refuse } from '../domain/decision';
-import { muteOf, remindersFor, snoozedUntil } from '../domain/reminders';
+import { muteOf, snoozedUntil } from '../domain/reminders';
 import type { PersonRecord } from '../ports/people';
 import { originOf } from './carry-out';
 import type { Reply } from './desk';
+import { remindersOf } from './due-reminders';
 import type { IncidentInHand } from './incident-in-hand';
 import { labelOf } from './names';
 import { say } from './replies';
@@ -27,7 +28,7 @@ export async function muteReminder(room: Room, wish: Wish): Promise<Reply> {
     originOf(person, 'button'),
     (current) => decide(room, wish, current, clock.now()),
   );
-  const reminder = remindersFor(after, settings.reminders).find(({ key }) => key === wish.key);
+  const reminder = remindersOf(after, settings).find(({ key }) => key === wish.key);
   const mute = reminder && muteOf(after.state, reminder);
   if (reminder === undefined || mute === undefined)
     return say(outcome.ok ? settled : outcome.message);
@@ -38,9 +39,7 @@ export async function muteReminder(room: Room, wish: Wish): Promise<Reply> {
 const settled = 'That is settled: there is nothing more to be reminded of.';
 
 function decide({ deps }: Room, wish: Wish, current: IncidentInHand, now: string): Decision {
-  const reminder = remindersFor(current, deps.settings.reminders).find(
-    ({ key }) => key === wish.key,
-  );
+  const reminder = remindersOf(current, deps.settings).find(({ key }) => key === wish.key);
   if (reminder === undefined) return refuse('unchanged', settled);
   const mute = muteOf(current.state, reminder);
   const isStopped = mute?.until === null;

@@ -6,6 +6,8 @@ import type { Deps } from './deps';
 import type { Directory } from './directory';
 import { type ReminderInHand, remindersNow } from './due-reminders';
 import type { IncidentBook } from './incident-book';
+import type { IncidentInHand } from './incident-in-hand';
+import { nextTarget, passOn } from './passing-on';
 
 const lookEveryMs = 15 * SECOND;
 /** Longer than any action item is reminded of, if nobody snoozes it. */
@@ -77,13 +79,31 @@ async function lookAt(office: Office, row: IncidentRow): Promise<Quiet | undefin
     const incident = await office.book.load(row.id);
     if (incident === undefined) return undefined;
     const reminders = await remindersNow(office, row.workspaceId, incident);
-    await outbox.add(row.id, reminders.flatMap(stepOf), clock.now());
+    const told = await Promise.all(reminders.map((one) => passedOn(office, row, incident, one)));
+    const steps = reminders.filter((_, index) => !told[index]).flatMap(stepOf);
+    await outbox.add(row.id, steps, clock.now());
     const [nextAt] = reminders.flatMap(({ turn }) => turn.nextAt ?? []).sort();
     return { version: incident.log.length, nextAt };
   } catch (err) {
     log.error({ err, incidentId: row.id }, 'nobody could be reminded of an incident');
     return undefined;
   }
+}
+
+/** Who is reached through a pager is asked though Slack may be down: that needs no step there. Whether they were. */
+async function passedOn(
+  office: Office,
+  { workspaceId }: IncidentRow,
+  incident: IncidentInHand,
+  { reminder, turn: { due } }: ReminderInHand,
+): Promise<boolean> {
+  const escalation = incident.state.escalations.find(({ id }) => id === reminder.item);
+  if (reminder.kind !== 'escalation' || escalation === undefined) return false;
+  if (due === undefined || due.number < due.of) return false;
+  const next = await nextTarget(office, workspaceId, escalation);
+  if (next?.pagers === undefined) return false;
+  await passOn(office, incident, reminder, due.key, next);
+  return true;
 }
 
 function stepOf({ reminder: { kind, key }, turn }: ReminderInHand): readonly NewStep[] {

@@ -15,7 +15,7 @@ import { previewMessages } from './report-messages';
 import { helpMessage } from './views/help';
 import { listMessage, searchMessage } from './views/lists';
 import { redactionMessage } from './views/redaction';
-import { stateMessage } from './views/state';
+import { stateMessage, unpagedLine } from './views/state';
 import { statsMessage } from './views/stats';
 import { summaryMessage } from './views/summary';
 import { timelineMessage } from './views/timeline';
@@ -83,9 +83,9 @@ async function showOne(
     case 'summary':
       return summaryMessage(incident, zone, now);
     default: {
-      const problems = await problemsOf(deps, incident.id);
+      const { problems, unpaged } = await problemsOf(deps, incident.id);
       const isHere = incident.state.channel?.id === channelId;
-      return stateMessage({ incident, zone, now, problems, isHere });
+      return stateMessage({ incident, zone, now, problems, unpaged, isHere });
     }
   }
 }
@@ -100,16 +100,27 @@ async function sendPicture(
   wake();
 }
 
-/** What Slack was to do and has not: effects, and what should show the record. */
-async function problemsOf({ outbox, surfaces }: Deps, id: IncidentId): Promise<readonly string[]> {
+interface Problems {
+  /** What Slack was to do and has not: effects, and what should show the record. */
+  readonly problems: readonly string[];
+  /** What pagers were to be told and have not taken. */
+  readonly unpaged: readonly string[];
+}
+
+async function problemsOf({ outbox, surfaces }: Deps, id: IncidentId): Promise<Problems> {
   const steps = await outbox.problems(id);
   const rows = await Promise.all(surfaceNames.map((name) => surfaces.get(id, name)));
-  return [
-    ...steps.map(({ kind, problem }) => `${kind}: ${problem}`),
-    ...rows.flatMap((row) =>
-      row?.problem === undefined ? [] : [`${row.surface}: ${row.problem}`],
-    ),
-  ];
+  return {
+    problems: [
+      ...steps
+        .filter(({ via }) => via === 'slack')
+        .map(({ kind, problem }) => `${kind}: ${problem}`),
+      ...rows.flatMap((row) =>
+        row?.problem === undefined ? [] : [`${row.surface}: ${row.problem}`],
+      ),
+    ],
+    unpaged: steps.filter(({ via }) => via === 'pagers').map(unpagedLine),
+  };
 }
 
 async function list(deps: Deps, reader: Reader): Promise<Message> {

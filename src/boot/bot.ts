@@ -3,8 +3,10 @@ import { alertPages } from '../adapters/http/alerts/alert-pages';
 import { apiPages } from '../adapters/http/api/api-pages';
 import { type Operating, operatingPages } from '../adapters/http/operating-pages';
 import { type PageServer, startPageServer } from '../adapters/http/page-server';
+import { pagerPages } from '../adapters/http/pagers/pager-pages';
 import { type AnswerPage, createPages } from '../adapters/http/pages';
 import { createPromMetrics } from '../adapters/metrics/prom-metrics';
+import { createPagers } from '../adapters/outgoing/create-pagers';
 import { createResvgPicture } from '../adapters/picture/resvg-picture';
 import { createSlackApp, type SlackApp, type SlackMode } from '../adapters/slack/start-slack';
 import { openStores } from '../adapters/store/open-database';
@@ -19,6 +21,7 @@ import { createFleet } from '../app/fleet';
 import { createHomeKeeper } from '../app/keep-homes-current';
 import { keepSurfacesCurrent } from '../app/keep-surfaces-current';
 import { createMissedReader } from '../app/missed/missed-reader';
+import { takePageNews } from '../app/paging/take-page-news';
 import { createIncidentReading } from '../app/read-incidents';
 import { createReminding } from '../app/remind';
 import type { Config, Mode } from '../config';
@@ -26,6 +29,7 @@ import { diffMs } from '../domain/time/instant';
 import type { AlertSecrets } from '../ports/alerts';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
+import type { PageNews, PagerSecrets } from '../ports/pagers';
 import type { Replicas } from '../ports/replicas';
 import { surfaceNames } from '../ports/surfaces';
 import { createRenderer } from '../report/renderer';
@@ -53,7 +57,9 @@ export interface Bot {
  */
 export async function startBot(
   config: Pick<Config, 'databaseUrl' | 'templatesDir' | 'settings'> &
-    Partial<Pick<Config, 'databaseOptions' | 'alertSecrets' | 'apiToken'>>,
+    Partial<
+      Pick<Config, 'databaseOptions' | 'alertSecrets' | 'apiToken' | 'pagers' | 'pagerSecrets'>
+    >,
   connection: Connection,
   log: Logger,
   onGone: (reason: Error) => void,
@@ -65,6 +71,7 @@ export async function startBot(
     ...stores,
     renderer,
     picture: createResvgPicture(),
+    pagers: createPagers(config.pagers ?? {}),
     log,
     clock,
     settings: config.settings,
@@ -73,6 +80,7 @@ export async function startBot(
   };
   const backlogs = {
     outbox: () => stores.outbox.backlog(createSystemClock().now()),
+    pages: () => stores.outbox.backlog(createSystemClock().now(), 'pagers'),
     surfaces: () => stores.surfaces.backlog(surfaceNames, createSystemClock().now()),
   };
   const office = createDesk(deps);
@@ -81,6 +89,7 @@ export async function startBot(
   let workspaceId: string | undefined;
   const answerPage = createBotPages(office, {
     secrets: config.alertSecrets ?? {},
+    pagerSecrets: config.pagerSecrets ?? {},
     apiToken: config.apiToken,
     workspaceId: () => workspaceId,
     async isReady() {
@@ -117,6 +126,7 @@ export async function startBot(
 
 interface Served extends Operating {
   readonly secrets: AlertSecrets;
+  readonly pagerSecrets: PagerSecrets;
   readonly apiToken: string | undefined;
   /** Undefined until Slack has said which it is. */
   workspaceId(): string | undefined;
@@ -124,16 +134,24 @@ interface Served extends Operating {
 
 /** Everything that is served beside Slack's requests. */
 function createBotPages({ room }: FrontOffice, served: Served): AnswerPage {
+  const inWorkspace =
+    <News>(take: (workspaceId: string, news: News) => Promise<void>) =>
+    async (news: News) => {
+      const workspaceId = served.workspaceId();
+      if (workspaceId === undefined) return false;
+      await take(workspaceId, news);
+      return true;
+    };
+  const takePage = inWorkspace<PageNews>((workspaceId, news) =>
+    takePageNews(room, workspaceId, news),
+  );
   const alerts = alertPages({
     secrets: served.secrets,
     nowMs: Date.now,
-    async take(news) {
-      const workspaceId = served.workspaceId();
-      if (workspaceId === undefined) return false;
-      await takeAlerts(room, workspaceId, news);
-      return true;
-    },
+    take: inWorkspace((workspaceId, news) => takeAlerts(room, workspaceId, news)),
+    takePage,
   });
+  const pagers = pagerPages({ secrets: served.pagerSecrets, nowMs: Date.now, take: takePage });
   const api = apiPages({
     token: served.apiToken,
     reading() {
@@ -141,7 +159,7 @@ function createBotPages({ room }: FrontOffice, served: Served): AnswerPage {
       return workspaceId === undefined ? undefined : createIncidentReading(room, workspaceId);
     },
   });
-  return createPages([...operatingPages(served), ...alerts, ...api], (err, path) =>
+  return createPages([...operatingPages(served), ...alerts, ...pagers, ...api], (err, path) =>
     room.deps.log.error({ err, path }, 'a page could not be answered'),
   );
 }
@@ -155,18 +173,23 @@ function createLoops(office: FrontOffice, replicas: Replicas, isConnected: () =>
   const budget = createCallBudget(fleet.size);
   const pace = fleet.clock;
   const background = createBackground(backgroundWork(office, budget, pace), log);
+  const paging = createBackground(pagingWork(office, budget, pace), log);
   const missed = createMissedReader({ room, budget, pace, isConnected });
   const reading = createBackground(missed.work, log);
   return {
-    wake: background.wake,
+    wake() {
+      background.wake();
+      paging.wake();
+    },
     lookAgain: missed.lookAgain,
     async start() {
       await fleet.start();
       background.start();
+      paging.start();
       reading.start();
     },
     async stop() {
-      await Promise.all([background.stop(), reading.stop()]);
+      await Promise.all([background.stop(), paging.stop(), reading.stop()]);
       await fleet.stop();
     },
   };
@@ -194,6 +217,19 @@ function backgroundWork(
     const due = [surfacesDue, homesDue, alertsDue, await deps.outbox.nextDue()]
       .filter((at) => at !== undefined && at !== '')
       .sort()[0];
+    return due === undefined ? undefined : diffMs(pace.now(), due);
+  };
+}
+
+/** Pagers have a loop of their own: one that does not answer keeps nothing in Slack waiting. */
+function pagingWork(
+  { room: { deps }, book, directory }: FrontOffice,
+  budget: CallBudget,
+  pace: Clock,
+) {
+  return async (): Promise<number | undefined> => {
+    await drainOutbox({ deps, book, directory, budget, pace, via: 'pagers' });
+    const due = await deps.outbox.nextDue('pagers');
     return due === undefined ? undefined : diffMs(pace.now(), due);
   };
 }

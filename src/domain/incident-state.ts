@@ -35,13 +35,18 @@ export interface PassingOn extends Statement {
   readonly target: Target;
 }
 
+export interface Acknowledgement extends Statement {
+  /** The pager that it was said to, where it was not said in Slack. */
+  readonly pager?: string;
+}
+
 export interface Escalation extends Statement {
   /** `E1` */
   readonly id: string;
   readonly target: Target;
   /** Who was asked after the target, in order. */
   readonly passedOn: readonly PassingOn[];
-  readonly acknowledged?: Statement;
+  readonly acknowledged?: Acknowledgement;
 }
 
 export interface ActionItem extends Statement {

@@ -37,6 +37,8 @@ export interface Reminder {
   readonly everyMs: number;
   /** How many times before it ends by itself. */
   readonly most: number;
+  /** The last time is so many milliseconds after its cause, or after a snooze, however few there were before. */
+  readonly endsAfterMs?: number;
   /** Only while people work. */
   readonly canWait: boolean;
   /** Whom; nobody in particular where it is missing. */
@@ -57,24 +59,35 @@ const most: Readonly<Record<ReminderKind, number>> = {
   'action-due': 3,
 };
 
+/** After how many milliseconds the next one is asked; undefined where nobody is, or where the reminders come first. */
+type Wait = (escalation: Escalation) => number | undefined;
+
 /** Everything to remind people of as the record stands, snoozed and stopped ones included. */
-export function remindersFor(subject: Subject, pace: ReminderPace): readonly Reminder[] {
+export function remindersFor(
+  subject: Subject,
+  pace: ReminderPace,
+  waitFor: Wait = () => undefined,
+): readonly Reminder[] {
   const { state } = subject;
   const isLive = !isClosed(state) && !isWrittenAfterwards(state);
   const all = [
-    ...(isLive ? whileItGoesOn(subject, pace) : []),
+    ...(isLive ? whileItGoesOn(subject, pace, waitFor) : []),
     ...notClosed(subject, pace),
     ...actionsDue(subject, pace),
   ];
-  return all.filter(({ kind }) => pace[kind] > 0);
+  return all.filter(({ kind, endsAfterMs }) => pace[kind] > 0 || endsAfterMs !== undefined);
 }
 
-function whileItGoesOn({ state, log }: Subject, pace: ReminderPace): readonly Reminder[] {
+function whileItGoesOn(
+  { state, log }: Subject,
+  pace: ReminderPace,
+  waitFor: Wait,
+): readonly Reminder[] {
   const opened = state.opening?.seq ?? 1;
   const lead = holderOf(state, 'lead');
   const reminders: Reminder[] = state.escalations
     .filter((one) => one.acknowledged === undefined)
-    .map((one) => escalationReminder(one, log, pace));
+    .map((one) => escalationReminder(one, log, pace, waitFor(one)));
   const update = state.updates.at(-1);
   if (update?.nextDue !== undefined) {
     reminders.push(reminder('update-overdue', update.seq, update.nextDue, pace, lead));
@@ -90,10 +103,16 @@ function whileItGoesOn({ state, log }: Subject, pace: ReminderPace): readonly Re
   return reminders;
 }
 
-function escalationReminder(one: Escalation, log: Subject['log'], pace: ReminderPace): Reminder {
+function escalationReminder(
+  one: Escalation,
+  log: Subject['log'],
+  pace: ReminderPace,
+  endsAfterMs: number | undefined,
+): Reminder {
   const cause = one.passedOn.at(-1)?.seq ?? one.seq;
   const asked = reminder('escalation', cause, recordedAt(log, cause), pace, undefined);
-  return { ...asked, key: `escalation:${one.id}`, item: one.id };
+  const about = { ...asked, key: `escalation:${one.id}`, item: one.id };
+  return endsAfterMs === undefined ? about : { ...about, endsAfterMs };
 }
 
 function notClosed({ state, log }: Subject, pace: ReminderPace): readonly Reminder[] {
@@ -150,8 +169,8 @@ export function muteOf(
 
 /** Which of its times has come, and when the next one will. */
 export interface ReminderTurn {
-  /** From 1, and the name under which it is said once; missing where none has come. */
-  readonly due?: { readonly number: number; readonly key: string };
+  /** From 1, of how many, and the name under which it is said once; missing where none has come. */
+  readonly due?: { readonly number: number; readonly of: number; readonly key: string };
   readonly nextAt?: Iso;
 }
 
@@ -175,15 +194,27 @@ export function turnOf(
     return { nextAt: workingTimeFrom(now, workplace) };
   return {
     ...next,
-    due: { number, key: `remind:${reminder.key}:${mute?.seq ?? reminder.cause}:${number}` },
+    due: {
+      number,
+      of: times.length,
+      key: `remind:${reminder.key}:${mute?.seq ?? reminder.cause}:${number}`,
+    },
   };
 }
 
 function timesOf(
-  { firstAt, day, everyMs, most: count, canWait }: Reminder,
+  reminder: Reminder,
   startsAgainAt: Iso | undefined,
   workplace: Workplace,
 ): readonly Iso[] {
+  const { firstAt, day, everyMs, most: count, canWait, since, endsAfterMs } = reminder;
+  if (endsAfterMs !== undefined) {
+    const endsAt = addMs(startsAgainAt ?? since, endsAfterMs);
+    const first = startsAgainAt ?? firstAt;
+    const turns = Array.from({ length: everyMs > 0 ? count : 0 }, (_, turn) => turn * everyMs);
+    const before = turns.map((ms) => addMs(first, ms));
+    return [...before.filter((at) => at < endsAt), endsAt];
+  }
   const inWorkingHours = (at: Iso) => (canWait ? workingTimeFrom(at, workplace) : at);
   const morning = day === undefined ? firstAt : morningOf(day, workplace);
   const first = startsAgainAt ?? (morning > firstAt ? morning : firstAt);

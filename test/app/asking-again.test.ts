@@ -13,7 +13,7 @@ import { firstLines, incidentId, pass, remindersIn } from '../helpers/reminding'
 describe('An escalation that nobody acknowledges', () => {
   const policy = {
     targets: [{ kind: 'group', id: 'S0001', name: 'dba' }],
-    policies: { dba: [{ kind: 'user', id: users.sam, name: 'dba' }] },
+    policies: { dba: [{ target: { kind: 'user', id: users.sam, name: 'dba' } }] },
   } as const;
 
   async function escalated(settings: Parameters<typeof openOffice>[0] = policy) {

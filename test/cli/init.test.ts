@@ -59,7 +59,9 @@ test('the settings file sets nothing, and every setting in it works as it stands
   writeFileSync(join(folder, 'a.yml'), text);
   writeFileSync(join(folder, 'b.yml'), text.replaceAll(/^#(?! \S)/gm, ''));
 
-  const settings = (name: string) => readConfig({ HINDSIGHT_CONFIG: join(folder, name) }).settings;
+  const key = { DATABASE_PAGER_KEY: 'a-key-of-a-pager' };
+  const settings = (name: string) =>
+    readConfig({ ...key, HINDSIGHT_CONFIG: join(folder, name) }).settings;
 
   expect(settings('a.yml')).toEqual(readConfig({}).settings);
   expect(settings('b.yml').targets).not.toEqual([]);

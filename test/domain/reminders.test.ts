@@ -170,6 +170,36 @@ describe('The times of a reminder', () => {
   });
 });
 
+describe('The times of a reminder that somebody else is asked after', () => {
+  const log = logOf([opening(), severity, lead, asked]);
+  const timesWith = (endsAfterMs: number, everyMs = 5 * MINUTE) => {
+    const subject = { state: replay(log), log };
+    const [reminder] = remindersFor(subject, { ...pace, escalation: everyMs }, () => endsAfterMs);
+    const since = reminder?.since ?? '';
+    const times: string[] = [];
+    let turn = turnOf(reminder as Reminder, undefined, since, office('UTC'));
+    while (turn.nextAt !== undefined) {
+      times.push(turn.nextAt);
+      turn = turnOf(reminder as Reminder, undefined, turn.nextAt, office('UTC'));
+    }
+    expect(turn.due?.number).toBe(turn.due?.of);
+    return times.map((at) => (Date.parse(at) - Date.parse(since)) / MINUTE);
+  };
+
+  test.each([
+    [12, [5, 10, 12]],
+    [3, [3]],
+    [5, [5]],
+    [60, [5, 10, 15, 60]],
+  ])('within %d minutes end with that', (minutes, times) => {
+    expect(timesWith(minutes * MINUTE)).toEqual(times);
+  });
+
+  test('are that one alone where nobody is reminded', () => {
+    expect(timesWith(7 * MINUTE, 0)).toEqual([7]);
+  });
+});
+
 describe('A mute', () => {
   const muted = (until: string | null): EntryDraft => ['reminder-muted', { key: 'no-lead', until }];
   const turnAt = (at: string, ...drafts: readonly EntryDraft[]) => {
@@ -182,7 +212,11 @@ describe('A mute', () => {
     const until = minuteOf(60);
 
     expect(turnAt(minuteOf(59), muted(until))).toEqual({ nextAt: until });
-    expect(turnAt(until, muted(until)).due).toEqual({ number: 1, key: 'remind:no-lead:2:1' });
+    expect(turnAt(until, muted(until)).due).toEqual({
+      number: 1,
+      of: 3,
+      key: 'remind:no-lead:2:1',
+    });
   });
 
   test('for good leaves nothing to come', () => {

@@ -1,4 +1,4 @@
-import { sign } from '../../src/adapters/http/signature';
+import { sign } from '../../src/requests/signature';
 import { type BotForTest, startBotForTest } from '../helpers/bot';
 import { personIn } from '../helpers/person';
 import { buttonsOf, wordsOf } from '../helpers/shown';

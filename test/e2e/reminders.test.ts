@@ -21,7 +21,9 @@ async function begin(): Promise<void> {
     settings: (workspace) => ({
       reminders: readConfig({}).settings.reminders,
       targets: [{ kind: 'user', id: workspace.as('mike').person.id, name: 'dba' }],
-      policies: { dba: [{ kind: 'user', id: workspace.as('priya').person.id, name: 'dba' }] },
+      policies: {
+        dba: [{ target: { kind: 'user', id: workspace.as('priya').person.id, name: 'dba' } }],
+      },
     }),
   });
   dana = personIn(bot.workspace, 'dana');

@@ -7,6 +7,7 @@ import { type Bot, type Connection, startBot } from '../../src/boot/bot';
 import { type Config, readConfig } from '../../src/config';
 import { type ReminderPace, reminderKinds } from '../../src/domain/reminders';
 import type { LocalWorkspace } from '../../src/local-slack/types';
+import type { PagerSecrets, PagerSetups } from '../../src/ports/pagers';
 import { createRecordingLog } from './recording-log';
 import { createTestClock, type TestClock } from './test-clock';
 import { until } from './until';
@@ -26,6 +27,8 @@ export interface BotOptions {
   readonly withoutScopes?: readonly string[];
   readonly alertSecrets?: Config['alertSecrets'];
   readonly apiToken?: string;
+  readonly pagers?: PagerSetups;
+  readonly pagerSecrets?: PagerSecrets;
   /** Nobody is reminded of anything unless they say so. */
   readonly settings?: Partial<Settings> | ((workspace: LocalWorkspace) => Partial<Settings>);
 }
@@ -69,12 +72,14 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
   const { settings, templatesDir } = readConfig({});
   const own =
     typeof options.settings === 'function' ? options.settings(workspace) : options.settings;
-  const { alertSecrets = {}, apiToken } = options;
+  const { alertSecrets = {}, apiToken, pagers = {}, pagerSecrets = {} } = options;
   const config = {
     databaseUrl,
     templatesDir,
     alertSecrets,
     apiToken,
+    pagers,
+    pagerSecrets,
     settings: { ...settings, reminders: none, ...own },
   };
   let bot: Bot | undefined;

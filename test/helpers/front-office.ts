@@ -9,6 +9,7 @@ import { keepSurfacesCurrent } from '../../src/app/keep-surfaces-current';
 import { createReminding } from '../../src/app/remind';
 import { readTemplates } from '../../src/boot/read-templates';
 import { DAY, diffMs, type Iso, MINUTE } from '../../src/domain/time/instant';
+import type { Pager } from '../../src/ports/pagers';
 import type { Answers, Button, Form, Message, Span } from '../../src/report/message';
 import { createRenderer, type Renderer } from '../../src/report/renderer';
 import { createFakeChat, type FakeChat } from './fake-chat';
@@ -49,7 +50,10 @@ export interface FrontOfficeForTest {
 }
 
 /** Opens the office at eleven o'clock on 19 November 2026. */
-export function openOffice(settings: Partial<Settings> = {}): FrontOfficeForTest {
+export function openOffice(
+  settings: Partial<Settings> = {},
+  pagers: Readonly<Record<string, Pager>> = {},
+): FrontOfficeForTest {
   const clock = createTestClock('2026-11-19T11:00:00.000Z');
   const chat = createFakeChat(clock, workspaceId);
   const usual = { zone: 'UTC', isGuest: false, isStranger: false, isBot: false };
@@ -68,6 +72,7 @@ export function openOffice(settings: Partial<Settings> = {}): FrontOfficeForTest
     log,
     renderer,
     picture: fakePicture,
+    pagers: { find: (name) => pagers[name] },
     settings: { ...usualSettings, ...settings },
     wake: () => undefined,
   };
@@ -75,16 +80,22 @@ export function openOffice(settings: Partial<Settings> = {}): FrontOfficeForTest
   const budget = createCallBudget();
   const remind = createReminding({ deps, book, directory });
 
-  async function work(): Promise<void> {
+  async function drain(): Promise<void> {
+    await drainOutbox({ deps, book, directory, budget, via: 'pagers' });
     await drainOutbox({ deps, book, directory, budget });
+  }
+
+  async function work(): Promise<void> {
+    await drain();
     await keepSurfacesCurrent({ deps, book, budget, record: clock });
   }
 
   async function settle(): Promise<void> {
     for (let round = 0; round < 100; round += 1) {
-      await drainOutbox({ deps, book, directory, budget });
+      await drain();
       const due = [
         await keepSurfacesCurrent({ deps, book, budget, record: clock }),
+        await stores.outbox.nextDue('pagers'),
         await stores.outbox.nextDue(),
       ].filter((at) => at !== undefined);
       if (due.length === 0) return;
@@ -109,7 +120,7 @@ export function openOffice(settings: Partial<Settings> = {}): FrontOfficeForTest
     work,
     async remind() {
       await remind();
-      await drainOutbox({ deps, book, directory, budget });
+      await drain();
     },
     settle,
     type: (text, by = 'dana', channel = general.id) =>

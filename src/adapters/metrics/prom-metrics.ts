@@ -7,6 +7,7 @@ const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10];
 /** What is looked up anew each time somebody asks for the metrics. */
 export interface Backlogs {
   readonly outbox: () => Promise<Backlog>;
+  readonly pages: () => Promise<Backlog>;
   readonly surfaces: () => Promise<Backlog>;
 }
 
@@ -68,10 +69,14 @@ function backlogGauges(registry: Registry) {
     'hindsight_outbox_age_seconds',
     'How long the oldest of them has waited.',
   );
+  const pagesDepth = gauge('hindsight_pages_waiting', 'Steps that pagers have not taken yet.');
+  const pagesAge = gauge('hindsight_pages_age_seconds', 'How long the oldest of them has waited.');
   const behind = gauge('hindsight_surfaces_behind', 'Cards, canvases, … that are behind.');
   const lag = gauge('hindsight_surface_lag_seconds', 'For how long the one furthest behind is.');
-  return async ({ outbox, surfaces }: Backlogs): Promise<void> => {
-    const [steps, shown] = await Promise.all([outbox(), surfaces()]);
+  return async ({ outbox, pages, surfaces }: Backlogs): Promise<void> => {
+    const [steps, paged, shown] = await Promise.all([outbox(), pages(), surfaces()]);
+    pagesDepth.set(paged.waiting);
+    pagesAge.set(paged.seconds);
     outboxDepth.set(steps.waiting);
     outboxAge.set(steps.seconds);
     behind.set(shown.waiting);

@@ -11,6 +11,7 @@ import {
   refreshEscalation,
   refreshHandover,
 } from './message-steps';
+import { page, tellUnpaged } from './page-steps';
 import { askAgain, postPassedOn, remind } from './reminder-steps';
 import { renewPosts } from './renew-posts';
 import {
@@ -43,6 +44,8 @@ export const stepKinds: Readonly<Record<string, StepKind>> = {
   remind,
   'ask-again': askAgain,
   'post-passed-on': postPassedOn,
+  page,
+  'tell-unpaged': tellUnpaged,
   'post-result': postResult,
   'upload-picture': uploadPicture,
   'send-picture': sendPicture,

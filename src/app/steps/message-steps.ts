@@ -1,3 +1,4 @@
+import { throughPager } from '../../domain/entries/escalation-acknowledged';
 import type { Escalation, Handover, IncidentState } from '../../domain/incident-state';
 import type { Target } from '../../domain/person';
 import { formatDuration, formatMoment } from '../../domain/time/format';
@@ -5,6 +6,7 @@ import { diffMs } from '../../domain/time/instant';
 import type { Line, Message, Piece } from '../../report/message';
 import type { IncidentInHand } from '../incident-in-hand';
 import { labelOf, nameOf, packValue } from '../names';
+import { pagersAsked } from '../paging/page-effects';
 import { targetSpan } from '../views/asking-again';
 import { sayButton } from '../views/state';
 import { summaryMessage } from '../views/summary';
@@ -60,7 +62,9 @@ function escalationMessage({ incident, deps }: StepContext, escalation: Escalati
     ],
   );
   const heading: Line = [{ bold: `${id} ` }, targetSpan(target), ': ', why];
-  const asked = `Help is wanted. Asked by ${by.name} at ${formatMoment(at, zone, { withZone: true })}`;
+  const pagers = pagersAsked(escalation);
+  const paging = pagers.length === 0 ? '' : `. Paging ${pagers.join(', ')}`;
+  const asked = `Help is wanted. Asked by ${by.name} at ${formatMoment(at, zone, { withZone: true })}${paging}`;
   const summary = `${labelOf(incident.state)} needs ${target.name}: ${why}`;
   if (acknowledged === undefined) {
     const value = packValue(incident.id, id);
@@ -86,7 +90,11 @@ function escalationMessage({ incident, deps }: StepContext, escalation: Escalati
       { piece: 'small', lines: [[asked], ...passed] },
       {
         piece: 'small',
-        lines: [[`✅ Acknowledged by ${acknowledged.by.name} after ${after}${words}`]],
+        lines: [
+          [
+            `✅ Acknowledged by ${acknowledged.by.name}${throughPager(acknowledged.pager)} after ${after}${words}`,
+          ],
+        ],
       },
     ],
   };

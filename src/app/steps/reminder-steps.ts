@@ -1,13 +1,11 @@
-import { entry } from '../../commands/define-command';
-import { accept, type Decision } from '../../domain/decision';
 import type { Escalation } from '../../domain/incident-state';
-import { hindsight, type Target } from '../../domain/person';
-import { muteOf, type Reminder, remindersFor, turnOf } from '../../domain/reminders';
 import { ChatError } from '../../ports/chat';
 import type { Message } from '../../report/message';
 import { type ReminderInHand, remindersNow } from '../due-reminders';
+import { nextTarget, passOn } from '../passing-on';
 import { askedAgainMessage, passedOnMessage } from '../views/asking-again';
 import { reminderMessage } from '../views/reminder';
+import { postBelow } from './post-below';
 import { callsToPost, postOnce } from './post-once';
 import { done, number, type StepContext, type StepKind, type StepResult, text } from './step-kind';
 
@@ -37,12 +35,13 @@ export const askAgain: StepKind = {
     const found = await stillDue(context);
     const escalation = escalationOf(context, found?.reminder.item);
     if (found === undefined || escalation === undefined) return done;
-    const next = await nextTarget(context, escalation);
     const { reminder, turn } = found;
-    const { incident, deps, chat, channelId } = context;
-    if (next !== undefined && turn.due?.number === reminder.most) {
+    const { incident, deps, chat, channelId, step } = context;
+    const next = await nextTarget(context, step.workspaceId, escalation);
+    if (next !== undefined && turn.due?.number === turn.due?.of) {
       // The record is not to say that somebody was asked where nobody can be.
-      if (!(await chat.channel(channelId)).isArchived) await passOn(context, reminder, next);
+      const isArchived = (await chat.channel(channelId)).isArchived;
+      if (!isArchived) await passOn(context, incident, reminder, step.key, next);
       return done;
     }
     const now = deps.clock.now();
@@ -103,53 +102,4 @@ async function unlessClosed(say: () => Promise<StepResult>): Promise<StepResult>
     if (err instanceof ChatError && closed.has(err.code)) return { unsaid: err.code };
     throw err;
   }
-}
-
-/** In the thread of the escalation's message, where that is still there. */
-async function postBelow(
-  context: StepContext,
-  { id }: Escalation,
-  message: Message,
-): Promise<StepResult> {
-  const { deps, incident, channelId, step } = context;
-  const { ts } = (await deps.outbox.result(incident.id, id)) ?? {};
-  const thread = typeof ts === 'string' ? { threadTs: ts } : {};
-  try {
-    return await postOnce(context, message, step.key, { channelId, ...thread });
-  } catch (err) {
-    if (!(err instanceof ChatError) || err.code !== 'thread_not_found') throw err;
-    return postOnce(context, message);
-  }
-}
-
-/** Whom the settings name next after everybody who was asked; a person by their own name. */
-async function nextTarget(
-  { deps, directory, step }: StepContext,
-  { target, passedOn }: Escalation,
-): Promise<Target | undefined> {
-  const { policies, targets } = deps.settings;
-  const named = targets.find(({ id }) => id !== undefined && id === target.id)?.name ?? '';
-  const name = [target.name, named].find((one) => Object.hasOwn(policies, one));
-  const next = name === undefined ? undefined : policies[name]?.[passedOn.length];
-  if (next?.kind !== 'user' || next.id === undefined) return next;
-  const person = await directory.find(step.workspaceId, next.id);
-  return { ...next, name: person.name };
-}
-
-/** Puts it on record that the next one is asked; that they are told follows from the record. */
-async function passOn(
-  { book, deps, incident, step }: StepContext,
-  { key, item = '' }: Reminder,
-  target: Target,
-): Promise<void> {
-  const { clock, settings } = deps;
-  const origin = { by: hindsight, source: 'system' } as const;
-  await book.record<Decision>(incident.id, origin, (current) => {
-    const still = remindersFor(current, settings.reminders).find((one) => one.key === key);
-    const mute = still && muteOf(current.state, still);
-    const workplace = { zone: settings.reportZone, hours: settings.workingHours };
-    const turn = still && turnOf(still, mute, clock.now(), workplace);
-    if (turn?.due?.key !== step.key) return accept();
-    return accept(entry('escalation-passed-on', { escalation: item, target }));
-  });
 }

@@ -1,5 +1,5 @@
 import type { Chat } from '../../ports/chat';
-import type { Step } from '../../ports/outbox';
+import type { NewStep, Step } from '../../ports/outbox';
 import type { Method } from '../call-budget';
 import type { Deps } from '../deps';
 import type { Directory } from '../directory';
@@ -21,15 +21,27 @@ export interface StepContext {
 /** Kept with the finished step, for steps that build on it. */
 export type StepResult = Readonly<Record<string, unknown>>;
 
-/** One kind of effect in Slack: carried out at least once, and written so that twice does no harm. */
+/** A try that came to nothing. */
+export interface Failure {
+  /** Why, for people. */
+  readonly problem: string;
+  /** It is not tried again. */
+  readonly isGivenUp: boolean;
+}
+
+/** One kind of effect, in Slack or elsewhere: carried out at least once, and written so that twice does no harm. */
 export interface StepKind {
   readonly needsChannel: boolean;
   /** Everything else waits for it, so it is never given up. */
   readonly isVital?: true;
   /** The Web API methods that a try costs. */
   calls(context: StepContext): readonly Method[];
-  /** Throws ChatError; a transient one is tried again, any other gives the step up. */
+  /** How long at most between two tries, and for how long altogether; in milliseconds. */
+  readonly patience?: { readonly longestWaitMs: number; readonly givenUpAfterMs: number };
+  /** Throws ChatError or DeliveryError; a transient one is tried again, any other gives the step up. */
   run(context: StepContext): Promise<StepResult>;
+  /** What has to follow a failure: steps whose keys may be queued already. */
+  tells?(step: Step, failure: Failure): readonly NewStep[];
 }
 
 export const done: StepResult = {};

@@ -22,7 +22,8 @@ export function askedAgainMessage(view: AskedAgain): Message {
   const { incident, escalation, reminder, turn, next, now } = view;
   const asked = askedNow(escalation);
   const waiting = formatDuration(diffMs(reminder.since, now));
-  const isNext = next !== undefined && turn.due?.number === reminder.most - 1;
+  const isNext =
+    next !== undefined && turn.due !== undefined && turn.due.number === turn.due.of - 1;
   const lines: Line[] = [
     [...countOf(view), `: asked ${waiting} ago, and nobody has acknowledged it.`],
     ...(isNext ? [[`If nobody does, ${next.name} is asked next.`]] : []),
@@ -79,5 +80,6 @@ function buttons({ id }: IncidentInHand, escalation: Escalation): Piece {
 export function targetSpan({ kind, id, name }: Target): Span {
   if (kind === 'user' && id !== undefined) return { person: id, name };
   if (kind === 'group' && id !== undefined) return { group: id, name };
+  if (kind === 'channel' && id !== undefined) return { channel: id, name };
   return { bold: name };
 }

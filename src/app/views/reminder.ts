@@ -90,8 +90,8 @@ export function countOf({
   reminder: { most },
   turn,
 }: Pick<ReminderInHand, 'reminder' | 'turn'>): Line {
-  const { number = most } = turn.due ?? {};
-  return [number === most ? `The last of ${most} reminders` : `Reminder ${number} of ${most}`];
+  const { number, of } = turn.due ?? { number: most, of: most };
+  return [number === of ? `The last of ${of} reminders` : `Reminder ${number} of ${of}`];
 }
 
 function audience({ incident, reminder: { kind, to }, isPrivate }: ReminderView): Line {

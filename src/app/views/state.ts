@@ -12,12 +12,15 @@ export interface StateView {
   readonly now: Iso;
   /** Effects in Slack that have not been carried out. */
   readonly problems: readonly string[];
+  /** What pagers have not taken. */
+  readonly unpaged: readonly string[];
   /** Whether it is read in the incident's own channel. */
   readonly isHere: boolean;
 }
 
 /** How it stands and the next sensible steps. */
-export function stateMessage({ incident, zone, now, problems, isHere }: StateView): Message {
+export function stateMessage(view: StateView): Message {
+  const { incident, zone, now, problems, unpaged, isHere } = view;
   const { state } = incident;
   const lines: Line[] = [[{ bold: nameOf(state) }], headLine(state, zone)];
   if (!isHere && state.channel) lines.push(channelSpan(state));
@@ -26,6 +29,10 @@ export function stateMessage({ incident, zone, now, problems, isHere }: StateVie
     ...impactSection(state),
     ...section('We think', openHypotheses(state)),
     ...section('Waiting for', awaited(state, zone, now)),
+    ...section(
+      'Pagers',
+      unpaged.map((problem) => [problem]),
+    ),
     ...undone(problems),
     { piece: 'buttons', buttons: nextSteps(incident) },
   ];
@@ -46,6 +53,20 @@ export function undone(problems: readonly string[]): readonly Piece[] {
     'Not done in Slack yet',
     problems.map((problem) => [problem]),
   );
+}
+
+interface Unpaged {
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly problem: string;
+  readonly isAbandoned: boolean;
+}
+
+/** What a pager has not taken, in a line. */
+export function unpagedLine({ payload, problem, isAbandoned }: Unpaged): string {
+  const { escalation, pager, action } = payload;
+  const what = action === 'trigger' ? 'not paged' : `not told (${action})`;
+  const end = isAbandoned ? 'given up' : 'tried again';
+  return `${escalation}: ${pager} was ${what}, ${end}: ${problem}`;
 }
 
 /** A small heading with bullets, or nothing. */

@@ -7,21 +7,29 @@ interface Payload {
   readonly escalation: string;
   readonly acknowledgedBy: PersonRef;
   readonly text: string;
+  /** The pager that it was said to, where it was not said in Slack. */
+  readonly pager?: string;
 }
 
 export const escalationAcknowledged = defineEntry<Payload>()({
   kind: 'escalation-acknowledged',
   label: 'acknowledged',
   facet: 'timeline',
-  evolve(state, { escalation, acknowledgedBy, text }, meta) {
-    const acknowledged = { ...statement(meta, text), by: acknowledgedBy };
+  evolve(state, { escalation, acknowledgedBy, text, pager }, meta) {
+    const said = { ...statement(meta, text), by: acknowledgedBy };
+    const acknowledged = pager === undefined ? said : { ...said, pager };
     const escalations = state.escalations.map((one) =>
       one.id === escalation ? { ...one, acknowledged } : one,
     );
     return { ...state, escalations };
   },
-  read: ({ escalation, acknowledgedBy, text }) => ({
-    headline: `${escalation} acknowledged by ${acknowledgedBy.name}`,
+  read: ({ escalation, acknowledgedBy, text, pager }) => ({
+    headline: `${escalation} acknowledged by ${acknowledgedBy.name}${throughPager(pager)}`,
     text,
   }),
 });
+
+/** ` through payments-pager`, or nothing. */
+export function throughPager(pager: string | undefined): string {
+  return pager === undefined ? '' : ` through ${pager}`;
+}

@@ -2,9 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { alertPages } from '../../../src/adapters/http/alerts/alert-pages';
 import { createPages } from '../../../src/adapters/http/pages';
-import { sign } from '../../../src/adapters/http/signature';
 import type { AlertNews } from '../../../src/ports/alerts';
+import type { PageNews } from '../../../src/ports/pagers';
 import { hmacHex } from '../../../src/requests/hmac';
+import { sign } from '../../../src/requests/signature';
 
 const now = Date.parse('2026-11-19T11:00:00.000Z');
 const secrets = {
@@ -15,6 +16,7 @@ const secrets = {
 };
 
 let told: AlertNews[];
+let pages: PageNews[];
 let isTaken: boolean;
 const failures: unknown[] = [];
 const answerPage = createPages(
@@ -24,6 +26,10 @@ const answerPage = createPages(
     async take(news) {
       if (isTaken) told.push(...news);
       return isTaken;
+    },
+    async takePage(news) {
+      pages.push(news);
+      return true;
     },
   }),
   (error) => failures.push(error),
@@ -39,6 +45,7 @@ afterAll(() => {
 });
 beforeEach(() => {
   told = [];
+  pages = [];
   isTaken = true;
 });
 

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { z } from 'zod';
 import type { AlertNews, AlertSecrets, AlertSourceName } from '../../../ports/alerts';
+import type { PageNews } from '../../../ports/pagers';
 import { readBody } from '../../../requests/read-body';
 import { answerJson, refuseWith } from '../answers';
 import type { Page } from '../pages';
+import { parseBody } from '../parse-body';
 import type { AlertSource } from './alert-source';
 import { pagerduty } from './pagerduty';
 import { json } from './plain-alerts';
@@ -19,6 +20,8 @@ export interface AlertDoor {
   nowMs(): number;
   /** Returns once it is on record; `false` while nothing can be taken in yet. */
   take(news: readonly AlertNews[]): Promise<boolean>;
+  /** The same for what is said of a page of ours. */
+  takePage(news: PageNews): Promise<boolean>;
 }
 
 /** A group with hundreds of alerts is below this. */
@@ -51,34 +54,14 @@ async function handle(
   if (body === undefined)
     return refuseWith(response, 413, `An alert may be ${mostBytes} bytes long.`);
   if (!isProven(body)) return refuseWith(response, 401, unproven);
-  const read = readNews(source, body, door.nowMs());
+  const read = parseBody(source.schema, body);
   if ('problem' in read) return refuseWith(response, 400, read.problem);
-  if (!(await door.take(read.news)))
+  const page = source.readPage?.(read.value);
+  const isTaken =
+    page === undefined
+      ? await door.take(source.read(read.value, door.nowMs()))
+      : await door.takePage(page);
+  if (!isTaken)
     return refuseWith(response, 503, 'Not connected to Slack yet: send it again in a moment.');
   answerJson(response, 200, { ok: true });
-}
-
-type Read = { readonly news: readonly AlertNews[] } | { readonly problem: string };
-
-function readNews(source: AlertSource, body: Buffer, nowMs: number): Read {
-  const parsed = parse(body);
-  if (parsed === undefined) return { problem: 'The body must be JSON.' };
-  const read = source.schema.safeParse(parsed.value);
-  return read.success
-    ? { news: source.read(read.data, nowMs) }
-    : { problem: problemOf(read.error) };
-}
-
-function parse(body: Buffer): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(body.toString()) };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Names the field, in a sentence. */
-function problemOf({ issues: [issue] }: z.ZodError): string {
-  const field = issue?.path.join('.') ?? '';
-  return `${field === '' ? 'The body' : `The field “${field}”`} is not as it must be: ${issue?.message ?? ''}.`;
 }

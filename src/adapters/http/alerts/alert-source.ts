@@ -4,6 +4,7 @@ import { type Iso, toIso } from '../../../domain/time/instant';
 import { asTitle, longestTitle } from '../../../domain/titles';
 import { cut } from '../../../domain/words/cut';
 import type { AlertNews, AlertSourceName } from '../../../ports/alerts';
+import type { PageNews } from '../../../ports/pagers';
 
 /** One system that alerts come from. */
 export interface AlertSource<Body = unknown> {
@@ -17,6 +18,8 @@ export interface AlertSource<Body = unknown> {
   readonly schema: z.ZodType<Body>;
   /** What it tells of; nothing for what is none of our business. */
   read(body: Body, nowMs: number): readonly AlertNews[];
+  /** What it says of a page of ours, where the same system is also a pager. */
+  readPage?(body: Body): PageNews | undefined;
 }
 
 const longestText = 2000;

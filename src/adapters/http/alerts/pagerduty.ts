@@ -1,24 +1,12 @@
-import { z } from 'zod';
-import { hmacHex, isSame } from '../../../requests/hmac';
-import { type AlertSource, isoOf, linkOf, moment, textOf, titleOf } from './alert-source';
-
-/** A webhook of PagerDuty, version 3. Of other events than an incident's only the kind is looked at. */
-const delivery = z.looseObject({
-  event: z.looseObject({
-    event_type: z.string(),
-    occurred_at: moment,
-    data: z
-      .looseObject({
-        id: z.string().optional(),
-        title: z.string().optional(),
-        html_url: z.string().nullish(),
-        created_at: moment.optional(),
-        service: z.looseObject({ summary: z.string().optional() }).nullish(),
-        urgency: z.string().nullish(),
-      })
-      .nullish(),
-  }),
-});
+import { type AlertSource, isoOf, linkOf, textOf, titleOf } from './alert-source';
+import {
+  acknowledgementIn,
+  type PagerdutyDelivery,
+  pageNameIn,
+  pagerdutyDelivery,
+  pagerdutyProof,
+  provesPagerduty,
+} from './pagerduty-delivery';
 
 const states: Readonly<Record<string, 'firing' | 'resolved'>> = {
   'incident.triggered': 'firing',
@@ -27,21 +15,19 @@ const states: Readonly<Record<string, 'firing' | 'resolved'>> = {
   'incident.resolved': 'resolved',
 };
 
-export const pagerduty: AlertSource<z.output<typeof delivery>> = {
+export const pagerduty: AlertSource<PagerdutyDelivery> = {
   name: 'pagerduty',
-  proof: 'the header X-PagerDuty-Signature, made with the secret of the subscription',
+  proof: pagerdutyProof,
   isProvenByHeaders: false,
-  // While a secret is being replaced there are several signatures.
-  isProven(secret, headers, body) {
-    const ours = `v1=${hmacHex(secret, body)}`;
-    const given = String(headers['x-pagerduty-signature'] ?? '').slice(0, 1000);
-    return given.split(',').some((theirs) => isSame(theirs.trim(), ours));
-  },
-  schema: delivery,
-  read({ event }) {
+  isProven: provesPagerduty,
+  schema: pagerdutyDelivery,
+  readPage: acknowledgementIn,
+  read(delivery) {
+    const { event } = delivery;
     const state = states[event.event_type];
     const { data } = event;
-    if (state === undefined || data?.id === undefined) return [];
+    // A page of ours that comes back is no alert: whoever paged knows of it.
+    if (state === undefined || data?.id === undefined || pageNameIn(delivery)) return [];
     const facts = [data.service?.summary, data.urgency && `urgency: ${data.urgency}`];
     const began = event.event_type === 'incident.triggered' ? data.created_at : undefined;
     return [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toIso } from '../../../domain/time/instant';
-import { isSigned, signatureHeader } from '../signature';
+import { isSigned, signatureHeader } from '../../../requests/signature';
 import { type AlertSource, groupKey, isoOf, linkOf, moment, textOf, titleOf } from './alert-source';
 
 /** Our own form, for whatever speaks none of the others. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compareIso } from '../../../domain/time/instant';
 import type { AlertNews, AlertSourceName } from '../../../ports/alerts';
-import { isBearer } from '../signature';
+import { isBearer } from '../../../requests/signature';
 import { type AlertSource, groupKey, isoOf, linkOf, moment, textOf, titleOf } from './alert-source';
 
 const words = z.record(z.string(), z.string());

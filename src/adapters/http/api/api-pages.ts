@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IncidentReading } from '../../../app/read-incidents';
+import { isBearer } from '../../../requests/signature';
 import { answerJson, refuseWith } from '../answers';
 import type { Page } from '../pages';
-import { isBearer } from '../signature';
 import { type ApiOperation, apiOperations } from './api-operations';
 import { openApiDocument } from './openapi';
 

@@ -1,4 +1,4 @@
-import { hmacHex, isSame } from '../../requests/hmac';
+import { hmacHex, isSame } from './hmac';
 
 /** Header of what is signed our way, in and out: `t=1731975000,v1=<hex>`; see docs/integrations.md. */
 export const signatureHeader = 'x-hindsight-signature';
