@@ -137,53 +137,6 @@ export function outboxContract(one: () => Stores, other: () => Stores): void {
     });
   });
 
-  describe('a lane', () => {
-    const page = (key: string, lane: string): NewStep => ({
-      ...{ key, kind: 'page', payload: {} },
-      ...({ via: 'pagers', lane } as const),
-    });
-    const takePages = async (at = now) =>
-      (await outbox().take(at, lease, 100, 'pagers')).map(({ key }) => key);
-    const queuePages = () =>
-      openIncident(
-        one().incidents,
-        'T1',
-        [],
-        [...steps('a'), page('x1', 'x'), page('x2', 'x'), page('y', 'y'), ...steps('b')],
-      );
-
-    it('that leads elsewhere waits for none that leads to Slack, nor keeps one', async () => {
-      await queuePages();
-
-      expect(await takePages()).toEqual(['x1', 'y']);
-      await outbox().finish((await takeOne()).id, {}, now);
-      expect(await takeKeys()).toEqual(['b']);
-    });
-
-    it('gives one step after the other, also where an earlier one is late', async () => {
-      await queuePages();
-      const [x1] = await outbox().take(now, lease, 100, 'pagers');
-      await outbox().postpone(x1?.id ?? 0, later, 'HTTP 503');
-
-      expect(await takePages(lease)).toEqual(['y']);
-      expect(await outbox().nextDue('pagers')).toBe(lease);
-      await outbox().finish(x1?.id ?? 0, {}, now);
-      expect(await takePages()).toEqual(['x2']);
-    });
-
-    it('is counted by itself, and is nothing that was posted', async () => {
-      const id = await queuePages();
-      expect(await outbox().backlog(minuteOf(9))).toMatchObject({ waiting: 2 });
-      expect(await outbox().backlog(minuteOf(9), 'pagers')).toMatchObject({ waiting: 3 });
-
-      const [x1] = await outbox().take(now, lease, 1, 'pagers');
-      await outbox().finish(x1?.id ?? 0, { isSent: true }, now);
-
-      expect(await outbox().finished(id)).toEqual([]);
-      expect(await outbox().result(id, 'x1')).toEqual({ isSent: true });
-    });
-  });
-
   describe('an end', () => {
     it('of finishing lets the next step of the incident go', async () => {
       await queue('a', 'b');

@@ -7,6 +7,7 @@ import { installationsContract } from './installations-contract';
 import { keepingContract } from './keeping-contract';
 import { lanesContract } from './lanes-contract';
 import { outboxContract } from './outbox-contract';
+import { lanesOfStepsContract } from './outbox-lanes-contract';
 import { redactionContract } from './redaction-contract';
 import { searchContract } from './search-contract';
 import { surfacesContract } from './surfaces-contract';
@@ -31,6 +32,7 @@ export function storesContract(name: string, open: () => Promise<OpenedStores>):
     describe('lists of incidents', () => incidentListsContract(one));
     describe('a search', () => searchContract(one));
     describe('outbox', () => outboxContract(one, other));
+    describe('a lane of the outbox', () => lanesOfStepsContract(one));
     describe('surfaces', () => surfacesContract(one, other));
     describe('lanes', () => lanesContract(one, other));
     describe('homes', () => homesContract(one, other));

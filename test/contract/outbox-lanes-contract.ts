@@ -1,0 +1,59 @@
+import type { Stores } from '../../src/adapters/store/kysely-stores';
+import type { NewStep } from '../../src/ports/outbox';
+import { minuteOf } from '../helpers/entries';
+import { openIncident } from '../helpers/record';
+
+const now = minuteOf(10);
+const lease = minuteOf(12);
+const later = minuteOf(20);
+
+/** Steps that lead to Slack and elsewhere, in lanes of their own. */
+export function lanesOfStepsContract(one: () => Stores): void {
+  const outbox = () => one().outbox;
+  const slack = (key: string): NewStep => ({ key, kind: 'post', payload: {} });
+  const takeSlack = () => outbox().take(now, lease, 100);
+  const page = (key: string, lane: string): NewStep => ({
+    ...{ key, kind: 'page', payload: {} },
+    ...({ via: 'pagers', lane } as const),
+  });
+  const takePages = async (at = now) =>
+    (await outbox().take(at, lease, 100, 'pagers')).map(({ key }) => key);
+  const queuePages = () =>
+    openIncident(
+      one().incidents,
+      'T1',
+      [],
+      [slack('a'), page('x1', 'x'), page('x2', 'x'), page('y', 'y'), slack('b')],
+    );
+
+  it('that leads elsewhere waits for none that leads to Slack, nor keeps one', async () => {
+    await queuePages();
+
+    expect(await takePages()).toEqual(['x1', 'y']);
+    await outbox().finish((await takeSlack())[0]?.id ?? 0, {}, now);
+    expect((await takeSlack()).map(({ key }) => key)).toEqual(['b']);
+  });
+
+  it('gives one step after the other, also where an earlier one is late', async () => {
+    await queuePages();
+    const [x1] = await outbox().take(now, lease, 100, 'pagers');
+    await outbox().postpone(x1?.id ?? 0, later, 'HTTP 503');
+
+    expect(await takePages(lease)).toEqual(['y']);
+    expect(await outbox().nextDue('pagers')).toBe(lease);
+    await outbox().finish(x1?.id ?? 0, {}, now);
+    expect(await takePages()).toEqual(['x2']);
+  });
+
+  it('is counted by itself, and is nothing that was posted', async () => {
+    const id = await queuePages();
+    expect(await outbox().backlog(minuteOf(9))).toMatchObject({ waiting: 2 });
+    expect(await outbox().backlog(minuteOf(9), 'pagers')).toMatchObject({ waiting: 3 });
+
+    const [x1] = await outbox().take(now, lease, 1, 'pagers');
+    await outbox().finish(x1?.id ?? 0, { isSent: true }, now);
+
+    expect(await outbox().finished(id)).toEqual([]);
+    expect(await outbox().result(id, 'x1')).toEqual({ isSent: true });
+  });
+}
