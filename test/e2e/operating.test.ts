@@ -2,7 +2,7 @@ import { type BotForTest, startBotForTest } from '../helpers/bot';
 import type { Logged } from '../helpers/recording-log';
 import { until } from '../helpers/until';
 
-const isPostponed = ({ message }: Logged) => message === 'an effect in Slack has to wait';
+const isPostponed = ({ message }: Logged) => message === 'an effect has to wait';
 
 describe.each(['socket', 'http'] as const)('Over %s, whoever operates the bot', (mode) => {
   let bot: BotForTest;
