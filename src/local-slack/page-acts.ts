@@ -1,4 +1,5 @@
 import type { PageAct, PageActAnswer, PageNewFile } from './page-state';
+import { allShown } from './people/reading';
 import type { Actor, NewFile } from './types';
 import type { World } from './world/world';
 
@@ -33,7 +34,7 @@ type Act = (...args: unknown[]) => Promise<unknown>;
 /** Marks a channel as read; the page's own act, since an Actor has no eyes. */
 export function markRead(world: World, person: string, [channelId]: readonly unknown[]): void {
   const channel = world.channels.get(String(channelId));
-  const newest = channel?.messages.at(-1)?.ts;
+  const newest = channel && allShown(channel, person).at(-1)?.ts;
   if (!newest || channel.read.get(person) === newest) return;
   channel.read.set(person, newest);
   world.changed();

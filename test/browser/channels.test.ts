@@ -93,6 +93,7 @@ inBrowser('channels', (chromium) => {
     await page.getByRole('menuitem', { name: 'Archive channel' }).click();
     await dialog('Archive channel').getByRole('button', { name: 'Archive' }).click();
     await page.getByText('#big-launch is archived').waitFor();
+    expect(await page.getByRole('button', { name: '/incident start' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Unarchive channel' }).click();
     await page.getByRole('textbox', { name: 'Message #big-launch' }).waitFor();
 

@@ -166,6 +166,28 @@ inBrowser('a conversation', (chromium) => {
     await page.getByRole('button', { name: 'New messages' }).waitFor({ state: 'detached' });
   });
 
+  test('stays at the end when something grows just as it gets there', async () => {
+    const { page } = desktop;
+    const left = await page.getByRole('log').evaluate(async (list) => {
+      const tall = document.createElement('p');
+      tall.style.height = '900px';
+      list.scrollTo({ top: list.scrollHeight - list.clientHeight - 20 });
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      // In a task of its own: it has grown before the page hears that it was scrolled.
+      await new Promise((resolve) => setTimeout(resolve));
+      list.scrollTo({ top: list.scrollHeight });
+      list.firstElementChild?.append(tall);
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      const below = list.scrollHeight - list.scrollTop - list.clientHeight;
+      tall.remove();
+      return below;
+    });
+
+    expect(left).toBeLessThan(60);
+  });
+
   test('can be walked through by keyboard', async () => {
     const { page } = desktop;
     await page.getByRole('log').focus();
@@ -176,6 +198,19 @@ inBrowser('a conversation', (chromium) => {
     await page.keyboard.press('Tab');
 
     expect(await page.locator('article:focus-within').getByRole('toolbar').isVisible()).toBe(true);
+  });
+
+  test('keeps private answers apart from each other, and counts them as read', async () => {
+    const { page } = desktop;
+    await write(page, '/incident severity');
+    await write(page, '/incident show');
+    const answers = page.locator('article.is-private');
+    await answers.nth(1).waitFor();
+    expect(await answers.getByText('Only visible to you').count()).toBe(await answers.count());
+    await openChannel(page, 'incidents');
+
+    await page.getByRole('button', { name: 'general', exact: true }).waitFor();
+    await openChannel(page, 'general');
   });
 
   test('shows a guest only what a guest may see', async () => {

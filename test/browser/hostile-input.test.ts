@@ -82,6 +82,18 @@ inBrowser('what people type', (chromium) => {
     await message.getByRole('button', { name: 'Show less' }).click();
   });
 
+  test('is too long, and is given back with what the limit is', async () => {
+    const { page, bot } = desktop;
+    const before = bot.workspace.messages('general').length;
+    await write(page, 'x'.repeat(40_001));
+    await page.getByText('a message has at most 40,000 characters').waitFor();
+    const field = page.locator('.main').getByRole('textbox', { name: /^Message / });
+
+    expect((await field.inputValue()).length).toBe(40_001);
+    expect(bot.workspace.messages('general')).toHaveLength(before);
+    await field.fill('');
+  });
+
   test('may be in any script, piled up or turned around, and stays in its place', async () => {
     const { page, bot } = desktop;
     const piled = `${'Z'}${'\u0327\u0335\u0342\u0353'.repeat(40)}algo`;

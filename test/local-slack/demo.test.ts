@@ -36,6 +36,7 @@ test('people do what the demo says, in its order', async () => {
     says('mike', 'It is.', { under: 'question' } as Partial<DemoStep>),
     { who: 'mike', in: 'general', ago: 0, does: 'react', to: 'question', emoji: 'eyes' },
     { who: 'dana', in: 'general', ago: 0, does: 'pin', to: 'question' },
+    { who: 'dana', in: 'general', ago: 0, does: 'invite', whom: 'gus' },
   ]);
   const captions: string[] = [];
 
@@ -46,7 +47,8 @@ test('people do what the demo says, in its order', async () => {
   expect(answer).toMatchObject({ text: 'It is.', thread_ts: question?.ts });
   expect(workspace.channel('general')?.pins).toEqual([question?.ts]);
   expect(captions[1]).toBe('Mike Alvarez replies: It is.');
-  expect(standing()).toBe('done 4/4');
+  expect(captions[4]).toBe('Dana Keller brings Gus Okafor into the channel');
+  expect(standing()).toBe('done 5/5');
 });
 
 test('a demo looks at a canvas, and comes back to what is said', async () => {

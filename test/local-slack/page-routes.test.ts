@@ -71,6 +71,18 @@ it('lets somebody speak and counts it as unread for others', async () => {
   expect(afterwards?.unread).toBe(0);
 });
 
+it('has read what only one person sees, too', async () => {
+  await workspace.as('priya').command('incidents', '/no-such-command');
+  const stand = async () =>
+    (await stateOf('priya')).channels.find(({ name }) => name === 'incidents');
+  const before = await stand();
+  await act('priya', { act: 'read', args: [before?.id] });
+
+  expect(before?.messages.at(-1)?.ephemeralFor).toBe(workspace.as('priya').person.id);
+  expect(before?.unread).toBeGreaterThan(0);
+  expect((await stand())?.unread).toBe(0);
+});
+
 it('counts apart what is meant for somebody', async () => {
   const [oncall] = (await stateOf('mike')).userGroups;
   await act('dana', { act: 'say', args: ['incidents', 'good morning'] });

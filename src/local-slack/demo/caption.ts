@@ -1,7 +1,8 @@
 import type { DemoStep } from './demo-step';
 
-/** What somebody does, as whoever watches is told. */
-export function captionOf(step: DemoStep, name: string): string {
+/** What somebody does, as whoever watches is told; `nameOf` gives the full name of whoever is called so. */
+export function captionOf(step: DemoStep, nameOf: (person: string) => string): string {
+  const name = nameOf(step.who);
   switch (step.does) {
     case 'say':
       return `${name} ${step.under ? 'replies' : 'writes'}: ${oneLine(step.text)}`;
@@ -24,7 +25,7 @@ export function captionOf(step: DemoStep, name: string): string {
     case 'join':
       return `${name} joins the channel`;
     case 'invite':
-      return `${name} brings ${step.whom} into the channel`;
+      return `${name} brings ${nameOf(step.whom)} into the channel`;
     default:
       return step satisfies never;
   }

@@ -113,9 +113,9 @@ async function playSteps(steps: readonly DemoStep[], performance: Performance): 
 async function playStep(step: DemoStep, performance: Performance): Promise<void> {
   const { stage, actorOf, pacer, options, isCurrent, tell } = performance;
   const pace = options.pace ?? 1;
-  const { id, realName } = actorOf(step.who).person;
+  const { id } = actorOf(step.who).person;
   const channel = await stage.channelOf(step);
-  const caption = captionOf(step, realName);
+  const caption = captionOf(step, (person) => actorOf(person).person.realName);
   options.onStep?.(caption);
   tell(
     { caption, person: id, channel, tab: step.does === 'look' ? step.at : 'messages' },
@@ -125,6 +125,8 @@ async function playStep(step: DemoStep, performance: Performance): Promise<void>
   if (!isCurrent()) return;
   options.setClock?.(step.ago);
   await stage.act(step, channel);
+  // What was being written has been sent.
+  tell({});
   await pacer.wait(pace * (step.does === 'look' ? LOOKING_MS : READING_MS));
 }
 

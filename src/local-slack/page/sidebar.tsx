@@ -161,7 +161,9 @@ function ChannelRow({ channel }: { readonly channel: PageChannel }): JSX.Element
     <div class="row-line">
       <Row id={channel.id} isUnread={!isHere && channel.unread > 0}>
         <Icon name={channel.isPrivate ? 'lock' : 'hash'} />
-        <span class="row-name">{channel.name}</span>
+        <span class="row-name" title={channel.name}>
+          {channel.name}
+        </span>
         {channel.isPrivate && <span class="only-read-out"> private</span>}
         {draft && !isHere && (
           <span class="row-draft" title="Something is half written here">

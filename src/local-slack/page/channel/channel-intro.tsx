@@ -13,6 +13,7 @@ interface ChannelIntroProps {
 export function ChannelIntro({ channel, onDraft }: ChannelIntroProps): JSX.Element {
   const { app } = useWorkspace().state;
   const hasApp = channel.messages.some(({ ephemeralFor, bot_id }) => ephemeralFor || bot_id);
+  const canWrite = channel.isMember && !channel.isArchived;
   return (
     <div class="intro">
       <h2>{channel.isDirect ? channel.name : `#${channel.name}`}</h2>
@@ -20,9 +21,7 @@ export function ChannelIntro({ channel, onDraft }: ChannelIntroProps): JSX.Eleme
         {channel.purpose ||
           `This is the beginning of ${channel.isDirect ? 'your conversation' : 'the channel'}.`}
       </p>
-      {!hasApp && channel.isMember && !channel.isDirect && (
-        <FirstSteps app={app} onDraft={onDraft} />
-      )}
+      {!hasApp && canWrite && !channel.isDirect && <FirstSteps app={app} onDraft={onDraft} />}
     </div>
   );
 }

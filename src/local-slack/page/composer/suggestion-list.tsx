@@ -7,6 +7,8 @@ interface SuggestionListProps {
   readonly selected: number;
   readonly listId: string;
   readonly onPick: (suggestion: Suggestion) => void;
+  /** The pointer moved over one of them. */
+  readonly onPoint: (index: number) => void;
 }
 
 /** What the word may become. The focus stays in the text. */
@@ -15,6 +17,7 @@ export function SuggestionList({
   selected,
   listId,
   onPick,
+  onPoint,
 }: SuggestionListProps): JSX.Element | null {
   if (suggestions.length === 0) return null;
   return (
@@ -28,6 +31,7 @@ export function SuggestionList({
           tabIndex={-1}
           aria-selected={index === selected}
           class={index === selected ? 'menu-item is-selected' : 'menu-item'}
+          onPointerMove={() => onPoint(index)}
           // Before the text loses the focus.
           onPointerDown={(event) => {
             event.preventDefault();
@@ -35,7 +39,7 @@ export function SuggestionList({
           }}
         >
           {suggestion.person && <Avatar person={suggestion.person} size={22} />}
-          <span>{suggestion.label}</span>
+          <span class="suggestion-name">{suggestion.label}</span>
           <span class="hint">{suggestion.hint}</span>
         </button>
       ))}

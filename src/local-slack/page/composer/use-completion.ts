@@ -16,6 +16,7 @@ export interface CompletionControl {
     readonly 'aria-activedescendant'?: string;
   };
   readonly onPick: (suggestion: Suggestion) => void;
+  readonly onPoint: (index: number) => void;
   /** Writes something at the caret. */
   readonly insert: (text: string) => void;
   readonly onCaret: () => void;
@@ -75,6 +76,7 @@ export function useCompletion(
     listId,
     attributes: attributesFor(listId, suggestions.length > 0 ? current : undefined),
     onPick,
+    onPoint: setSelected,
     insert: (words) => setCaret(writeAtCaret(writing(), words)),
     onCaret,
     onKey,

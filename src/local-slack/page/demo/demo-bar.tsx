@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { DemoProgress } from '../../demo/demo-step';
 import { channelPlace } from '../lib/place';
 import { findChannel, useWorkspace } from '../lib/workspace';
+import { PlainText } from '../text/mrkdwn-view';
 
 /** What the demo is doing, and how to hold it or take over; nothing while none is played. */
 export function DemoBar(): JSX.Element | null {
@@ -30,7 +31,7 @@ function Caption({ demo }: { readonly demo: DemoProgress }): JSX.Element {
       return (
         <>
           {demo.state === 'paused' && <strong>Paused. </strong>}
-          {demo.caption}
+          <PlainText text={demo.caption} />
         </>
       );
   }

@@ -7,6 +7,7 @@ import { type Surface, SurfaceContext } from '../blocks/surface';
 import { heldValue, initialValue } from '../blocks/values';
 import { Dialog } from '../lib/dialog';
 import { explain } from '../lib/explain';
+import { Icon } from '../lib/icons';
 import { recordOf, recordsOf, textObjectOf, textOf } from '../lib/json';
 import { useWorkspace } from '../lib/workspace';
 import { PlainText } from '../text/mrkdwn-view';
@@ -51,7 +52,7 @@ export function FormDialog({ open }: { readonly open: PageView }): JSX.Element {
             aria-label="Close"
             onClick={() => void act('closeView')}
           >
-            ✕
+            <Icon name="close" />
           </button>
         </header>
         <div class="dialog-body">

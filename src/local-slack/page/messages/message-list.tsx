@@ -146,7 +146,9 @@ function follows(message: Message, before: Message | undefined): boolean {
     before.user === message.user &&
     before.bot_id === message.bot_id &&
     before.subtype === message.subtype &&
-    before.ephemeralFor === message.ephemeralFor &&
+    // Answers to different questions, however close.
+    !message.ephemeralFor &&
+    !before.ephemeralFor &&
     Number(message.ts) - Number(before.ts) < SAME_BREATH_SECONDS
   );
 }

@@ -41,7 +41,7 @@ export function MessageItem({ message, follows, inThread = false }: MessageProps
         {follows ? <Time message={message} /> : <Avatar person={author} />}
       </div>
       <div class="message-main">
-        <Notes message={message} follows={follows} inThread={inThread} />
+        <Notes message={message} inThread={inThread} />
         {!follows && <Byline message={message} author={author} />}
         {isEditing ? (
           <EditBox message={message} onDone={() => editing.edit('')} />
@@ -146,16 +146,16 @@ function Time({ message }: { readonly message: Message }): JSX.Element {
   );
 }
 
-type NotesProps = Required<MessageProps>;
+type NotesProps = Required<Omit<MessageProps, 'follows'>>;
 
 /** What is to be known before reading: who sees it, that it is pinned, where it belongs. */
-function Notes({ message, follows, inThread }: NotesProps): JSX.Element {
+function Notes({ message, inThread }: NotesProps): JSX.Element {
   const { state } = useWorkspace();
   const channel = findChannel(state, message.channel);
   return (
     <>
       {message.ephemeralFor && (
-        <div class={follows ? 'only-read-out' : 'note'}>
+        <div class="note">
           <Icon name="eye" /> Only visible to you
         </div>
       )}
@@ -172,7 +172,7 @@ function Notes({ message, follows, inThread }: NotesProps): JSX.Element {
 }
 
 /** A reply that was sent to the channel as well says so in both places. */
-function Broadcast({ message, inThread }: Omit<NotesProps, 'follows'>): JSX.Element {
+function Broadcast({ message, inThread }: NotesProps): JSX.Element {
   const { state, go } = useWorkspace();
   if (inThread) return <div class="note">Also sent to the channel</div>;
   const root = findChannel(state, message.channel)?.messages.find(

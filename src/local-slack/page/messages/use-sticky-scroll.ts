@@ -65,9 +65,13 @@ export function useStickyScroll({ newest, target, sent }: Reading): Scrolling {
   useEffect(() => {
     const scroller = box.current;
     if (!scroller || !content.current) return;
+    let top = scroller.scrollTop;
     const note = (): void => {
       const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-      isAtEnd.current = below < NEAR_PX;
+      // Only who goes up leaves the end: what has grown meanwhile has merely moved it.
+      if (below < NEAR_PX) isAtEnd.current = true;
+      else if (scroller.scrollTop < top) isAtEnd.current = false;
+      top = scroller.scrollTop;
       setAway(below > scroller.clientHeight);
       if (isAtEnd.current) setHasMore(false);
     };
