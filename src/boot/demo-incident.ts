@@ -13,9 +13,18 @@ export const demoIncident: Demo = {
 function beginning(): DemoStep[] {
   return [
     {
-      ...typed('dana', 41, 'start sev2 {when} Card payments time out'),
+      ...typed('dana', 41, 'start sev2 {when} Card payments time out{again}'),
       in: 'incidents',
       sees: 'has its channel',
+    },
+    // While one from an earlier playing is open the bot asks.
+    {
+      who: 'dana',
+      in: 'incidents',
+      ago: 41,
+      does: 'press',
+      label: 'Open anyway',
+      ifAsked: true,
     },
     { who: 'mike', in: room, ago: 40, does: 'join', sees: 'Kept by Hindsight' },
     { who: 'priya', in: room, ago: 40, does: 'join' },

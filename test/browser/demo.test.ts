@@ -35,6 +35,17 @@ inBrowser('the demo', (chromium) => {
     await bar.waitFor({ state: 'detached' });
 
     expect(bot.workspace.demo.progress()?.state).toBe('ready');
+  });
+
+  test('can be played again, from wherever one is', async () => {
+    const { page } = desktop;
+    const list = page.getByRole('navigation', { name: 'Channels' });
+    await list.getByRole('button', { name: 'Traffic' }).click();
+    await list.getByRole('button', { name: 'Demo', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: /^inc-2-/ }).waitFor();
+    await page.getByRole('button', { name: 'Take over' }).click();
+    await list.getByRole('button', { name: 'Demo', exact: true }).waitFor();
+
     expect(desktop.complaints).toEqual([]);
   });
 });

@@ -105,6 +105,19 @@ test('it can be played again', async () => {
   expect(said()).toEqual(['one', 'one']);
 });
 
+test('what answers a question is left out where nothing is asked', async () => {
+  await startWith([
+    { who: 'dana', in: 'general', ago: 0, does: 'press', label: 'Open anyway', ifAsked: true },
+    says('dana', 'one'),
+  ]);
+  const captions: string[] = [];
+
+  await workspace.demo.play({ pace: 0, onStep: (caption) => captions.push(caption) });
+
+  expect(captions).toEqual(['Dana Keller writes: one']);
+  expect(standing()).toBe('done 2/2');
+});
+
 test('it is not played twice at the same time', async () => {
   await startWith([says('dana', 'one')]);
   const first = workspace.demo.play({ pace: 0 });

@@ -8,6 +8,8 @@ export interface Scene {
   readonly channel: string;
   /** The workspace's clock is set to the story's. */
   readonly isInStoryTime: boolean;
+  /** 1 when the demo is played for the first time. */
+  readonly playing: number;
   /** `ts` of messages that steps have named. */
   readonly messages: Map<string, string>;
   /** Resolves with the first truthy answer. Throws, naming `what`, when none comes. */
@@ -46,6 +48,12 @@ export async function perform(step: DemoStep, scene: Scene): Promise<unknown> {
   }
 }
 
+/** Whether a step has anything to do: one may be an answer to what the app asks only at times. */
+export function isCalledFor(step: DemoStep, shown: readonly Message[]): boolean {
+  const mayBeLeftOut = step.does === 'press' && step.ifAsked === true;
+  return !mayBeLeftOut || newestButton(shown, step.label) !== undefined;
+}
+
 /** The message that a step is about, if it is about one. */
 export function targetOf(step: DemoStep, scene: Pick<Scene, 'messages'>): string | undefined {
   if (step.does === 'react' || step.does === 'pin') return named(scene, step.to);
@@ -68,8 +76,10 @@ async function say({ text, as, under, files = [] }: Saying, scene: Scene): Promi
 
 type Commanding = Extract<DemoStep, { does: 'command' }>;
 
-function lineOf({ line, ago }: Commanding, { isInStoryTime }: Scene): string {
-  return line.replace('{when} ', isInStoryTime || ago === 0 ? '' : `-${ago}m `);
+function lineOf({ line, ago }: Commanding, { isInStoryTime, playing }: Scene): string {
+  return line
+    .replace('{when} ', isInStoryTime || ago === 0 ? '' : `-${ago}m `)
+    .replace('{again}', playing > 1 ? ` (${playing})` : '');
 }
 
 async function press(label: string, { actor, channel, wait }: Scene): Promise<ActOutcome> {

@@ -7,7 +7,7 @@ export function captionOf(step: DemoStep, nameOf: (person: string) => string): s
     case 'say':
       return `${name} ${step.under ? 'replies' : 'writes'}: ${oneLine(step.text)}`;
     case 'command':
-      return `${name} types ${oneLine(step.line.replace('{when} ', ''))}`;
+      return `${name} types ${oneLine(step.line.replace(/\{when\} |\{again\}/g, ''))}`;
     case 'react':
       return `${name} reacts with :${step.emoji}:`;
     case 'pin':

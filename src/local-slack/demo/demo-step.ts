@@ -35,13 +35,16 @@ export type DemoAct =
       readonly under?: string;
       readonly files?: readonly NewFile[];
     }
-  /** `{when}` in the line becomes the time in the story, `-12m `, where the clock cannot be set to it. */
+  /**
+   * `{when}` in the line becomes the time in the story, `-12m `, where the clock cannot be set to it;
+   * `{again}` becomes ` (2)` when the demo is played a second time, since an app may take what is said twice for said once.
+   */
   | { readonly does: 'command'; readonly line: string }
   | { readonly does: 'react'; readonly to: string; readonly emoji: string }
   | { readonly does: 'pin'; readonly to: string }
   | { readonly does: 'shortcut'; readonly on: string; readonly callbackId: string }
-  /** Presses the newest button with this label. */
-  | { readonly does: 'press'; readonly label: string }
+  /** Presses the newest button with this label; `ifAsked`: where there is one, else the step is left out. */
+  | { readonly does: 'press'; readonly label: string; readonly ifAsked?: true }
   /** Sends the form on top of the screen, once there is one. */
   | { readonly does: 'submit'; readonly values: Readonly<Record<string, FieldValue>> }
   /** Opens the channel's canvas, or goes back to its messages. */

@@ -30,6 +30,7 @@ export function createPlayer(
 ): Player {
   const pacer = createPacer();
   let run = 0;
+  let playing = 0;
   let typing: Typing | undefined;
   let progress = demo && readyToPlay(demo);
 
@@ -43,10 +44,14 @@ export function createPlayer(
     if (progress?.state === 'running' || progress?.state === 'paused')
       throw new Error('The demo is being played');
     run += 1;
+    playing += 1;
     const mine = run;
     show({ ...readyToPlay(demo), state: 'running' });
     await playSteps(demo.steps, {
-      stage: createStage(world, actorOf, options.setClock !== undefined),
+      stage: createStage(world, actorOf, {
+        isInStoryTime: options.setClock !== undefined,
+        playing,
+      }),
       actorOf,
       pacer,
       options,
@@ -115,6 +120,7 @@ async function playStep(step: DemoStep, performance: Performance): Promise<void>
   const pace = options.pace ?? 1;
   const { id } = actorOf(step.who).person;
   const channel = await stage.channelOf(step);
+  if (!stage.isCalledFor(step, channel)) return;
   const caption = captionOf(step, (person) => actorOf(person).person.realName);
   options.onStep?.(caption);
   tell(

@@ -2,7 +2,7 @@ import { findPlace } from '../people/place';
 import type { Actor, Message } from '../types';
 import { waitForChange } from '../world/wait-for';
 import type { World } from '../world/world';
-import { perform, targetOf } from './acting';
+import { isCalledFor, perform, type Scene, targetOf } from './acting';
 import type { DemoStep } from './demo-step';
 
 const PATIENCE_MS = 20_000;
@@ -11,15 +11,18 @@ const PATIENCE_MS = 20_000;
 export interface Stage {
   /** The channel of a step, once it is there. */
   channelOf(step: DemoStep): Promise<string>;
+  isCalledFor(step: DemoStep, channel: string): boolean;
   /** Does what the step says and waits for what it expects. Throws when that does not come. */
   act(step: DemoStep, channel: string): Promise<void>;
 }
 
-/** `isInStoryTime`: the workspace's clock is set to the story's. */
+/** How the demo is played this time. */
+type Setting = Pick<Scene, 'isInStoryTime' | 'playing'>;
+
 export function createStage(
   world: World,
   actorOf: (person: string) => Actor,
-  isInStoryTime: boolean,
+  setting: Setting,
 ): Stage {
   const before = new Set(world.channels.keys());
   const messages = new Map<string, string>();
@@ -39,9 +42,10 @@ export function createStage(
       );
       return id;
     },
+    isCalledFor: (step, channel) => isCalledFor(step, actorOf(step.who).messages(channel)),
     async act(step, channel) {
       const actor = actorOf(step.who);
-      await perform(step, { actor, channel, isInStoryTime, messages, wait });
+      await perform(step, { actor, channel, ...setting, messages, wait });
       const { sees, earns } = step;
       if (sees) await wait(`“${sees}”`, () => isShown(actor.messages(channel), sees));
       const ts = targetOf(step, { messages });

@@ -47,6 +47,7 @@ export function Sidebar(): JSX.Element {
           <h2>Apps</h2>
           <AppRow />
           <h2>Behind the scenes</h2>
+          <DemoRow />
           <Row id="traffic">
             <Icon name="traffic" />
             <span class="row-name">Traffic</span>
@@ -223,6 +224,24 @@ function AppRow(): JSX.Element {
         title={app.isConnected ? 'The app is connected' : 'The app is not connected'}
       />
     </Row>
+  );
+}
+
+/** Plays the demo, wherever one is and whatever has been said there. */
+function DemoRow(): JSX.Element | null {
+  const { state, attempt } = useWorkspace();
+  const { demo } = state;
+  if (demo?.state !== 'ready') return null;
+  return (
+    <button
+      type="button"
+      class="row"
+      title={`${demo.label}. ${demo.about}`}
+      onClick={() => void attempt('demo', 'play')}
+    >
+      <Icon name="play" />
+      <span class="row-name">Demo</span>
+    </button>
   );
 }
 
