@@ -4,7 +4,7 @@ import { isWrittenAfterwards } from '../domain/moments';
 import type { PersonRef, Target } from '../domain/person';
 import { readTrailingDue } from '../domain/time/due-date';
 import { readLeadingTime, type TimeContext } from '../domain/time/leading-time';
-import { leadingReference, plainWords } from './markup';
+import { escapeText, leadingReference, plainWords } from './markup';
 import type { Request } from './request';
 
 /** One argument of a command: how help names it, and how it is taken off the front of the words left over. */
@@ -235,9 +235,10 @@ function quotedTarget(markup: string, { vocabulary }: Request): Taken<Target> | 
 function settingsTarget(markup: string, { vocabulary }: Request): Taken<Target> | undefined {
   const longestFirst = [...vocabulary.targets].sort((a, b) => b.name.length - a.name.length);
   for (const known of longestFirst) {
-    const front = markup.slice(0, known.name.length);
-    const after = markup.slice(known.name.length);
-    if (front.toLowerCase() === known.name.toLowerCase() && /^(\s|:|$)/.test(after)) {
+    const name = escapeText(known.name);
+    const front = markup.slice(0, name.length);
+    const after = markup.slice(name.length);
+    if (front.toLowerCase() === name.toLowerCase() && /^(\s|:|$)/.test(after)) {
       return { value: known, rest: trimFront(after.replace(/^:/, '')) };
     }
   }

@@ -8,9 +8,10 @@ const roleName: Arg<string> = {
   hint: 'role',
   read(markup, { vocabulary }) {
     const { word, rest } = firstWord(markup);
-    const value = vocabulary.roles.find((one) => one.toLowerCase() === word.toLowerCase());
+    const name = plainWords(word);
+    const value = vocabulary.roles.find((one) => one.toLowerCase() === name.toLowerCase());
     if (value !== undefined) return { value, rest };
-    const said = word === '' ? 'nothing' : `“${plainWords(word)}”`;
+    const said = name === '' ? 'nothing' : `“${name}”`;
     return { problem: `The roles here are ${vocabulary.roles.join(', ')}; it got ${said}.` };
   },
 };

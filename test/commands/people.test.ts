@@ -1,11 +1,12 @@
 import { dana, type EntryDraft, opening, sam } from '../helpers/entries';
-import { given, mention } from '../helpers/given';
+import { decide, given, mention, requestOn } from '../helpers/given';
 
 const incident = given(opening());
 const asked: readonly EntryDraft[] = [
   opening(),
   ['escalated', { escalation: 'E1', target: { kind: 'name', name: 'dba' }, text: 'stuck' }],
 ];
+const escaped = { kind: 'group', id: 'S0002', name: 'R&D <eu>' };
 const group = { kind: 'group', id: 'S0001', name: 'database team' };
 
 describe('escalate', () => {
@@ -28,6 +29,8 @@ describe('escalate', () => {
     ['the longest name in the settings', 'escalate database team: stuck', group],
     ['a shorter one', 'escalate database stuck', { kind: 'user', id: 'U0009', name: 'database' }],
     ['a name in the settings, in quotes', 'escalate "Database Team" stuck', group],
+    ['a name that Slack escapes', 'escalate r&amp;d &lt;EU&gt; stuck', escaped],
+    ['a name that Slack escapes, in quotes', 'escalate "R&amp;D &lt;eu&gt;" stuck', escaped],
   ])('asks %s', (_what, typed, target) => {
     expect(incident.when(typed)).toEqual({
       ok: true,
@@ -107,6 +110,14 @@ describe('ack', () => {
 });
 
 describe('roles', () => {
+  test('a role whose name Slack escapes is given', () => {
+    const vocabulary = { roles: ['Q&A'], targets: [] };
+
+    expect(decide({ ...requestOn(incident.log), vocabulary }, 'role q&amp;a @sam')).toMatchObject({
+      entries: [{ kind: 'role-assigned', payload: { role: 'Q&A' } }],
+    });
+  });
+
   test.each([
     ['lead @sam', 'lead', sam],
     ['lead me', 'lead', dana],

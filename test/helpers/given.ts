@@ -58,6 +58,7 @@ export function requestOn(
       targets: [
         { kind: 'group', id: 'S0001', name: 'database team' },
         { kind: 'user', id: 'U0009', name: 'database' },
+        { kind: 'group', id: 'S0002', name: 'R&D <eu>' },
       ],
     },
     state: replay(log),
