@@ -133,7 +133,7 @@ test('Where the card cannot be pinned, it is in the channel and kept current the
   expect(cards.map(({ ts }) => ts)).toEqual([card.ts]);
 });
 
-test('Where the channel for announcements is archived, it is left alone', async () => {
+test('Where the channel for announcements is archived, it is left alone, and goes on once it is not', async () => {
   const all = await begin();
   const { bot, dana, company } = all;
   const { channel } = await openRoom(bot, dana, 'Trams stand still');
@@ -150,4 +150,7 @@ test('Where the channel for announcements is archived, it is left alone', async 
 
   expect(answer).toContain('announcement: chat.update: is_archived');
   expect(bot.workspace.calls('chat.update')).toHaveLength(tries);
+  await dana.unarchive(company);
+  await dana.ask(channel, '/incident title All moves again');
+  await all.show(channel, 'All moves again');
 }, 60_000);
