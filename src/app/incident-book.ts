@@ -1,7 +1,7 @@
 import type { NewEntry, TimelineEntry } from '../domain/entries';
 import type { EntryMeta } from '../domain/entries/define-entry';
 import type { Allowed, Standing } from '../domain/permissions';
-import { withoutRedacted } from '../domain/redaction';
+import { extendedWithoutRedacted } from '../domain/redaction';
 import { replay, resume } from '../domain/replay';
 import type { Iso } from '../domain/time/instant';
 import { type IncidentId, StoreUnavailable, VersionConflict } from '../ports/incident-store';
@@ -94,7 +94,7 @@ async function load(deps: Deps, shelf: Shelf, id: IncidentId): Promise<IncidentI
   const before = shelf.get(id);
   const added = await deps.incidents.load(id, before?.log.length ?? 0);
   if (before !== undefined && added.length === 0) return before;
-  const log = withoutRedacted([...(before?.log ?? []), ...added]);
+  const log = extendedWithoutRedacted(before?.log ?? [], added);
   if (log.length === 0) return undefined;
   const state = before === undefined ? replay(log) : resume(before.state, log, added);
   return shelf.put({ id, log, state });
@@ -197,7 +197,7 @@ function decideOn(
   const decided = entriesIn(outcome);
   if (decided.length === 0) return { outcome, incident: before, entries: [], steps: [] };
   const entries = stamp(decided, origin, deps.clock.now(), before.log.length);
-  const log = withoutRedacted([...before.log, ...entries]);
+  const log = extendedWithoutRedacted(before.log, entries);
   const state = resume(before.state, log, entries);
   const steps = stepsFor({ before: before.state, state, log, entries, settings: deps.settings });
   return { outcome, entries, steps, incident: { id: before.id, log, state } };

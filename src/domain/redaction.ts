@@ -24,6 +24,19 @@ export function withoutRedacted(log: Log): Log {
   return log.map((entry) => without(entry, marks, titleMark));
 }
 
+/** Entries of these kinds redact, or may say again what was redacted before. */
+const mayConcernRedacted: ReadonlySet<string> = new Set([
+  'entry-redacted',
+  'entry-edited',
+  'title-changed',
+]);
+
+/** A longer log without the words that were redacted; `before` was treated so already, which spares going through it. */
+export function extendedWithoutRedacted(before: Log, added: Log): Log {
+  const log = [...before, ...added];
+  return added.some(({ kind }) => mayConcernRedacted.has(kind)) ? withoutRedacted(log) : log;
+}
+
 function isTitle({ kind }: TimelineEntry): boolean {
   return kind === 'opened' || kind === 'title-changed';
 }

@@ -55,6 +55,15 @@ test('a marked message that is edited changes its entry, and its earlier wording
   ]);
 });
 
+test('a message that is deleted before its tick is put there leaves nothing undone', async () => {
+  office.chat.failNext('react', new ChatError('message_not_found', 'reactions.add', false));
+
+  await mark();
+
+  expect(said(await office.type('INC-1 show'))).not.toContain('Not done');
+  expect(office.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+});
+
 test('every entry that was taken from it follows', async () => {
   await mark();
   await mark('bulb');

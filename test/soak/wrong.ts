@@ -58,7 +58,9 @@ const emojiOf = {
 
 /** A message that is marked is on record, and one that is not any more is not. */
 function marksOf({ id, channel, messages, standing, state }: FoundIncident): readonly string[] {
-  return messages.flatMap((message) =>
+  // What is left of a deleted message has lost its marks; the entry made from it says that the message is gone.
+  const whole = messages.filter(({ subtype }) => subtype !== 'tombstone');
+  return whole.flatMap((message) =>
     (Object.keys(emojiOf) as (keyof typeof emojiOf)[]).flatMap((kind) => {
       const isPinned = kind === 'timeline' && channel?.pins.includes(message.ts);
       const isMarked = isPinned || reactors(message, emojiOf[kind]).length > 0;

@@ -1,10 +1,11 @@
 import { replay } from '../../domain/replay';
+import { ChatError } from '../../ports/chat';
 import { PictureError } from '../../ports/picture';
 import { pictureFileName, type ReportModel, reportFileName } from '../../report/model';
 import type { Deps } from '../deps';
 import { modelOf, reportMessages, resultMessage } from '../report-messages';
 import { callsToPost, postOnce } from './post-once';
-import { done, number, type StepKind, text } from './step-kind';
+import { done, number, type StepKind, type StepResult, text } from './step-kind';
 import { callsToUpload, uploadOnce } from './upload-once';
 
 export const postResult: StepKind = {
@@ -116,8 +117,9 @@ export const tick: StepKind = {
   needsChannel: false,
   calls: () => ['reactions.add'],
   async run({ chat, step }) {
-    await chat.react(text(step, 'channelId'), text(step, 'ts'), 'white_check_mark');
-    return done;
+    return unlessGone(() =>
+      chat.react(text(step, 'channelId'), text(step, 'ts'), 'white_check_mark'),
+    );
   },
 };
 
@@ -125,7 +127,18 @@ export const untick: StepKind = {
   needsChannel: false,
   calls: () => ['reactions.remove'],
   async run({ chat, step }) {
-    await chat.unreact(text(step, 'channelId'), text(step, 'ts'), 'white_check_mark');
-    return done;
+    return unlessGone(() =>
+      chat.unreact(text(step, 'channelId'), text(step, 'ts'), 'white_check_mark'),
+    );
   },
 };
+
+/** A message that was deleted meanwhile needs no tick any more. */
+async function unlessGone(work: () => Promise<void>): Promise<StepResult> {
+  try {
+    await work();
+  } catch (err) {
+    if (!(err instanceof ChatError) || err.code !== 'message_not_found') throw err;
+  }
+  return done;
+}
