@@ -19,6 +19,7 @@ What is set chooses how the bot is reached, and the first line it prints says wh
 | nothing | runs in a Slack workspace of its own on this machine |
 | \`SLACK_BOT_TOKEN\` and \`SLACK_APP_TOKEN\` | connects to Slack by Socket Mode: no public address is needed |
 | \`SLACK_BOT_TOKEN\` and \`SLACK_SIGNING_SECRET\` | takes signed requests at \`/slack/events\` |
+| \`SLACK_CLIENT_ID\`, \`SLACK_CLIENT_SECRET\`, \`SLACK_SIGNING_SECRET\` and \`HINDSIGHT_ENCRYPTION_KEY\` | takes them for every workspace that installs it at \`/slack/install\` |
 
 ## Environment
 

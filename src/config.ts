@@ -2,17 +2,13 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Settings } from './app/deps';
+import { ConfigError } from './config-error';
 import { SECOND } from './domain/time/instant';
+import { chooseMode, type Mode } from './mode';
 import { isForPages, pagerSecretsOf, toPagers } from './pager-config';
 import type { AlertSecrets } from './ports/alerts';
 import type { PagerSecrets, PagerSetups } from './ports/pagers';
 import { type Row, row, settingsFile, toSettings, type Values } from './settings-file';
-
-/** How the bot is reached; chosen by what is set. */
-export type Mode =
-  | { readonly mode: 'local' }
-  | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string }
-  | { readonly mode: 'http'; readonly botToken: string; readonly signingSecret: string };
 
 export interface Config {
   readonly mode: Mode;
@@ -35,11 +31,6 @@ export interface Config {
   readonly settings: Settings;
 }
 
-/** The bot cannot start as it is set: one line that names the setting and what it may be. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 /** One row for each variable of the environment: how it is read, what it must be, and what docs/config.md says of it. */
@@ -58,6 +49,33 @@ export const environment = {
     z.string().min(8).optional(),
     'must be the signing secret of the app',
     'The signing secret, from “Basic Information”: with the bot token it chooses HTTP.',
+  ),
+  SLACK_CLIENT_ID: row(
+    z
+      .string()
+      .regex(/^\d+\.\d+$/)
+      .optional(),
+    'must be the client id of the app, such as 1234567890.1234567890',
+    'The client id, from “Basic Information”: with the client secret, the signing secret and `HINDSIGHT_ENCRYPTION_KEY` it chooses many workspaces, each of which installs the bot by itself.',
+  ),
+  SLACK_CLIENT_SECRET: row(
+    z.string().min(8).optional(),
+    'must be the client secret of the app',
+    'The client secret, from “Basic Information”.',
+  ),
+  HINDSIGHT_ENCRYPTION_KEY: row(
+    z
+      .string()
+      .transform((text) => text.split(',').map((key) => key.trim()))
+      .refine((keys) => keys.every((key) => key.length >= 32))
+      .optional(),
+    'must be at least 32 characters; a former key may stand after it, with a comma between',
+    'What the tokens of the workspaces are encrypted with: `openssl rand -base64 32` makes one. To replace it, put the new one before it, with a comma between. See [Operating](operating.md).',
+  ),
+  PUBLIC_URL: row(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'must be an address such as https://hindsight.example.com',
+    'Where browsers reach the bot, for installing it: `/slack/install` and `/slack/oauth_redirect` are below it. Without it Slack sends people back to the first redirect URL that the app has.',
   ),
   SLACK_API_URL: row(
     z.url().default('https://slack.com/api/'),
@@ -144,9 +162,25 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Reads and checks every setting. Throws ConfigError for the first that cannot be. */
 export function readConfig(env: Environment = process.env): Config {
   const config = readConfigWithoutMode(env);
-  const mode = chooseMode(env, readEnvironment(env));
+  const mode = chooseMode(readEnvironment(env));
+  if (mode.mode === 'many') assertHome(config);
   const host = mode.mode === 'local' && !env.HOST ? '127.0.0.1' : config.host;
   return Object.freeze({ ...config, mode, host });
+}
+
+/** What is of one workspace must say of which. */
+function assertHome({ settings, apiToken }: Omit<Config, 'mode'>): void {
+  const named = {
+    announcement_channel: settings.announcementChannel !== undefined,
+    alert_channel: settings.alertChannel !== undefined,
+    targets: settings.targets.length > 0,
+    API_TOKEN: apiToken !== undefined,
+  };
+  const given = Object.entries(named).find(([, isGiven]) => isGiven)?.[0];
+  if (given === undefined || settings.homeWorkspace !== undefined) return;
+  throw new ConfigError(
+    `${given} is about one workspace, and SLACK_CLIENT_ID is for many: home_workspace is missing, in the file that HINDSIGHT_CONFIG names. For example: home_workspace: T0123456789.`,
+  );
 }
 
 /** The settings of whoever does not speak to Slack, and does not mind what is missing for that. Throws ConfigError. */
@@ -207,32 +241,6 @@ function inFile<Result>(file: string | undefined, read: () => Result): Result {
     if (error instanceof RangeError) throw new ConfigError(`${error.message} (in ${file}).`);
     throw error;
   }
-}
-
-function chooseMode(env: Environment, values: Values<typeof environment>): Mode {
-  const {
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_SIGNING_SECRET: signingSecret,
-  } = values;
-  if (env.SLACK_CLIENT_ID || env.SLACK_CLIENT_SECRET) {
-    throw new ConfigError(
-      'SLACK_CLIENT_ID and SLACK_CLIENT_SECRET install the app in many workspaces, which this version does not do: unset them and set SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET.',
-    );
-  }
-  if (botToken === undefined) {
-    const given =
-      appToken !== undefined
-        ? 'SLACK_APP_TOKEN'
-        : signingSecret !== undefined && 'SLACK_SIGNING_SECRET';
-    if (given) throw new ConfigError(`${given} is set, and SLACK_BOT_TOKEN is missing.`);
-    return { mode: 'local' };
-  }
-  if (appToken !== undefined) return { mode: 'socket', botToken, appToken };
-  if (signingSecret !== undefined) return { mode: 'http', botToken, signingSecret };
-  throw new ConfigError(
-    'SLACK_BOT_TOKEN is set; missing is SLACK_APP_TOKEN (for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP).',
-  );
 }
 
 function readTable<Table extends Record<string, Row<z.ZodType>>>(

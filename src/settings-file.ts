@@ -43,6 +43,15 @@ export const settingsFile = {
     'must be a zone such as UTC or Europe/Paris',
     'The zone that reports and the card are written in.',
   ),
+  home_workspace: row(
+    z
+      .string()
+      .regex(/^T[A-Z0-9]+$/)
+      .optional(),
+    'must be a workspace’s id, such as T0123456789',
+    'Where the bot is in many workspaces: the one that `announcement_channel`, `alert_channel` and `targets` are of, that alerts are shown in, and that the API reads. In the others they do not hold.',
+    'T0123456789',
+  ),
   announcement_channel: channelRow(
     'Each incident is announced here by one message that is kept current, with its status updates in the thread; private ones never are.',
   ),
@@ -151,6 +160,7 @@ export type Values<Table extends Record<string, Row<z.ZodType>>> = {
 export function toSettings(file: Values<typeof settingsFile>): Settings {
   return {
     reportZone: file.report_zone,
+    homeWorkspace: file.home_workspace,
     announcementChannel: file.announcement_channel,
     alertChannel: file.alert_channel,
     roles: [...new Set(['lead', ...file.roles])],

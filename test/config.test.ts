@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, environment, readConfig } from '../src/config';
+import { environment, readConfig } from '../src/config';
+import { ConfigError } from '../src/config-error';
 import { settingsFile } from '../src/settings-file';
 
 const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
 const app = { SLACK_APP_TOKEN: 'xapp-1' };
-const secret = { SLACK_SIGNING_SECRET: 'a signing secret' };
 
 let folder: string;
 beforeAll(() => {
@@ -31,44 +31,6 @@ function failure(read: () => unknown): string {
   }
   throw new Error('nothing was wrong with it');
 }
-
-describe('the mode', () => {
-  test.each([
-    ['nothing', {}, { mode: 'local' }],
-    ['blanks to be filled in', { SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '' }, { mode: 'local' }],
-    [
-      'a bot and an app token',
-      { ...bot, ...app },
-      { mode: 'socket', botToken: 'xoxb-1', appToken: 'xapp-1' },
-    ],
-    [
-      'a bot token and a signing secret',
-      { ...bot, ...secret },
-      { mode: 'http', botToken: 'xoxb-1', signingSecret: 'a signing secret' },
-    ],
-    ['all three', { ...bot, ...app, ...secret }, { mode: 'socket' }],
-  ])('is chosen by %s', (_what, env, mode) => {
-    expect(readConfig(env).mode).toMatchObject(mode);
-  });
-
-  test.each([
-    ['the bot token alone', bot, ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET']],
-    ['the app token alone', app, ['SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN']],
-    ['the signing secret alone', secret, ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN']],
-    ['both but the bot token', { ...app, ...secret }, ['SLACK_BOT_TOKEN']],
-    ['a client id alone', { SLACK_CLIENT_ID: '1.2' }, ['SLACK_CLIENT_ID']],
-    [
-      'a client secret with others',
-      { ...bot, ...app, SLACK_CLIENT_SECRET: 'x' },
-      ['SLACK_CLIENT_SECRET'],
-    ],
-  ])('is not chosen by %s: one line names what is missing', (_what, env, names) => {
-    const line = failure(() => readConfig(env));
-
-    for (const name of names) expect(line).toContain(name);
-    expect(line).not.toContain('\n');
-  });
-});
 
 test('with nothing set, everything has its default', () => {
   expect(readConfig({})).toEqual({

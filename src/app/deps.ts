@@ -23,6 +23,8 @@ import type { Renderer } from '../report/renderer';
 export interface Settings extends Vocabulary {
   /** IANA zone that reports are written in. */
   readonly reportZone: string;
+  /** The workspace that the ids in these settings are of, where the bot is in many; without one they hold everywhere. */
+  readonly homeWorkspace: string | undefined;
   /** Channel id that status updates are also posted to. */
   readonly announcementChannel: string | undefined;
   /** Channel id that alerts are shown in. */

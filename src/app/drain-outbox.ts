@@ -9,7 +9,9 @@ import type { Deps } from './deps';
 import type { Directory } from './directory';
 import { leaseFrom, whileHeld } from './held';
 import type { IncidentBook } from './incident-book';
+import { isElsewhere, isLockedOut } from './locked-out';
 import { retryWaitMs } from './retry-wait';
+import { settingsIn } from './settings-in';
 import { stepKinds } from './steps';
 
 const atOnce = 20;
@@ -73,7 +75,8 @@ async function prepared({ deps, book, directory }: Drain, step: Step) {
   }
   const chat = deps.chats.of(step.workspaceId);
   const place = { chat, incident, step, channelId: channelId ?? '' };
-  return { kind, context: { deps, book, directory, ...place } };
+  const here = { ...deps, settings: settingsIn(deps.settings, step.workspaceId) };
+  return { kind, context: { deps: here, book, directory, ...place } };
 }
 
 /** A failure that is nobody's answer is a bug of ours: tried this often, over some ten minutes, and then out of the way. */
@@ -100,7 +103,8 @@ async function giveBack(drain: Drain, step: Step, err: unknown): Promise<void> {
   }
   const waitMs = retryWaitMs(err, step.attempts, patience?.longestWaitMs);
   // Tried again in vain for the same reason, it says nothing new.
-  if (step.problem !== problem) log.warn({ ...details, waitMs }, 'an effect has to wait');
+  if (step.problem !== problem && !isElsewhere(err))
+    log.warn({ ...details, waitMs }, 'an effect has to wait');
   await outbox.postpone(step.id, addMs(clock.now(), waitMs), problem);
 }
 
@@ -114,6 +118,7 @@ function isHopeless(step: Step, err: unknown, now: Iso): boolean {
   const kind = stepKinds[step.kind];
   if (kind?.isVital === true) return false;
   if (err instanceof PictureError) return true;
+  if (isLockedOut(err)) return false;
   const mostMs = kind?.patience?.givenUpAfterMs ?? Number.POSITIVE_INFINITY;
   if (diffMs(step.queuedAt, now) >= mostMs) return true;
   if (err instanceof ChatError || err instanceof DeliveryError) return !err.isTransient;

@@ -9,6 +9,7 @@ import {
 import type { Deps } from './deps';
 import type { Directory } from './directory';
 import type { IncidentInHand } from './incident-in-hand';
+import { settingsIn } from './settings-in';
 
 /** A reminder with where it stands now. */
 export interface ReminderInHand {
@@ -38,7 +39,7 @@ export function remindersNow(
     const turn = turnOf(reminder, muteOf(incident.state, reminder), now, workplace);
     return { reminder, zone, turn };
   };
-  return Promise.all(remindersOf(incident, settings).map(inHand));
+  return Promise.all(remindersOf(incident, settingsIn(settings, workspaceId)).map(inHand));
 }
 
 /** Everything to remind people of as the record and the settings stand. */

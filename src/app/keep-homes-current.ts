@@ -10,6 +10,7 @@ import { apartMs, gatherUntil, longPatienceMs } from './gather';
 import { leaseFrom, whileHeld } from './held';
 import { type Goings, goingsOn, homeOf } from './home';
 import type { IncidentBook } from './incident-book';
+import { isElsewhere, isLockedOut } from './locked-out';
 import { rememberMembers } from './remember-members';
 import { retryWaitMs } from './retry-wait';
 import { homePieces } from './views/home';
@@ -84,9 +85,10 @@ async function bringUpToDate(
     keeper.budget.heed(workspaceId, err, toMs(clock.now()));
     const problem = err instanceof Error ? err.message : String(err);
     // Tried again in vain for the same reason, it says nothing new.
-    if (row.problem !== problem)
+    if (row.problem !== problem && !isElsewhere(err))
       log.warn({ err, workspaceId, userId }, 'an App Home could not be brought up to date');
-    if (err instanceof ChatError && !err.isTransient) await homes.giveUp(row, problem);
+    if (err instanceof ChatError && !err.isTransient && !isLockedOut(err))
+      await homes.giveUp(row, problem);
     else await homes.postpone(row, addMs(clock.now(), retryWaitMs(err, attempts)), problem);
     return undefined;
   }

@@ -10,7 +10,9 @@ import { apartMs, gatherUntil } from './gather';
 import { leaseFrom, whileHeld } from './held';
 import type { IncidentBook } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
+import { isElsewhere, isLockedOut } from './locked-out';
 import { retryWaitMs } from './retry-wait';
+import { settingsIn } from './settings-in';
 import { surfaces } from './surfaces';
 
 const atOnce = 10;
@@ -92,7 +94,8 @@ async function showIfChanged(
   const until = gatherUntil({ calledAt: row.calledAt, recordedAt }, surface.patienceMs, clocks);
   if (until !== undefined) return deps.surfaces.defer(incidentId, name, until);
   const version = incident.log.length;
-  const showing = await surface.plan(deps, incident);
+  const here = { ...deps, settings: settingsIn(deps.settings, workspaceId) };
+  const showing = await surface.plan(here, incident);
   const digest = showing === undefined ? '' : digestOf(showing.content);
   if (showing === undefined || digest === row.shownDigest) {
     await deps.surfaces.shown(incidentId, name, { version, digest });
@@ -114,9 +117,6 @@ async function showIfChanged(
 /** The channel is closed to the bot for now. */
 const closed = new Set(['is_archived', 'channel_not_found', 'not_in_channel']);
 
-/** The bot itself is not let in: that says nothing of the surface. */
-const lockedOut = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked']);
-
 /** What was shown is there no more. */
 const gone = new Set([
   'message_not_found',
@@ -136,7 +136,7 @@ async function settleFailure(
   const { incidentId, surface: name } = row;
   const problem = err instanceof Error ? err.message : String(err);
   // Tried again in vain for the same reason, it says nothing new.
-  const isNews = row.problem !== problem;
+  const isNews = row.problem !== problem && !isElsewhere(err);
   if (isNews)
     log.warn({ err, incidentId, surface: name }, 'a surface could not be brought up to date');
   switch (verdictOn(row, err)) {
@@ -164,7 +164,7 @@ async function settleFailure(
 
 /** `later`: when there is more to show. */
 function verdictOn(row: SurfaceRow, err: unknown): 'again' | 'later' | 'anew' | 'never' {
-  if (!(err instanceof ChatError) || err.isTransient || lockedOut.has(err.code)) return 'again';
+  if (!(err instanceof ChatError) || err.isTransient || isLockedOut(err)) return 'again';
   if (closed.has(err.code)) return 'later';
   if (gone.has(err.code)) return row.wasPutBack ? 'never' : 'anew';
   return surfaces[row.surface].isRefused?.(err.code, row) ? 'never' : 'again';

@@ -21,6 +21,7 @@ export function rememberMembers(chats: Chats, nowMs: () => number, forMs: number
   }
 
   return {
+    has: (workspaceId) => chats.has(workspaceId),
     of(workspaceId) {
       const chat = chats.of(workspaceId);
       return {

@@ -52,6 +52,8 @@ type QuietOnes = ReadonlyMap<IncidentId, Quiet>;
 async function lookAtAll(office: Office, before: QuietOnes, now: Iso): Promise<QuietOnes> {
   const after = new Map<IncidentId, Quiet>();
   for (const row of await office.deps.incidents.remindable(dueAround(now))) {
+    // What nobody can be told now would all be said at once later.
+    if (!office.deps.chats.has(row.workspaceId)) continue;
     const known = before.get(row.id);
     const found = isStill(known, row, now) ? known : await lookAt(office, row);
     if (found !== undefined) after.set(row.id, found);

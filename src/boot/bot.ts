@@ -1,19 +1,15 @@
 import { createSystemClock } from '../adapters/clock/system-clock';
-import { alertPages } from '../adapters/http/alerts/alert-pages';
-import { apiPages } from '../adapters/http/api/api-pages';
-import { type Operating, operatingPages } from '../adapters/http/operating-pages';
 import { type PageServer, startPageServer } from '../adapters/http/page-server';
-import { pagerPages } from '../adapters/http/pagers/pager-pages';
-import { type AnswerPage, createPages } from '../adapters/http/pages';
+import type { AnswerPage } from '../adapters/http/pages';
 import { createPromMetrics } from '../adapters/metrics/prom-metrics';
 import { createPagers } from '../adapters/outgoing/create-pagers';
 import { createResvgPicture } from '../adapters/picture/resvg-picture';
-import { createSlackApp, type SlackApp, type SlackMode } from '../adapters/slack/start-slack';
+import { createSlackApp, type SlackApp } from '../adapters/slack/start-slack';
 import { openStores } from '../adapters/store/open-database';
 import { createAlertKeeper } from '../app/alerts/show-alerts';
-import { takeAlerts } from '../app/alerts/take-alerts';
 import { createBackground } from '../app/background';
 import { type CallBudget, createCallBudget } from '../app/call-budget';
+import { comeBack } from '../app/come-back';
 import { createDesk, type FrontOffice } from '../app/create-desk';
 import type { Deps } from '../app/deps';
 import { drainOutbox } from '../app/drain-outbox';
@@ -21,19 +17,17 @@ import { createFleet } from '../app/fleet';
 import { createHomeKeeper } from '../app/keep-homes-current';
 import { keepSurfacesCurrent } from '../app/keep-surfaces-current';
 import { createMissedReader } from '../app/missed/missed-reader';
-import { takePageNews } from '../app/paging/take-page-news';
-import { createIncidentReading } from '../app/read-incidents';
 import { createReminding } from '../app/remind';
-import type { Config, Mode } from '../config';
+import type { Config } from '../config';
 import { diffMs } from '../domain/time/instant';
-import type { AlertSecrets } from '../ports/alerts';
+import type { Mode } from '../mode';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
-import type { PageNews, PagerSecrets } from '../ports/pagers';
 import type { Replicas } from '../ports/replicas';
-import { surfaceNames } from '../ports/surfaces';
 import { createRenderer } from '../report/renderer';
+import { createBotPages } from './bot-pages';
 import { readTemplates } from './read-templates';
+import { explainingSecrets, isSecure, slackMode } from './slack-mode';
 
 /** Where the bot is connected to: the configured Slack, or the local workspace. */
 export interface Connection {
@@ -75,31 +69,28 @@ export async function startBot(
     log,
     clock,
     settings: config.settings,
-    chats: { of: (workspaceId) => slack.chats.of(workspaceId) },
+    chats: { of: (id) => slack.chats.of(id), has: (id) => slack.chats.has(id) },
     wake: () => loops.wake(),
-  };
-  const backlogs = {
-    outbox: () => stores.outbox.backlog(createSystemClock().now()),
-    pages: () => stores.outbox.backlog(createSystemClock().now(), 'pagers'),
-    surfaces: () => stores.surfaces.backlog(surfaceNames, createSystemClock().now()),
   };
   const office = createDesk(deps);
   const loops = createLoops(office, stores.replicas, () => slack.isConnected());
   const metrics = createPromMetrics();
   let workspaceId: string | undefined;
-  const answerPage = createBotPages(office, {
-    secrets: config.alertSecrets ?? {},
-    pagerSecrets: config.pagerSecrets ?? {},
-    apiToken: config.apiToken,
+  const answerPage = createBotPages(office, config, {
     workspaceId: () => workspaceId,
-    async isReady() {
-      await backlogs.outbox();
-      return slack.isConnected();
-    },
-    metrics: () => metrics.text(backlogs),
+    installing: () => slack.installing,
+    isSecure: isSecure(connection.mode),
+    isConnected: () => slack.isConnected(),
+    metrics,
   });
   const slack: SlackApp = createSlackApp({
-    mode: slackMode(connection, answerPage),
+    mode: slackMode(connection.mode, {
+      ...stores,
+      ...connection,
+      clock,
+      answerPage,
+      onInstalled: (workspaceIds) => comeBack(deps, workspaceIds).then(loops.lookAgain),
+    }),
     metrics,
     apiUrl: connection.slackApiUrl,
     desk: office.desk,
@@ -108,9 +99,9 @@ export async function startBot(
     onGone,
     onMissed: loops.lookAgain,
   });
-  const started = await slack.start();
+  const started = await explainingSecrets(slack.start());
   const { address } = started;
-  workspaceId = started.workspaceId;
+  workspaceId = started.workspaceId ?? config.settings.homeWorkspace;
   const pages = address === undefined ? await servePages(connection, answerPage) : undefined;
   await loops.start();
   return {
@@ -122,46 +113,6 @@ export async function startBot(
       await stores.close();
     },
   };
-}
-
-interface Served extends Operating {
-  readonly secrets: AlertSecrets;
-  readonly pagerSecrets: PagerSecrets;
-  readonly apiToken: string | undefined;
-  /** Undefined until Slack has said which it is. */
-  workspaceId(): string | undefined;
-}
-
-/** Everything that is served beside Slack's requests. */
-function createBotPages({ room }: FrontOffice, served: Served): AnswerPage {
-  const inWorkspace =
-    <News>(take: (workspaceId: string, news: News) => Promise<void>) =>
-    async (news: News) => {
-      const workspaceId = served.workspaceId();
-      if (workspaceId === undefined) return false;
-      await take(workspaceId, news);
-      return true;
-    };
-  const takePage = inWorkspace<PageNews>((workspaceId, news) =>
-    takePageNews(room, workspaceId, news),
-  );
-  const alerts = alertPages({
-    secrets: served.secrets,
-    nowMs: Date.now,
-    take: inWorkspace((workspaceId, news) => takeAlerts(room, workspaceId, news)),
-    takePage,
-  });
-  const pagers = pagerPages({ secrets: served.pagerSecrets, nowMs: Date.now, take: takePage });
-  const api = apiPages({
-    token: served.apiToken,
-    reading() {
-      const workspaceId = served.workspaceId();
-      return workspaceId === undefined ? undefined : createIncidentReading(room, workspaceId);
-    },
-  });
-  return createPages([...operatingPages(served), ...alerts, ...pagers, ...api], (err, path) =>
-    room.deps.log.error({ err, path }, 'a page could not be answered'),
-  );
 }
 
 /** What goes on behind the desk by itself. */
@@ -232,10 +183,6 @@ function pagingWork(
     const due = await deps.outbox.nextDue('pagers');
     return due === undefined ? undefined : diffMs(pace.now(), due);
   };
-}
-
-function slackMode({ mode, host, port = 0 }: Connection, answerPage: AnswerPage): SlackMode {
-  return mode.mode === 'socket' ? mode : { ...mode, host, port, answerPage };
 }
 
 /** In Socket Mode nothing else listens. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError } from '../config';
+import { ConfigError } from '../config-error';
 import { templates } from '../report/templates';
 
 const builtIn = join(__dirname, '..', '..', 'templates');

@@ -1,5 +1,5 @@
 import { withoutSecrets } from '../adapters/log/without-secrets';
-import { ConfigError } from '../config';
+import { ConfigError } from '../config-error';
 import { ChatError } from '../ports/chat';
 import { StoreUnavailable } from '../ports/incident-store';
 import { TemplateError } from '../report/template-error';

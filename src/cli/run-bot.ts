@@ -46,6 +46,8 @@ function greeting({ mode }: Config, address: string | undefined): string {
       return 'Hindsight is connected to Slack by Socket Mode.';
     case 'http':
       return `Hindsight takes requests from Slack at ${address}/slack/events.`;
+    case 'many':
+      return `Hindsight takes requests from Slack at ${address}/slack/events. Install it at ${mode.publicUrl ?? address}/slack/install.`;
     default:
       return mode satisfies never;
   }

@@ -139,6 +139,8 @@ export interface Chat {
 /** One workspace's chat; throws for a workspace the bot is not installed in. */
 export interface Chats {
   of(workspaceId: string): Chat;
+  /** Whether the bot is there, as far as is known. */
+  has(workspaceId: string): boolean;
 }
 
 /**

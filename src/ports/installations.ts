@@ -38,7 +38,8 @@ export interface Installations {
   end(id: string, tokens: Sealed, at: Iso): Promise<boolean>;
   /** An organisation's installation serves this workspace. */
   joinOrg(workspaceId: string, enterpriseId: string): Promise<void>;
-  orgOf(workspaceId: string): Promise<string | undefined>;
+  /** The workspaces that organisations' installations serve, each with its organisation. */
+  orgWorkspaces(): Promise<ReadonlyMap<string, string>>;
   /** True the first time for an id, false afterwards; forgotten after `until`. */
   useOnce(id: string, now: Iso, until: Iso): Promise<boolean>;
 }

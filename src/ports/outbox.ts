@@ -55,6 +55,8 @@ export interface Outbox {
   defer(id: number, nextAt: Iso): Promise<void>;
   /** Tried in vain: to be tried again at `nextAt`. */
   postpone(id: number, nextAt: Iso, problem: string): Promise<void>;
+  /** Steps of a workspace that were tried in vain for this problem become due. */
+  hasten(workspaceId: string, problem: string): Promise<void>;
   /** Never: given up, and shown to people as `problem`. */
   abandon(id: number, problem: string, at: Iso): Promise<void>;
   /** The result of a finished step. */

@@ -5,6 +5,9 @@ export interface SecretBox {
   seal(plain: string, about: string): Sealed;
   /** Throws SecretError for what was sealed with a key that is not there, for another thing, or was changed. */
   open(sealed: Sealed, about: string): string;
+  /** Proves that a text is ours; anybody may read it. */
+  sign(text: string): string;
+  isSigned(text: string, signature: string): boolean;
   /** Sealed with a key that is there, but that is not the one in use now. */
   isOutdated(sealed: Sealed): boolean;
 }

@@ -59,6 +59,8 @@ export interface Surfaces {
     nextAt: Iso,
     problem: string,
   ): Promise<void>;
+  /** Surfaces of a workspace that were tried in vain for this problem become due. */
+  hasten(workspaceId: string, problem: string): Promise<void>;
   /** Given up; `problem` says why. With a `version` it is tried again when there is more than that to show, else never. */
   abandon(
     incidentId: IncidentId,

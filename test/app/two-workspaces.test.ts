@@ -36,6 +36,7 @@ beforeEach(async () => {
   const usual = { zone: 'UTC', isGuest: false, isStranger: false, isBot: false };
   there.people.set(users.dana, { name: 'Another Dana', ...usual });
   const chats: Chats = {
+    has: () => true,
     of: (id) => (id === elsewhere ? there.chats.of(id) : office.chat.chats.of(id)),
   };
   deps = { ...office.deps, chats };
@@ -160,6 +161,7 @@ test('each workspace counts its own incidents from 1', async () => {
 
 test('What was missed is not looked for where the bot is not installed, and nothing is said of it', async () => {
   const installed: Chats = {
+    has: (id) => id === elsewhere,
     of(id) {
       if (id === elsewhere) return there.chat;
       throw new ChatError('not_installed', 'auth.test', true);

@@ -106,7 +106,7 @@ describe('of the token', () => {
   it('knows for every scope of the manifest what it is for', () => {
     for (const scope of neededScopes()) expect(brokenWithout(scope)).not.toEqual([]);
     const broken = new Set(neededScopes().flatMap(brokenWithout));
-    const withoutScopes = ['token', 'socket', 'forms', 'home', 'links'] as const;
+    const withoutScopes = ['installing', 'token', 'socket', 'forms', 'home', 'links'] as const;
     const expected = Object.entries(features).filter(
       ([name]) => !(withoutScopes as readonly string[]).includes(name),
     );

@@ -191,6 +191,19 @@ export function outboxContract(one: () => Stores, other: () => Stores): void {
       ]);
     });
 
+    it('ends where what kept the steps of a workspace is over', async () => {
+      await queue('a');
+      await queue('b');
+      await openIncident(one().incidents, 'T2', [], steps('elsewhere'));
+      const taken = await take();
+      for (const { id, key } of taken)
+        await outbox().postpone(id, later, key === 'b' ? 'ratelimited' : 'not_installed');
+
+      await outbox().hasten('T1', 'not_installed');
+
+      expect(await takeKeys(minuteOf(11))).toEqual(['a']);
+    });
+
     it('is no try where there was no room for one', async () => {
       await queue('a', 'b');
       await outbox().defer((await takeOne()).id, minuteOf(11));

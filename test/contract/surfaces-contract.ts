@@ -178,6 +178,19 @@ export function surfacesContract(one: () => Stores, other: () => Stores): void {
     expect(await take(later)).toMatchObject([{ attempts: 1, problem: 'ratelimited' }]);
   });
 
+  it('are due where what kept those of a workspace is over', async () => {
+    const id = await open(linked);
+    await take();
+    await surfaces().postpone(id, 'card', later, 'not_installed');
+
+    await surfaces().hasten('T9', 'not_installed');
+    await surfaces().hasten(id.split('/')[0] ?? '', 'ratelimited');
+    expect(await take()).toEqual([]);
+
+    await surfaces().hasten(id.split('/')[0] ?? '', 'not_installed');
+    expect(await take()).toMatchObject([{ incidentId: id, problem: 'not_installed' }]);
+  });
+
   it('forget their problem when they are good again, but not where they are', async () => {
     const id = await open(linked);
     await show(id, 1, '1731975000.000200');

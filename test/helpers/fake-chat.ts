@@ -90,6 +90,7 @@ export function createFakeChat(clock: Clock, workspaceId = 'T0001'): FakeChat {
   return {
     chat,
     chats: {
+      has: (id) => id === workspaceId,
       of(id) {
         if (id !== workspaceId) throw new ChatError('not_installed', 'of', false);
         return chat;

@@ -141,6 +141,7 @@ export function openOffice(
 
 const usualSettings: Settings = {
   reportZone: 'UTC',
+  homeWorkspace: undefined,
   announcementChannel: undefined,
   alertChannel: undefined,
   reactions: {

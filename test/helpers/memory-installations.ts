@@ -24,7 +24,7 @@ export function createMemoryInstallations(): Installations {
     async joinOrg(workspaceId, enterpriseId) {
       orgs.set(workspaceId, enterpriseId);
     },
-    orgOf: async (workspaceId) => orgs.get(workspaceId),
+    orgWorkspaces: async () => new Map(orgs),
     async useOnce(id, now, until) {
       for (const [each, end] of used) if (end < now) used.delete(each);
       if (used.has(id)) return false;

@@ -80,6 +80,11 @@ export function createMemoryOutbox(): Outbox & {
       if (step !== undefined) Object.assign(step, { nextAt, attempts: step.attempts - 1 });
     },
     postpone: (id, nextAt, problem) => change(id, { nextAt, problem }),
+    async hasten(workspaceId, problem) {
+      for (const step of waiting())
+        if (step.workspaceId === workspaceId && step.problem === problem)
+          step.nextAt = step.queuedAt;
+    },
     abandon: (id, problem) => change(id, { state: 'abandoned', problem }),
     result: async (incidentId, key) => find(incidentId, key)?.result,
     finished: async (incidentId) =>

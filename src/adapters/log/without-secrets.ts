@@ -10,6 +10,8 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/(https:\/\/hooks\.slack\.com)\/[^\s"'\\]+/g, `$1/${secret}`],
   [/\b(v1=)[0-9a-f]{64}\b/g, `$1${secret}`],
   [/\b(Bearer|Basic) [\w.~+/=-]+/g, `$1 ${secret}`],
+  // What a browser brings back from Slack.
+  [/([?&](?:code|state)=)[^\s&"'\\]+/g, `$1${secret}`],
   [
     /\b(password|client_secret|signing_secret|access_token|refresh_token)=[^\s&"'\\]+/gi,
     `$1=${secret}`,

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { Sealed } from '../../ports/installations';
 import { type SecretBox, SecretError } from '../../ports/secret-box';
 
@@ -11,6 +18,8 @@ const tagBytes = 16;
 interface Key {
   readonly id: string;
   readonly bytes: Buffer;
+  /** For signatures, of which nobody learns anything about the other. */
+  readonly signing: Buffer;
 }
 
 /**
@@ -35,6 +44,11 @@ export function createAesSecretBox(secrets: readonly [string, ...string[]]): Sec
         throw new SecretError(`was encrypted with the key ${sealed.keyId}`, true);
       return opened(key, sealed, about);
     },
+    sign: (text) => signature(current, text).toString('base64url'),
+    isSigned(text, given) {
+      const bytes = Buffer.from(given, 'base64url');
+      return keys.some((key) => isSame(signature(key, text), bytes));
+    },
     isOutdated: ({ keyId }) => keyId !== current.id && keys.some(({ id }) => id === keyId),
   };
 }
@@ -54,14 +68,23 @@ function opened(key: Key, { text }: Sealed, about: string): string {
   }
 }
 
+function signature({ signing }: Key, text: string): Buffer {
+  return createHmac('sha256', signing).update(text).digest();
+}
+
+function isSame(a: Buffer, b: Buffer): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
 function keyOf(secret: string): Key {
   return {
     id: derived(secret, 'which key', 8).toString('hex'),
     bytes: derived(secret, 'installations', keyBytes),
+    signing: derived(secret, 'states', keyBytes),
   };
 }
 
 /** Keys for different ends from one secret: RFC 5869. */
-export function derived(secret: string, purpose: string, bytes: number): Buffer {
+function derived(secret: string, purpose: string, bytes: number): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', `hindsight ${purpose} v1`, bytes));
 }

@@ -1,6 +1,7 @@
 /** What the bot does for people, with what is missing where Slack does not let it. */
 export const features = {
   token: 'The bot does not know which workspace it serves.',
+  installing: 'No workspace can install the bot by itself.',
   socket: 'Nothing reaches the bot by Socket Mode.',
   commands: '`/incident` and the shortcuts are not there.',
   messages: 'Nothing is posted: no card, no update, no report.',
@@ -133,6 +134,11 @@ export const methods = {
     feature: 'report files',
     scopes: ['files:read'],
     why: 'looks whether a file is there before it is shared again',
+  },
+  'oauth.v2.access': {
+    feature: 'installing',
+    scopes: [],
+    why: 'has tokens for a workspace that installs the bot',
   },
   'pins.add': { feature: 'pinning', scopes: ['pins:write'], why: 'pins the card' },
   'reactions.add': {

@@ -1,13 +1,13 @@
 import type { App, ReceiverEvent, RespondFn } from '@slack/bolt';
-import type { WebClient, WebClientOptions } from '@slack/web-api';
+import type { WebClientOptions } from '@slack/web-api';
 import { COMMAND, type Given, takeCommand } from './listeners/command';
 import type { Edge } from './listeners/edge';
 import { concernsUs } from './listeners/messages';
 import type { InFlight } from './transport/in-flight';
+import type { Workspace, Workspaces } from './workspaces/workspaces';
 
-interface Workspace {
-  readonly workspaceId: string;
-  readonly client: WebClient;
+interface Quick {
+  readonly workspaces: Workspaces;
   readonly fetch: NonNullable<WebClientOptions['fetch']>;
 }
 
@@ -15,24 +15,40 @@ interface Workspace {
  * Takes what comes most often before Bolt does: our command goes straight to its listener, and messages that are nobody's
  * business go nowhere. Bolt would ask every listener of the App whether it is meant. Everything else is Bolt's.
  */
-export function takeQuickly(app: App, edge: Edge, inFlight: InFlight, workspace: Workspace): void {
+export function takeQuickly(
+  app: App,
+  edge: Edge,
+  inFlight: InFlight,
+  { workspaces, fetch }: Quick,
+): void {
   const process = app.processEvent.bind(app);
   app.processEvent = async (event) => {
-    const { command, team_id: workspaceId, event: happening } = event.body;
+    const { command, event: happening } = event.body;
     if (happening?.type === 'message' && !concernsUs(happening)) return event.ack();
-    if (command !== COMMAND || workspaceId !== workspace.workspaceId) return process(event);
-    const given = givenBy(event, workspace);
+    if (command !== COMMAND) return process(event);
+    const { team_id: workspaceId, enterprise_id: enterpriseId } = event.body;
+    const workspace =
+      workspaces.of(workspaceId) ?? (await workspaces.find({ workspaceId, enterpriseId }));
+    if (workspace === undefined) return event.ack(NOT_HERE);
+    const given = givenBy(event, workspace, fetch);
     return inFlight.run(() => takeCommand(edge, given));
   };
 }
 
-function givenBy({ body, ack }: ReceiverEvent, { workspaceId, client, fetch }: Workspace): Given {
+/** Slack still offers the command for a moment after the app was removed. */
+const NOT_HERE = 'Hindsight is not installed in this workspace any more. Nothing was recorded.';
+
+function givenBy(
+  { body, ack }: ReceiverEvent,
+  { identity: { workspaceId }, client }: Workspace,
+  fetch: Quick['fetch'],
+): Given {
   const command = body as Given['command'];
   return { command, workspaceId, client, ack, respond: respondAt(fetch, command.response_url) };
 }
 
 /** Throws for an answer that Slack does not take. */
-function respondAt(fetch: Workspace['fetch'], url: string): RespondFn {
+function respondAt(fetch: Quick['fetch'], url: string): RespondFn {
   return async (message) => {
     const body = JSON.stringify(typeof message === 'string' ? { text: message } : message);
     const headers = { 'content-type': 'application/json' };

@@ -1,37 +1,40 @@
-import { App } from '@slack/bolt';
+import { App, ErrorCode } from '@slack/bolt';
 import type { Desk } from '../../app/desk';
-import { type Chat, ChatError, type Chats } from '../../ports/chat';
+import { ChatError, type Chats } from '../../ports/chat';
+import type { Installing } from '../../ports/installing';
 import type { Logger } from '../../ports/logger';
 import type { Metrics } from '../../ports/metrics';
 import { createAdmission } from './admission';
 import { boltLogger } from './bolt-logger';
-import { createSlackChat } from './chat/slack-chat';
-import { type Identity, identify } from './identity';
 import { createTurns } from './in-turn';
 import { createLatest } from './latest';
 import { listeners } from './listeners';
 import { type Edge, namesIn, type PersonOf } from './listeners/edge';
 import { measureRequests } from './measure-requests';
 import { takeQuickly } from './quick-requests';
+import { createTenancy, type ManyTenants, type Tenancy } from './tenancy';
 import type { Door } from './transport/door';
 import { type AnswerPage, createHttpDoor } from './transport/http-door';
 import { createInFlight } from './transport/in-flight';
 import { createSocketDoor } from './transport/socket-door';
-import { clientOptions, createWebClient } from './web-client';
+import { clientOptions } from './web-client';
+import type { Workspace, Workspaces } from './workspaces/workspaces';
+
+/** Where Slack's requests are taken. */
+interface HttpPlace {
+  readonly signingSecret: string;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** What is served beside `/slack/events`. */
+  readonly answerPage?: AnswerPage;
+}
 
 /** How Slack reaches the bot. */
 export type SlackMode =
   | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string }
-  | {
-      readonly mode: 'http';
-      readonly botToken: string;
-      readonly signingSecret: string;
-      readonly host: string;
-      /** 0: any free one. */
-      readonly port: number;
-      /** What is served beside `/slack/events`. */
-      readonly answerPage?: AnswerPage;
-    };
+  | ({ readonly mode: 'http'; readonly botToken: string } & HttpPlace)
+  | ({ readonly mode: 'many' } & ManyTenants & HttpPlace);
 
 export interface SlackSettings {
   readonly mode: SlackMode;
@@ -48,59 +51,68 @@ export interface SlackSettings {
 }
 
 export interface SlackApp {
-  /** Throws ChatError: `invalid_auth` for a bad token. `address` in HTTP mode. */
-  start(): Promise<{ readonly address?: string; readonly workspaceId: string }>;
+  /**
+   * Throws ChatError: `invalid_auth` for a bad token, and SecretError where an installation does not open. `address` in
+   * the modes with HTTP, `workspaceId` where the bot is for one.
+   */
+  start(): Promise<{ readonly address?: string; readonly workspaceId?: string }>;
   /** Takes nothing new, waits for what is being worked on, closes. */
   stop(): Promise<void>;
   readonly chats: Chats;
+  /** Where workspaces install the bot by themselves. */
+  readonly installing: Installing | undefined;
   isConnected(): boolean;
 }
 
 /** Milliseconds to finish what is being worked on. */
 const STOP_MS = 10_000;
 
-/** The bot's side of Slack for one workspace: requests go to the desk, and `chats` speaks back. */
+/** The bot's side of Slack: requests go to the desk, and `chats` speaks back. */
 export function createSlackApp(settings: SlackSettings): SlackApp {
-  const { mode, apiUrl, log, metrics } = settings;
+  const { apiUrl, log, metrics } = settings;
   const logger = boltLogger(log);
-  const client = createWebClient(mode.botToken, apiUrl, logger, metrics);
   const door = createDoor(settings);
   const inFlight = createInFlight();
-  let identity: Identity | undefined;
-  let chat: Chat | undefined;
-
+  const order = { inTurn: createTurns(), isStale: createLatest(), enter: createAdmission(log) };
+  const nameOf = (workspaceId: string) => namesIn(edge, workspaceId);
+  const tenancy: Tenancy = createTenancy(settings.mode, { apiUrl, logger, metrics, nameOf }, log);
+  const { workspaces } = tenancy;
   const chats: Chats = {
+    has: (workspaceId) => workspaces.of(workspaceId) !== undefined,
     of(workspaceId) {
-      if (!chat || identity?.workspaceId !== workspaceId)
-        throw new ChatError('not_installed', 'auth.test', true);
-      return chat;
+      const found = workspaces.of(workspaceId);
+      if (!found) throw new ChatError('not_installed', 'auth.test', true);
+      return found.chat;
     },
   };
-  const order = { inTurn: createTurns(), isStale: createLatest(), enter: createAdmission(log) };
-  const edge: Omit<Edge, 'identityOf'> = { ...settings, ...order, chats };
+  const edge: Edge = {
+    ...settings,
+    ...order,
+    chats,
+    onRemoved: tenancy.onRemoved,
+    identityOf: (context) => (context.workspace as Workspace).identity,
+  };
 
   return {
     chats,
+    installing: tenancy.installing,
     isConnected: () => door.isConnected(),
     async start() {
-      const found = await identify(client);
-      identity = found;
-      const nameOf = namesIn({ ...edge, identityOf: () => found }, found.workspaceId);
-      chat = createSlackChat({ client, identity: found, token: mode.botToken, apiUrl, nameOf });
-      const app = createApp(settings, door, found);
+      const whose = await tenancy.start();
+      const app = createApp(settings, door, workspaces);
       app.use(({ next }) => inFlight.run(next));
-      const ours: Edge = { ...edge, identityOf: () => found };
-      for (const listen of listeners) listen(app, ours);
+      for (const listen of listeners) listen(app, edge);
       const { fetch = globalThis.fetch } = clientOptions(apiUrl, logger, metrics);
-      takeQuickly(app, ours, inFlight, { workspaceId: found.workspaceId, client, fetch });
+      takeQuickly(app, edge, inFlight, { workspaces, fetch });
       measureRequests(app, metrics);
       door.attach(app);
-      return { ...(await door.open()), workspaceId: found.workspaceId };
+      return { ...(await door.open()), ...whose };
     },
     async stop() {
       door.hold();
       const left = await inFlight.settled(STOP_MS);
       if (left > 0) log.warn({ left }, 'stopped in the middle of requests');
+      tenancy.stop();
       await door.close();
     },
   };
@@ -117,25 +129,31 @@ function createDoor({ mode, apiUrl, log, metrics, onGone, onMissed }: SlackSetti
     : createHttpDoor({ answerPage: () => false, ...mode }, logger);
 }
 
-/** The token was verified before, so Bolt need not do it where nobody could catch a failure. */
+/** Bolt asks for the workspace of each request; who the bot is there is known already. */
 function createApp(
-  { mode, apiUrl, log, metrics }: SlackSettings,
+  { apiUrl, log, metrics }: SlackSettings,
   door: Door,
-  identity: Identity,
+  workspaces: Workspaces,
 ): App {
   const logger = boltLogger(log);
   const app = new App({
     receiver: door.receiver,
-    token: mode.botToken,
-    botId: identity.botId,
-    botUserId: identity.botUserId,
+    async authorize({ teamId: workspaceId, enterpriseId }) {
+      const workspace = await workspaces.find({ workspaceId, enterpriseId });
+      if (workspace === undefined) throw new ChatError('not_installed', 'auth.test', true);
+      const { token: botToken, identity } = workspace;
+      const { botId, botUserId } = identity;
+      return { botToken, botId, botUserId, teamId: identity.workspaceId, workspace };
+    },
     tokenVerificationEnabled: false,
     convoStore: false,
     logger,
     clientOptions: clientOptions(apiUrl, logger, metrics),
   });
   app.error(async (error) => {
-    log.error({ err: error }, 'a listener failed');
+    // What still comes from where the bot was removed is nobody's business.
+    if (error.code === ErrorCode.AuthorizationError) log.debug({ err: error }, 'not installed');
+    else log.error({ err: error }, 'a listener failed');
   });
   return app;
 }

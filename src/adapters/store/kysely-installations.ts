@@ -59,7 +59,9 @@ export function createKyselyInstallations(db: Kysely<Database>): Installations {
   };
 }
 
-function createOrgWorkspaces(db: Kysely<Database>): Pick<Installations, 'joinOrg' | 'orgOf'> {
+function createOrgWorkspaces(
+  db: Kysely<Database>,
+): Pick<Installations, 'joinOrg' | 'orgWorkspaces'> {
   return {
     async joinOrg(workspaceId, enterpriseId) {
       const columns = { enterprise_id: enterpriseId };
@@ -69,13 +71,9 @@ function createOrgWorkspaces(db: Kysely<Database>): Pick<Installations, 'joinOrg
         .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(columns))
         .execute();
     },
-    async orgOf(workspaceId) {
-      const row = await db
-        .selectFrom('org_workspaces')
-        .select('enterprise_id')
-        .where('workspace_id', '=', workspaceId)
-        .executeTakeFirst();
-      return row?.enterprise_id;
+    async orgWorkspaces() {
+      const rows = await db.selectFrom('org_workspaces').selectAll().execute();
+      return new Map(rows.map((row) => [row.workspace_id, row.enterprise_id]));
     },
   };
 }

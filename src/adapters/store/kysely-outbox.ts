@@ -46,13 +46,7 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
       db.transaction().execute((tx) => take(tx, capabilities, { now, leaseUntil, limit, via })),
     renew: (ids, from, until) => renew(db, ids, from, until),
     remember: (id, begun) => change(db, id, { result: JSON.stringify(begun) }),
-    finish: (id, result, at) =>
-      change(db, id, {
-        state: 'done',
-        result: JSON.stringify(result),
-        problem: null,
-        ended_at: at,
-      }),
+    finish: (id, result, at) => change(db, id, asDone(result, at)),
     async defer(id, nextAt) {
       await db
         .updateTable('outbox')
@@ -63,6 +57,7 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
         .execute();
     },
     postpone: (id, nextAt, problem) => change(db, id, { next_at: nextAt, problem }),
+    hasten: hasten.bind(undefined, db),
     abandon: (id, problem, at) => change(db, id, { state: 'abandoned', problem, ended_at: at }),
     async result(incidentId, key) {
       const row = await db
@@ -95,6 +90,20 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
       return due ?? undefined;
     },
   };
+}
+
+function asDone(result: Readonly<Record<string, unknown>>, at: string) {
+  return { state: 'done', result: JSON.stringify(result), problem: null, ended_at: at } as const;
+}
+
+async function hasten(db: Kysely<Database>, workspaceId: string, problem: string): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set((eb) => ({ next_at: eb.ref('queued_at') }))
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', 'waiting')
+    .where('problem', '=', problem)
+    .execute();
 }
 
 async function renew(

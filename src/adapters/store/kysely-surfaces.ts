@@ -86,16 +86,7 @@ export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabil
         .executeTakeFirst();
       return row && toSurfaceRow(row);
     },
-    shown: (incidentId, surface, { version, digest, ref, called }) =>
-      change(incidentId, surface, {
-        shown_version: version,
-        shown_digest: digest,
-        ...(ref !== undefined && { ref }),
-        ...(called !== undefined && { called_at: called.at }),
-        attempts: 0,
-        next_at: called?.nextAt ?? '',
-        problem: null,
-      }),
+    shown: (incidentId, surface, what) => change(incidentId, surface, asShown(what)),
     async defer(incidentId, surface, nextAt) {
       await db
         .updateTable('surfaces')
@@ -107,6 +98,7 @@ export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabil
     },
     postpone: (incidentId, surface, nextAt, problem) =>
       change(incidentId, surface, { next_at: nextAt, problem }),
+    hasten: hasten.bind(undefined, db),
     async nextDue(names) {
       const { due } = await behindWithChannel(db, names)
         .select((eb) => eb.fn.min<string | null>('next_at').as('due'))
@@ -125,6 +117,27 @@ export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabil
     putBack: (incidentId, surface) =>
       change(incidentId, surface, { ...afresh, shown_version: 0, ref: null, was_put_back: 1 }),
   };
+}
+
+function asShown({ version, digest, ref, called }: Parameters<Surfaces['shown']>[2]) {
+  return {
+    shown_version: version,
+    shown_digest: digest,
+    ...(ref !== undefined && { ref }),
+    ...(called !== undefined && { called_at: called.at }),
+    attempts: 0,
+    next_at: called?.nextAt ?? '',
+    problem: null,
+  };
+}
+
+async function hasten(db: Kysely<Database>, workspaceId: string, problem: string): Promise<void> {
+  await db
+    .updateTable('surfaces')
+    .set({ next_at: '' })
+    .where('workspace_id', '=', workspaceId)
+    .where('problem', '=', problem)
+    .execute();
 }
 
 async function renew(

@@ -10,6 +10,7 @@ import { apartMs } from '../gather';
 import { leaseFrom, whileHeld } from '../held';
 import type { IncidentBook } from '../incident-book';
 import { joinAndPost } from '../join-and-post';
+import { isElsewhere, isLockedOut } from '../locked-out';
 import { retryWaitMs } from '../retry-wait';
 import { alertMessage, mostOffered } from './alert-message';
 
@@ -91,8 +92,9 @@ async function bringUpToDate(
   } catch (err) {
     keeper.budget.heed(group.workspaceId, err, toMs(clock.now()));
     const problem = err instanceof Error ? err.message : String(err);
-    log.warn({ err, alert: group.id, attempts }, 'an alert could not be shown');
-    if (err instanceof ChatError && !err.isTransient) {
+    if (!isElsewhere(err))
+      log.warn({ err, alert: group.id, attempts }, 'an alert could not be shown');
+    if (err instanceof ChatError && !err.isTransient && !isLockedOut(err)) {
       await alerts.abandon(group.id, row.version, problem);
       return;
     }

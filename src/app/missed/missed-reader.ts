@@ -2,6 +2,7 @@ import { addMs, type Iso, MINUTE, SECOND, toMs } from '../../domain/time/instant
 import { ChatError } from '../../ports/chat';
 import type { Clock } from '../../ports/clock';
 import type { CallBudget } from '../call-budget';
+import { isElsewhere } from '../locked-out';
 import { retryWaitMs } from '../retry-wait';
 import type { Room } from '../room';
 import { type Missed, overlapMs, readChannel } from './read-channel';
@@ -106,6 +107,7 @@ function tryAgain(
   err: unknown,
 ): number | undefined {
   const { id: incidentId, workspaceId } = reading.missed.row;
+  // As after trying it out in a local workspace: it was told of nothing there.
   if (isElsewhere(err)) return undefined;
   budget.heed(workspaceId, err, toMs(pace.now()));
   if (err instanceof ChatError && !err.isTransient) {
@@ -119,9 +121,4 @@ function tryAgain(
   reading.wanted = undefined;
   reading.nextAt = addMs(pace.now(), waitMs);
   return waitMs;
-}
-
-/** Of a workspace that the bot is not in, as after trying it out in a local one: it was told of nothing there. */
-function isElsewhere(err: unknown): boolean {
-  return err instanceof ChatError && err.code === 'not_installed';
 }

@@ -65,6 +65,8 @@ async function examineMode(
         url ?? `http://${/^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host}:${port}`;
       return examine(botToken, { kind: 'http', signingSecret, url: requestUrl(address) });
     }
+    case 'many':
+      return [];
     default:
       return mode satisfies never;
   }

@@ -63,3 +63,15 @@ test('a former key still opens, and what it sealed is to be sealed anew', () => 
   expect(box.isOutdated(old)).toBe(true);
   expect(box.isOutdated(box.seal(plain, 'T1'))).toBe(false);
 });
+
+test('a signature holds for its text, with the key in use and with a former one', () => {
+  const box = createAesSecretBox([current, former]);
+
+  for (const secret of [current, former]) {
+    const signature = createAesSecretBox([secret]).sign('a text');
+    expect(box.isSigned('a text', signature)).toBe(true);
+    expect(box.isSigned('another', signature)).toBe(false);
+  }
+  expect(box.isSigned('a text', createAesSecretBox(['x'.repeat(32)]).sign('a text'))).toBe(false);
+  expect(box.isSigned('a text', '')).toBe(false);
+});

@@ -21,10 +21,14 @@ type ChannelCalls = Pick<
 
 /** What an incident does with channels. */
 export function channelCalls(connection: Connection): ChannelCalls {
-  const { client } = connection;
+  const { client, identity } = connection;
   return {
     async createChannel(name, isPrivate) {
-      const call = client.conversations.create({ name, is_private: isPrivate });
+      const call = client.conversations.create({
+        name,
+        is_private: isPrivate,
+        team_id: identity.workspaceId,
+      });
       const { channel } = await answered('conversations.create', call);
       return { id: channel?.id ?? '', name: channel?.name ?? name };
     },
@@ -61,6 +65,7 @@ async function findOwn(
     client.users.conversations({
       types: 'public_channel,private_channel',
       limit: limits.pageSize,
+      team_id: identity.workspaceId,
       ...cursor,
     }),
   );

@@ -12,7 +12,8 @@ export function peopleCalls({
 }: Connection): Pick<Chat, 'person' | 'groupMembers'> {
   return {
     async groupMembers(groupId) {
-      const call = client.usergroups.users.list({ usergroup: groupId });
+      const place = { team_id: identity.workspaceId };
+      const call = client.usergroups.users.list({ usergroup: groupId, ...place });
       return (await answered('usergroups.users.list', call)).users ?? [];
     },
     async person(userId) {

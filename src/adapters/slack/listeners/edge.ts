@@ -26,6 +26,8 @@ export interface Edge {
   readonly enter: Enter;
   /** Something that Slack told of was not taken in. */
   readonly onMissed?: () => void;
+  /** Slack says that an installation has ended: a workspace’s or an organisation’s. */
+  readonly onRemoved?: (installationId: string) => void;
   /** Who the bot is in the workspace a request came from. */
   readonly identityOf: (context: Context) => Identity;
 }

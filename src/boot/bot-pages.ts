@@ -1,0 +1,77 @@
+import { createSystemClock } from '../adapters/clock/system-clock';
+import { alertPages } from '../adapters/http/alerts/alert-pages';
+import { apiPages } from '../adapters/http/api/api-pages';
+import { type InstallDoor, installPages } from '../adapters/http/install-pages';
+import { operatingPages } from '../adapters/http/operating-pages';
+import { pagerPages } from '../adapters/http/pagers/pager-pages';
+import { type AnswerPage, createPages } from '../adapters/http/pages';
+import type { createPromMetrics } from '../adapters/metrics/prom-metrics';
+import { takeAlerts } from '../app/alerts/take-alerts';
+import type { FrontOffice } from '../app/create-desk';
+import { takePageNews } from '../app/paging/take-page-news';
+import { createIncidentReading } from '../app/read-incidents';
+import type { Config } from '../config';
+import type { PageNews } from '../ports/pagers';
+import { surfaceNames } from '../ports/surfaces';
+
+type PromMetrics = ReturnType<typeof createPromMetrics>;
+
+/** What others prove themselves with. */
+type Proofs = Partial<Pick<Config, 'alertSecrets' | 'pagerSecrets' | 'apiToken'>>;
+
+interface Served extends InstallDoor {
+  /** Undefined until Slack has said which it is. */
+  workspaceId(): string | undefined;
+  isConnected(): boolean;
+  readonly metrics: PromMetrics;
+}
+
+/** Everything that is served beside Slack's requests. */
+export function createBotPages(
+  { room }: FrontOffice,
+  { alertSecrets = {}, pagerSecrets = {}, apiToken }: Proofs,
+  served: Served,
+): AnswerPage {
+  const { outbox, surfaces, log } = room.deps;
+  const backlogs = {
+    outbox: () => outbox.backlog(createSystemClock().now()),
+    pages: () => outbox.backlog(createSystemClock().now(), 'pagers'),
+    surfaces: () => surfaces.backlog(surfaceNames, createSystemClock().now()),
+  };
+  const operating = operatingPages({
+    async isReady() {
+      await backlogs.outbox();
+      return served.isConnected();
+    },
+    metrics: () => served.metrics.text(backlogs),
+  });
+  const inWorkspace =
+    <News>(take: (workspaceId: string, news: News) => Promise<void>) =>
+    async (news: News) => {
+      const workspaceId = served.workspaceId();
+      if (workspaceId === undefined) return false;
+      await take(workspaceId, news);
+      return true;
+    };
+  const takePage = inWorkspace<PageNews>((workspaceId, news) =>
+    takePageNews(room, workspaceId, news),
+  );
+  const alerts = alertPages({
+    secrets: alertSecrets,
+    nowMs: Date.now,
+    take: inWorkspace((workspaceId, news) => takeAlerts(room, workspaceId, news)),
+    takePage,
+  });
+  const pagers = pagerPages({ secrets: pagerSecrets, nowMs: Date.now, take: takePage });
+  const api = apiPages({
+    token: apiToken,
+    reading() {
+      const workspaceId = served.workspaceId();
+      return workspaceId === undefined ? undefined : createIncidentReading(room, workspaceId);
+    },
+  });
+  const pages = [...operating, ...installPages(served), ...alerts, ...pagers, ...api];
+  return createPages(pages, (err, path) =>
+    log.error({ err, path }, 'a page could not be answered'),
+  );
+}
