@@ -9,10 +9,12 @@ import { addMs, toIso } from '../../src/domain/time/instant';
 import type { LocalWorkspace } from '../../src/local-slack/types';
 import { startLocalWorkspace } from '../../src/local-slack/workspace';
 import { surfaceNames } from '../../src/ports/surfaces';
+import { until } from '../helpers/until';
 import { type Bots, createBots } from './bots';
 import { createCrowd } from './crowd';
 import { createRandom, type Random } from './random';
 import { type Reckoning, reckon } from './reckoning';
+import { isAnyoneTold } from './told';
 import { misbehave } from './weather';
 
 export interface SoakOptions {
@@ -39,6 +41,7 @@ export interface SoakResult extends Reckoning {
 }
 
 const MANIFEST = resolve(__dirname, '../../manifest.yml');
+const firstAnswerMs = 60_000;
 /** Steps wait longer after each failure, ten minutes at most. */
 const longestSettlingMs = 15 * 60_000;
 
@@ -83,6 +86,8 @@ async function run({ options, workspace, bots, stores, announced }: Stage): Prom
   const crowd = createCrowd(workspace, createRandom(seed));
   const weather = isStormy ? misbehave(workspace, createRandom(seed + 1)) : undefined;
   const acting = crowd.act();
+  // On a busy machine the first kills could come before anybody has had an answer, and nothing would be shown.
+  await until('somebody to be told something', () => isAnyoneTold(workspace), firstAnswerMs);
   const kills = await killAndStart(bots, createRandom(seed + 2), options);
   crowd.stop();
   weather?.stop();

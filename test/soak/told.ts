@@ -22,6 +22,11 @@ export function tellings(
   ];
 }
 
+/** Whether somebody was told that an incident is open; a kill leaves them with that. */
+export function isAnyoneTold(workspace: LocalWorkspace): boolean {
+  return whispers(workspace, 'incidents').some((said) => said.includes('is open, and you lead it'));
+}
+
 /** What each person was told privately in a channel they are in. */
 function whispers(workspace: LocalWorkspace, channelId: string): readonly string[] {
   const members = workspace.channel(channelId)?.members ?? [];
