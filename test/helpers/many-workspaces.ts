@@ -37,7 +37,11 @@ export interface ManyForTest {
   readonly log: ReturnType<typeof createRecordingLog>;
   readonly clock: TestClock;
   address(): string;
+  /** Path of the SQLite file. */
+  readonly database: string;
   rows<Row = Record<string, unknown>>(sql: string, ...values: unknown[]): Row[];
+  /** Changes the database from outside. */
+  change(sql: string): void;
   /** Somebody installs it in a workspace, or in the organisation, in a browser of their own; the page they end at. */
   install(place: LocalWorkspace | string, as?: string): Promise<Visit>;
   stop(): Promise<void>;
@@ -89,6 +93,8 @@ export async function startMany(options: ManyOptions = {}): Promise<ManyForTest>
     log,
     clock,
     address,
+    database,
+    change: (sql) => changeRows(database, sql),
     rows: (sql, ...values) => readRows(database, sql, values),
     install: (place, as) =>
       installAt(address(), typeof place === 'string' ? place : place.teamId, as),
@@ -137,6 +143,15 @@ function connectionTo(slack: LocalTeams, encryptionKeys: readonly [string, ...st
     host: '127.0.0.1',
     port: 0,
   } as const;
+}
+
+function changeRows(file: string, sql: string): void {
+  const database = new BetterSqlite3(file);
+  try {
+    database.exec(sql);
+  } finally {
+    database.close();
+  }
 }
 
 function readRows<Row>(file: string, sql: string, values: readonly unknown[]): Row[] {
