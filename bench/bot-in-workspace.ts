@@ -18,11 +18,13 @@ export interface BotInWorkspace {
 
 /**
  * Starts both; requests go to the bot by signed HTTP. `enforceTiers`: the workspace refuses calls as Slack would.
- * `announces`: the bot has a channel for announcements.
+ * `announces`: the bot has a channel for announcements. `fill` puts something into the file before the bot is started.
  */
 export async function startBotInWorkspace({
   enforceTiers = false,
   announces = false,
+  databaseUrl = undefined as string | undefined,
+  fill = async (_database: string, _workspaceId: string): Promise<void> => undefined,
 } = {}): Promise<BotInWorkspace> {
   const folder = await mkdtemp(join(tmpdir(), 'hindsight-bench-'));
   const database = join(folder, 'bench.db');
@@ -45,7 +47,10 @@ export async function startBotInWorkspace({
   }
 
   try {
-    bot = await startBot(workspace, `file:${database}`, { HINDSIGHT_CONFIG: settings });
+    await fill(database, workspace.teamId);
+    bot = await startBot(workspace, databaseUrl ?? `file:${database}`, {
+      HINDSIGHT_CONFIG: settings,
+    });
     workspace.deliverTo(bot.address);
     return { workspace, database, bot, announcementChannel, close };
   } catch (err) {

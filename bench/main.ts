@@ -1,8 +1,10 @@
 import { cpus } from 'node:os';
 import { commandsAgainstBolt } from './commands-against-bolt';
+import { fullDatabase } from './full-database';
 import { isMissed } from './limit';
 import { longReport } from './long-report';
 import { messagesAgainstBolt } from './messages-against-bolt';
+import { onPostgres } from './on-postgres';
 import { overload } from './overload';
 import type { Figure, Row } from './row';
 import { starting } from './starting';
@@ -12,6 +14,8 @@ import { timelinePicture } from './timeline-picture';
 /** Everything that is measured, in the order of the table. */
 const rows: readonly Row[] = [
   commandsAgainstBolt,
+  fullDatabase,
+  onPostgres,
   messagesAgainstBolt,
   overload,
   starting,
