@@ -1,10 +1,11 @@
 /** How the bot is to be reached, as `init` asks for it. */
-export type InitMode = 'local' | 'socket' | 'http';
+export type InitMode = 'local' | 'socket' | 'http' | 'many';
 
 /** What each mode is, for somebody who has to choose. */
 export const initModes: Readonly<Record<InitMode, string>> = {
   socket: 'Socket Mode: the bot connects to Slack; no public address is needed',
   http: 'HTTP: Slack sends requests to an address of yours',
+  many: 'Many workspaces: HTTP, and each workspace installs the bot by itself',
   local: 'Local workspace: no Slack at all, to try it out',
 };
 
@@ -19,11 +20,18 @@ export const secretsOf = {
     SLACK_BOT_TOKEN: 'Bot User OAuth Token, under “OAuth & Permissions” (xoxb-…)',
     SLACK_SIGNING_SECRET: 'Signing Secret, under “Basic Information”',
   },
+  many: {
+    SLACK_CLIENT_ID: 'Client ID, under “Basic Information”',
+    SLACK_CLIENT_SECRET: 'Client Secret, under “Basic Information”',
+    SLACK_SIGNING_SECRET: 'Signing Secret, under “Basic Information”',
+    HINDSIGHT_ENCRYPTION_KEY: 'What tokens are encrypted with: openssl rand -base64 32 makes one',
+  },
 } as const satisfies Readonly<Record<InitMode, Readonly<Record<string, string>>>>;
 
 /** What to do in Slack, in order. */
 export function slackSteps(mode: InitMode): readonly string[] {
   if (mode === 'local') return [];
+  if (mode === 'many') return stepsForMany;
   return [
     'Open api.slack.com/apps and choose “Create New App”, “From a manifest”, and your workspace.',
     'Choose YAML, and paste the manifest above in place of what is there.',
@@ -35,11 +43,20 @@ export function slackSteps(mode: InitMode): readonly string[] {
   ];
 }
 
+const stepsForMany: readonly string[] = [
+  'Open api.slack.com/apps and choose “Create New App”, “From a manifest”, and a workspace of yours.',
+  'Choose YAML, and paste the manifest above in place of what is there.',
+  'Under “Basic Information”, “App Credentials”, copy the Client ID, the Client Secret and the Signing Secret.',
+  'Under “Manage Distribution”, “Share Your App with Other Workspaces”, choose “Activate Public Distribution”.',
+  'Once the bot runs, open /slack/install at its address in each workspace.',
+];
+
 /** The text of `.env`. A value that is not known yet is left to be filled in, which counts as not set. */
 export function envText(
   mode: InitMode,
   values: Readonly<Record<string, string | undefined>>,
   settingsName: string,
+  publicUrl?: string,
 ): string {
   const secrets = Object.entries<string>(secretsOf[mode]).flatMap(([name, where]) => [
     `# ${where}`,
@@ -52,7 +69,12 @@ export function envText(
     `HINDSIGHT_CONFIG=${settingsName}`,
     '# Where the record is kept',
     'DATABASE_URL=file:data/hindsight.db',
-    ...(mode === 'http' ? ['# Where requests are taken: /slack/events', 'PORT=3000'] : []),
+    ...(publicUrl === undefined
+      ? []
+      : ['# Where browsers reach the bot, for installing it', `PUBLIC_URL=${publicUrl}`]),
+    ...(mode === 'http' || mode === 'many'
+      ? ['# Where requests are taken: /slack/events', 'PORT=3000']
+      : []),
     '',
   ].join('\n');
 }

@@ -102,3 +102,20 @@ test.each([
   expect(code).toBe(1);
   expect(err).toContain(answer);
 });
+
+test('for many workspaces the manifest has where browsers come back to, and .env the address', async () => {
+  const { code, out, err } = await init(['--mode', 'many', '--url', 'https://bot.example']);
+
+  expect(code).toBe(0);
+  expect(parse(out)).toMatchObject({
+    oauth_config: { redirect_urls: ['https://bot.example/slack/oauth_redirect'] },
+    settings: {
+      event_subscriptions: { request_url: 'https://bot.example/slack/events' },
+      org_deploy_enabled: true,
+      socket_mode_enabled: false,
+    },
+  });
+  expect(err).toContain('Activate Public Distribution');
+  expect(read('.env')).toMatch(/^PUBLIC_URL=https:\/\/bot\.example$/m);
+  expect(read('.env')).toMatch(/^HINDSIGHT_ENCRYPTION_KEY=$/m);
+});

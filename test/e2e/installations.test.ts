@@ -9,7 +9,7 @@ import {
 import { startPostgres } from '../helpers/postgres';
 import { until } from '../helpers/until';
 
-const secondKey = 'another key, of more than thirty-two characters';
+const secondKey = 'another key of more than thirty-two characters';
 
 let many: ManyForTest;
 
@@ -74,7 +74,7 @@ describe('another key', () => {
       SLACK_CLIENT_SECRET: clientSecret,
       SLACK_SIGNING_SECRET: signingSecret,
       SLACK_API_URL: apiUrl,
-      HINDSIGHT_ENCRYPTION_KEY: secondKey.replaceAll(',', ';'),
+      HINDSIGHT_ENCRYPTION_KEY: secondKey,
       DATABASE_URL: `file:${many.database}`,
       HOST: '127.0.0.1',
       PORT: '0',

@@ -15,7 +15,7 @@ import { createTestClock, type TestClock } from './test-clock';
 
 const MANIFEST = resolve(__dirname, '../../manifest.yml');
 
-export const firstKey = 'the first key, of more than thirty-two characters';
+export const firstKey = 'the first key of more than thirty-two characters';
 
 export interface ManyOptions {
   readonly organisation?: string;

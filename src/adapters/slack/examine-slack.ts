@@ -40,7 +40,7 @@ export async function examineSlack(
   ];
 }
 
-function unreachable(apiUrl: string, error: unknown): Diagnosis {
+export function unreachable(apiUrl: string, error: unknown): Diagnosis {
   const { cause, message } = error as Error & { cause?: Error };
   return {
     about: 'Slack',
@@ -53,7 +53,7 @@ function unreachable(apiUrl: string, error: unknown): Diagnosis {
 type Ask = (method: string, args?: Readonly<Record<string, string>>) => Promise<SlackAnswer>;
 
 /** An edit of a canvas that is not there: Slack says so where there can be canvases, and something else where not. */
-async function examineCanvases(ask: Ask): Promise<Diagnosis> {
+export async function examineCanvases(ask: Ask): Promise<Diagnosis> {
   const about = 'canvases';
   const { body } = await ask('canvases.edit', {
     canvas_id: 'F0000000000',
@@ -76,7 +76,7 @@ async function examineCanvases(ask: Ask): Promise<Diagnosis> {
   };
 }
 
-async function examineAnnouncements(ask: Ask, channel: string): Promise<Diagnosis> {
+export async function examineAnnouncements(ask: Ask, channel: string): Promise<Diagnosis> {
   const about = 'announcements';
   const breaks = ['Incidents are announced nowhere.'];
   const { body } = await ask('conversations.info', { channel });

@@ -46,12 +46,15 @@ export interface ManifestOptions {
   readonly usageHint: string;
   /** Where Slack sends requests; without it everything comes over a socket. */
   readonly requestUrl?: string;
+  /** Where browsers come back to after consent, where many workspaces install the app. */
+  readonly redirectUrl?: string;
 }
 
 /** The app as Slack is told of it: docs.slack.dev/reference/app-manifest. */
 export function manifest({
   usageHint,
   requestUrl,
+  redirectUrl,
 }: ManifestOptions): Readonly<Record<string, unknown>> {
   const url = requestUrl === undefined ? {} : { request_url: requestUrl };
   return {
@@ -79,11 +82,14 @@ export function manifest({
         },
       ],
     },
-    oauth_config: { scopes: { bot: neededScopes() } },
+    oauth_config: {
+      ...(redirectUrl === undefined ? {} : { redirect_urls: [redirectUrl] }),
+      scopes: { bot: neededScopes() },
+    },
     settings: {
       event_subscriptions: { ...url, bot_events: Object.keys(events) },
       interactivity: { is_enabled: true, ...url },
-      org_deploy_enabled: false,
+      org_deploy_enabled: redirectUrl !== undefined,
       socket_mode_enabled: requestUrl === undefined,
       token_rotation_enabled: false,
     },

@@ -6,6 +6,7 @@ import type { Diagnosis } from '../../ports/diagnosis';
 import { defineSubcommand } from '../define-subcommand';
 import { environmentOf } from '../environment';
 import { examineDatabase, examineSettings, examineTemplates } from '../examine-installation';
+import { examineMany } from '../examine-many';
 import { Failure } from '../failure';
 import { asJson } from '../options';
 import { count, json } from '../say';
@@ -15,6 +16,7 @@ export const doctor = defineSubcommand<{ json?: true; url?: string }>({
   summary: 'Says what is missing, what does not work because of it, and how to mend it',
   about: [
     'It looks at the settings, the templates and the database, and at Slack: the token, its scopes, the clock, how Slack reaches the bot, canvases and the channel for announcements. It records nothing, posts nothing, and may run beside the bot.',
+    'Of a bot for many workspaces it looks at the app, and at the token of each workspace that installed it.',
     'It ends with 3 where something does not work. A warning is no reason for that.',
   ],
   options: [
@@ -48,9 +50,10 @@ async function examineAll(config: Config, url: string | undefined): Promise<read
 }
 
 async function examineMode(
-  { mode, slackApiUrl: apiUrl, settings, host, port }: Config,
+  { mode, ...config }: Config,
   url: string | undefined,
 ): Promise<readonly Diagnosis[]> {
+  const { slackApiUrl: apiUrl, settings } = config;
   const { announcementChannel } = settings;
   const examine = (botToken: string, door: ExaminedDoor) =>
     examineSlack({ apiUrl, botToken, door, announcementChannel }, Date.now);
@@ -59,17 +62,23 @@ async function examineMode(
       return [nothingSet];
     case 'socket':
       return examine(mode.botToken, { kind: 'socket', appToken: mode.appToken });
-    case 'http': {
-      const { botToken, signingSecret } = mode;
-      const address =
-        url ?? `http://${/^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host}:${port}`;
-      return examine(botToken, { kind: 'http', signingSecret, url: requestUrl(address) });
-    }
+    case 'http':
+      return examine(mode.botToken, doorOf(mode.signingSecret, config, url));
     case 'many':
-      return [];
+      return examineMany(config, mode, doorOf(mode.signingSecret, config, url));
     default:
       return mode satisfies never;
   }
+}
+
+/** How requests come in: at the address given, or on this machine. */
+function doorOf(
+  signingSecret: string,
+  { host, port }: Pick<Config, 'host' | 'port'>,
+  url: string | undefined,
+): ExaminedDoor {
+  const here = /^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host;
+  return { kind: 'http', signingSecret, url: requestUrl(url ?? `http://${here}:${port}`) };
 }
 
 const nothingSet: Diagnosis = {

@@ -27,7 +27,10 @@ export const init = defineSubcommand<Options>({
   ],
   options: [
     new Option('--mode <mode>', 'how Slack reaches the bot').choices(Object.keys(initModes)),
-    new Option('--url <address>', 'where Slack sends requests, with --mode http'),
+    new Option(
+      '--url <address>',
+      'the address that leads to the bot, with --mode http and --mode many',
+    ),
     new Option('--force', 'writes over .env and hindsight.yml'),
   ],
   examples: [
@@ -37,20 +40,26 @@ export const init = defineSubcommand<Options>({
       line: 'hindsight init --mode http --url https://hindsight.example.com',
       does: 'for requests to that address',
     },
+    {
+      line: 'hindsight init --mode many --url https://hindsight.example.com',
+      does: 'for many workspaces, each of which installs it there',
+    },
   ],
   async run({ options }, terminal) {
     const mode = options.mode ?? (await askMode(terminal));
-    const requestUrl = mode === 'http' ? await askUrl(options.url, terminal) : undefined;
+    const isHttp = mode === 'http' || mode === 'many';
+    const address = isHttp ? await askUrl(options.url, terminal) : undefined;
+    const publicUrl = mode === 'many' ? address : undefined;
     if (mode !== 'local') {
       // Loads much of what speaks to Slack, for which no other subcommand should wait.
       const { manifestText } = require('../manifest-text') as typeof import('../manifest-text');
-      terminal.out(manifestText(requestUrl));
+      terminal.out(manifestText(address, mode === 'many'));
       const steps = slackSteps(mode).map((step, index) => `  ${index + 1}. ${step}`);
       terminal.err(`\nIn Slack:\n${steps.join('\n')}\n\n`);
     }
     const values = await askSecrets(mode, terminal);
     const files = {
-      [ENV_FILE]: envText(mode, values, SETTINGS_FILE),
+      [ENV_FILE]: envText(mode, values, SETTINGS_FILE, publicUrl),
       [SETTINGS_FILE]: commentedSettings(),
     };
     for (const [name, text] of Object.entries(files)) {
@@ -91,10 +100,16 @@ async function askUrl(given: string | undefined, terminal: Terminal): Promise<st
   if (!isAddress(address)) {
     throw new Failure(`${address} is no address that Slack takes. For example: --url ${example}`);
   }
-  return new URL('/slack/events', address).href;
+  return new URL(address).origin;
 }
 
-type Secret = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN' | 'SLACK_SIGNING_SECRET';
+type Secret =
+  | 'SLACK_BOT_TOKEN'
+  | 'SLACK_APP_TOKEN'
+  | 'SLACK_SIGNING_SECRET'
+  | 'SLACK_CLIENT_ID'
+  | 'SLACK_CLIENT_SECRET'
+  | 'HINDSIGHT_ENCRYPTION_KEY';
 
 async function askSecrets(
   mode: InitMode,
