@@ -1,6 +1,6 @@
 import { readConfig } from '../../src/config';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant';
-import type { Message } from '../../src/local-slack/types';
+import type { LocalWorkspace, Message } from '../../src/local-slack/types';
 import { type BotForTest, startBotForTest } from '../helpers/bot';
 import { openRoom } from '../helpers/incident-room';
 import { type Person, personIn } from '../helpers/person';
@@ -15,14 +15,21 @@ let bot: BotForTest;
 let dana: Person;
 let mike: Person;
 
+const priya = (workspace: LocalWorkspace) =>
+  ({ kind: 'user', id: workspace.as('priya').person.id, name: 'dba' }) as const;
+
 async function begin(): Promise<void> {
   bot = await startBotForTest({
     now: tuesday,
     settings: (workspace) => ({
       reminders: readConfig({}).settings.reminders,
-      targets: [{ kind: 'user', id: workspace.as('mike').person.id, name: 'dba' }],
+      targets: [
+        { kind: 'user', id: workspace.as('mike').person.id, name: 'dba' },
+        { kind: 'name', name: 'night' },
+      ],
       policies: {
-        dba: [{ target: { kind: 'user', id: workspace.as('priya').person.id, name: 'dba' } }],
+        dba: [{ target: priya(workspace) }],
+        night: [{ target: priya(workspace), afterMs: 7 * MINUTE }],
       },
     }),
   });
@@ -228,6 +235,21 @@ describe('A reminder', () => {
     await looked();
 
     expect(find().map(countIn)).toEqual(['Reminder 1 of 3', 'The last of 3']);
+  });
+
+  test('that leads to the next one of a policy does so once, though the bot was stopped meanwhile', async () => {
+    const channel = await open('sev2 Replication lags', ['mike']);
+    await dana.ask(channel, '/incident escalate night Replication lags');
+    await bot.settled();
+    await bot.stop();
+    bot.clock.advance(8 * MINUTE);
+    await bot.start();
+    await bot.startAnother();
+
+    await dana.sees(channel, 'Passed on to priya');
+    await looked();
+    const timeline = await dana.ask(channel, '/incident timeline');
+    expect(timeline.match(/passed on to priya/g)).toHaveLength(1);
   });
 
   test('comes once with several bots on one database', async () => {
