@@ -7,8 +7,10 @@ import { SECOND } from './domain/time/instant';
 import { chooseMode, type Mode } from './mode';
 import { isForPages, pagerSecretsOf, toPagers } from './pager-config';
 import type { AlertSecrets } from './ports/alerts';
+import type { EndpointSetups } from './ports/endpoints';
 import type { PagerSecrets, PagerSetups } from './ports/pagers';
 import { type Row, row, settingsFile, toSettings, type Values } from './settings-file';
+import { toEndpoints } from './webhook-config';
 
 export interface Config {
   readonly mode: Mode;
@@ -25,6 +27,8 @@ export interface Config {
   readonly alertSecrets: AlertSecrets;
   /** What programs prove themselves with that read the API; without one there is none. */
   readonly apiToken: string | undefined;
+  /** Where events are sent. */
+  readonly endpoints: EndpointSetups;
   readonly pagers: PagerSetups;
   /** What pagers prove themselves with when they say that somebody acknowledged. */
   readonly pagerSecrets: PagerSecrets;
@@ -174,6 +178,7 @@ function assertHome({ settings, apiToken }: Omit<Config, 'mode'>): void {
     announcement_channel: settings.announcementChannel !== undefined,
     alert_channel: settings.alertChannel !== undefined,
     targets: settings.targets.length > 0,
+    webhooks: Object.keys(settings.webhooks).length > 0,
     API_TOKEN: apiToken !== undefined,
   };
   const given = Object.entries(named).find(([, isGiven]) => isGiven)?.[0];
@@ -202,6 +207,7 @@ export function readConfigWithoutMode(env: Environment): Omit<Config, 'mode'> {
     templatesDir: values.TEMPLATES_DIR,
     alertSecrets: alertSecretsOf(values, settings.alert_channel, pagers),
     apiToken: values.API_TOKEN,
+    endpoints: inFile(file, () => toEndpoints(settings.webhooks, env)),
     pagers,
     pagerSecrets: pagerSecretsOf(values, pagers),
     settings: inFile(file, () => toSettings(settings)),

@@ -5,10 +5,12 @@ import { HOUR, MINUTE, SECOND } from './domain/time/instant';
 import { type PagerKind, pagerKinds } from './ports/pagers';
 
 const environmentName = 'must be the name of an environment variable, such as PAGER_KEY';
-/** The secret itself, put there by mistake, is not to pass for a name, nor to be repeated. */
-const secretName = z.string(environmentName).regex(/^[A-Z][A-Z0-9_]{2,60}$/, environmentName);
+/** The variable that holds a secret. The secret itself, put there by mistake, is not to pass for a name, nor to be repeated. */
+export const secretName = z
+  .string(environmentName)
+  .regex(/^[A-Z][A-Z0-9_]{2,60}$/, environmentName);
 const webAddress = 'must be an address that begins with https:// or http://';
-const address = z
+export const address = z
   .string(webAddress)
   .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), webAddress);
 

@@ -6,6 +6,7 @@ import { MINUTE } from './domain/time/instant';
 import { type WorkingHours, weekdays } from './domain/time/working-hours';
 import { isZone } from './domain/time/zone';
 import { everybodyIn, kindOf, pagersSchema, targetsSchema, toTargets } from './escalation-settings';
+import { toWishes, webhooksSchema } from './webhook-config';
 
 const markKinds = ['timeline', 'hypothesis', 'escalation', 'action'] as const;
 const mostMinutes = 'must be whole minutes, 0 to 43200';
@@ -49,7 +50,7 @@ export const settingsFile = {
       .regex(/^T[A-Z0-9]+$/)
       .optional(),
     'must be a workspace’s id, such as T0123456789',
-    'Where the bot is in many workspaces: the one that `announcement_channel`, `alert_channel` and `targets` are of, that alerts are shown in, and that the API reads. In the others they do not hold.',
+    'Where the bot is in many workspaces: the one that `announcement_channel`, `alert_channel`, `targets` and `webhooks` are of, that alerts are shown in, and that the API reads. In the others they do not hold.',
     'T0123456789',
   ),
   announcement_channel: channelRow(
@@ -92,6 +93,12 @@ export const settingsFile = {
       ],
       security: 'U0123456789',
     },
+  ),
+  webhooks: row(
+    webhooksSchema,
+    'must map names to url, key (the environment variable that holds its secret) and, where need be, kinds, private and drills',
+    'Programs that are told of every entry, signed, in order and until they take it; of certain `kinds` only where they are named, and never of private incidents or drills unless it says so. See [Integrations](integrations.md#events-out).',
+    { tracker: { url: 'https://tracker.example.com/hindsight', key: 'TRACKER_SECRET' } },
   ),
   reminders: row(
     z
@@ -165,6 +172,7 @@ export function toSettings(file: Values<typeof settingsFile>): Settings {
     alertChannel: file.alert_channel,
     roles: [...new Set(['lead', ...file.roles])],
     reactions: file.reactions,
+    webhooks: toWishes(file.webhooks),
     ...toTargets(file.targets, Object.keys(file.pagers)),
     reminders: toPace(file.reminders),
     workingHours: toHours(file.working_hours),

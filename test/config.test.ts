@@ -44,6 +44,7 @@ test('with nothing set, everything has its default', () => {
     templatesDir: undefined,
     alertSecrets: {},
     apiToken: undefined,
+    endpoints: {},
     pagers: {},
     pagerSecrets: { pagerduty: [], opsgenie: [], webhook: [] },
     settings: expect.objectContaining({

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { commands, findCommand } from '../src/commands';
 import { readConfig } from '../src/config';
 import { settingsFile } from '../src/settings-file';
+import { keysOfExamples } from './helpers/keys-of-examples';
 
 const root = join(__dirname, '..');
 const documents = [
@@ -84,7 +85,7 @@ describe('the example in docs/config.md', () => {
     writeFileSync(file, example);
 
     const { settings } = readConfig({
-      DATABASE_PAGER_KEY: 'a-key-of-a-pager',
+      ...keysOfExamples,
       HINDSIGHT_CONFIG: file,
     });
 

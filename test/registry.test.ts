@@ -60,7 +60,8 @@ test('every step that an entry calls for can be carried out', () => {
     ...entry,
     meta: { ...entry.meta, message, files },
   })) as readonly TimelineEntry[];
-  const settings = { announcementChannel: 'C9' } as Settings;
+  const webhooks = { tracker: { isForPrivate: true, isForDrills: true } };
+  const settings = { announcementChannel: 'C9', webhooks } as unknown as Settings;
 
   const steps = stepsFor({
     before: undefined,

@@ -8,6 +8,7 @@ import type { Attachments } from '../ports/attachments';
 import type { Chats } from '../ports/chat';
 import type { Clock } from '../ports/clock';
 import type { Contact } from '../ports/contact';
+import type { Endpoints } from '../ports/endpoints';
 import type { Homes } from '../ports/homes';
 import type { IncidentStore } from '../ports/incident-store';
 import type { InLane } from '../ports/lanes';
@@ -18,6 +19,7 @@ import type { People } from '../ports/people';
 import type { Picture } from '../ports/picture';
 import type { Surfaces } from '../ports/surfaces';
 import type { Renderer } from '../report/renderer';
+import type { EventWishes } from './events/event-wishes';
 
 /** What a team has set; see docs/config.md. */
 export interface Settings extends Vocabulary {
@@ -38,6 +40,8 @@ export interface Settings extends Vocabulary {
   readonly permissions: Permissions;
   /** Who is asked next, in order, where nobody acknowledges: by the name of the target. */
   readonly policies: Policies;
+  /** Which programs follow the record, and what of it. */
+  readonly webhooks: EventWishes;
 }
 
 export type MarkKind = 'timeline' | 'hypothesis' | 'escalation' | 'action';
@@ -59,6 +63,7 @@ export interface Deps {
   readonly renderer: Renderer;
   readonly picture: Picture;
   readonly pagers: Pagers;
+  readonly endpoints: Endpoints;
   readonly settings: Settings;
   /** Called after something was recorded that Slack has yet to show. */
   readonly wake: () => void;

@@ -4,6 +4,7 @@ import { resolvedAt } from '../domain/moments';
 import type { NewStep } from '../ports/outbox';
 import { announcedIn } from './announced-in';
 import type { Settings } from './deps';
+import { eventSteps } from './events/event-steps';
 import { settleSteps, triggerSteps } from './paging/page-effects';
 
 interface Change {
@@ -117,10 +118,11 @@ export function pictureFor(userId: string, version: number): NewStep {
 
 /** The steps that recorded entries call for, in order. */
 export function stepsFor(change: Change): readonly NewStep[] {
-  return change.entries.flatMap((entry) => {
+  const steps = change.entries.flatMap((entry) => {
     const effect = effects[entry.kind] as Effects<EntryKindName> | undefined;
     return [...(effect?.(entry, change) ?? []), ...marking(entry)];
   });
+  return [...steps, ...eventSteps(change.entries, change.state, change.settings.webhooks)];
 }
 
 /** A message put on record gets its tick, and its pictures are copied, once that is on disk. */

@@ -9,6 +9,7 @@ import type { Directory } from './directory';
 import { remindersOf } from './due-reminders';
 import type { IncidentBook } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
+import { settingsIn } from './settings-in';
 
 interface Office {
   readonly deps: Deps;
@@ -22,7 +23,7 @@ export async function nextTarget(
   workspaceId: string,
   escalation: Escalation,
 ): Promise<Target | undefined> {
-  const { policies, targets } = deps.settings;
+  const { policies, targets } = settingsIn(deps.settings, workspaceId);
   const next = nextStep(escalation, policies, targets)?.target;
   if (next?.kind !== 'user' || next.id === undefined) return next;
   const person = await directory.find(workspaceId, next.id);
@@ -35,12 +36,14 @@ export async function nextTarget(
  */
 export async function passOn(
   { book, deps }: Pick<Office, 'deps' | 'book'>,
+  workspaceId: string,
   incident: Pick<IncidentInHand, 'id'>,
   { key, item = '' }: Reminder,
   dueKey: string,
   target: Target,
 ): Promise<void> {
-  const { clock, settings } = deps;
+  const { clock } = deps;
+  const settings = settingsIn(deps.settings, workspaceId);
   const origin = { by: hindsight, source: 'system' } as const;
   await book.record<Decision>(incident.id, origin, (current) => {
     const still = remindersOf(current, settings).find((one) => one.key === key);

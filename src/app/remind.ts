@@ -104,7 +104,7 @@ async function passedOn(
   if (due === undefined || due.number < due.of) return false;
   const next = await nextTarget(office, workspaceId, escalation);
   if (next?.pagers === undefined) return false;
-  await passOn(office, incident, reminder, due.key, next);
+  await passOn(office, workspaceId, incident, reminder, due.key, next);
   return true;
 }
 

@@ -1,8 +1,8 @@
 import type { Settings } from './deps';
 
 /**
- * The settings as they hold in a workspace: what they name by an id of Slack's (channels, targets) is of one workspace,
- * and holds in no other.
+ * The settings as they hold in a workspace: what they name by an id of Slack's (channels, targets), and who follows its
+ * record, is of one workspace, and holds in no other.
  */
 export function settingsIn(settings: Settings, workspaceId: string): Settings {
   const { homeWorkspace } = settings;
@@ -13,5 +13,6 @@ export function settingsIn(settings: Settings, workspaceId: string): Settings {
     alertChannel: undefined,
     targets: [],
     policies: {},
+    webhooks: {},
   };
 }

@@ -36,6 +36,7 @@ export function createBotPages(
   const backlogs = {
     outbox: () => outbox.backlog(createSystemClock().now()),
     pages: () => outbox.backlog(createSystemClock().now(), 'pagers'),
+    events: () => outbox.backlog(createSystemClock().now(), 'events'),
     surfaces: () => surfaces.backlog(surfaceNames, createSystemClock().now()),
   };
   const operating = operatingPages({

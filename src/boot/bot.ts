@@ -2,30 +2,21 @@ import { createSystemClock } from '../adapters/clock/system-clock';
 import { type PageServer, startPageServer } from '../adapters/http/page-server';
 import type { AnswerPage } from '../adapters/http/pages';
 import { createPromMetrics } from '../adapters/metrics/prom-metrics';
+import { createEndpoints } from '../adapters/outgoing/create-endpoints';
 import { createPagers } from '../adapters/outgoing/create-pagers';
 import { createResvgPicture } from '../adapters/picture/resvg-picture';
 import { createSlackApp, type SlackApp } from '../adapters/slack/start-slack';
 import { openStores } from '../adapters/store/open-database';
-import { createAlertKeeper } from '../app/alerts/show-alerts';
-import { createBackground } from '../app/background';
-import { type CallBudget, createCallBudget } from '../app/call-budget';
 import { comeBack } from '../app/come-back';
-import { createDesk, type FrontOffice } from '../app/create-desk';
+import { createDesk } from '../app/create-desk';
 import type { Deps } from '../app/deps';
-import { drainOutbox } from '../app/drain-outbox';
-import { createFleet } from '../app/fleet';
-import { createHomeKeeper } from '../app/keep-homes-current';
-import { keepSurfacesCurrent } from '../app/keep-surfaces-current';
-import { createMissedReader } from '../app/missed/missed-reader';
-import { createReminding } from '../app/remind';
 import type { Config } from '../config';
-import { diffMs } from '../domain/time/instant';
 import type { Mode } from '../mode';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
-import type { Replicas } from '../ports/replicas';
 import { createRenderer } from '../report/renderer';
 import { createBotPages } from './bot-pages';
+import { createLoops } from './loops';
 import { readTemplates } from './read-templates';
 import { explainingSecrets, isSecure, slackMode } from './slack-mode';
 
@@ -45,15 +36,15 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+/** What of the settings it needs, and what it can do without. */
+type BotConfig = Pick<Config, 'databaseUrl' | 'templatesDir' | 'settings'> & Partial<Config>;
+
 /**
  * Puts the bot together and starts it. Throws ConfigError, TemplateError, StoreUnavailable or ChatError for what keeps
  * it from running; `onGone` is called if Slack is lost for good later.
  */
 export async function startBot(
-  config: Pick<Config, 'databaseUrl' | 'templatesDir' | 'settings'> &
-    Partial<
-      Pick<Config, 'databaseOptions' | 'alertSecrets' | 'apiToken' | 'pagers' | 'pagerSecrets'>
-    >,
+  config: BotConfig,
   connection: Connection,
   log: Logger,
   onGone: (reason: Error) => void,
@@ -66,6 +57,7 @@ export async function startBot(
     renderer,
     picture: createResvgPicture(),
     pagers: createPagers(config.pagers ?? {}),
+    endpoints: createEndpoints(config.endpoints ?? {}),
     log,
     clock,
     settings: config.settings,
@@ -112,76 +104,6 @@ export async function startBot(
       await pages?.close();
       await stores.close();
     },
-  };
-}
-
-/** What goes on behind the desk by itself. */
-function createLoops(office: FrontOffice, replicas: Replicas, isConnected: () => boolean) {
-  const { room } = office;
-  const { log } = room.deps;
-  // How long to wait is a matter of real time, whatever time it is on the record.
-  const fleet = createFleet(replicas, createSystemClock(), log);
-  const budget = createCallBudget(fleet.size);
-  const pace = fleet.clock;
-  const background = createBackground(backgroundWork(office, budget, pace), log);
-  const paging = createBackground(pagingWork(office, budget, pace), log);
-  const missed = createMissedReader({ room, budget, pace, isConnected });
-  const reading = createBackground(missed.work, log);
-  return {
-    wake() {
-      background.wake();
-      paging.wake();
-    },
-    lookAgain: missed.lookAgain,
-    async start() {
-      await fleet.start();
-      background.start();
-      paging.start();
-      reading.start();
-    },
-    async stop() {
-      await Promise.all([background.stop(), paging.stop(), reading.stop()]);
-      await fleet.stop();
-    },
-  };
-}
-
-/** One round of everything that goes on behind the desk; answers in how many milliseconds the next is due. */
-function backgroundWork(
-  { room: { deps }, book, directory }: FrontOffice,
-  budget: CallBudget,
-  pace: Clock,
-) {
-  const paced = { ...deps, clock: pace };
-  const remind = createReminding({ deps, book, directory });
-  const record = deps.clock;
-  const showAlerts = createAlertKeeper({ deps: paced, book, budget });
-  const keepHomes = createHomeKeeper({ deps: paced, book, directory, budget, record });
-  return async (): Promise<number | undefined> => {
-    const [surfacesDue, homesDue, alertsDue] = await Promise.all([
-      keepSurfacesCurrent({ deps: paced, book, budget, record }),
-      keepHomes(),
-      showAlerts(),
-      drainOutbox({ deps, book, directory, budget, pace }),
-      remind(),
-    ]);
-    const due = [surfacesDue, homesDue, alertsDue, await deps.outbox.nextDue()]
-      .filter((at) => at !== undefined && at !== '')
-      .sort()[0];
-    return due === undefined ? undefined : diffMs(pace.now(), due);
-  };
-}
-
-/** Pagers have a loop of their own: one that does not answer keeps nothing in Slack waiting. */
-function pagingWork(
-  { room: { deps }, book, directory }: FrontOffice,
-  budget: CallBudget,
-  pace: Clock,
-) {
-  return async (): Promise<number | undefined> => {
-    await drainOutbox({ deps, book, directory, budget, pace, via: 'pagers' });
-    const due = await deps.outbox.nextDue('pagers');
-    return due === undefined ? undefined : diffMs(pace.now(), due);
   };
 }
 

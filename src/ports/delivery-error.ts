@@ -13,11 +13,16 @@ export class DeliveryError extends Error {
     {
       status,
       retryAfterMs,
-    }: { readonly status?: number | undefined; readonly retryAfterMs?: number | undefined } = {},
+      isTransient = status === undefined || status === 408 || status === 429 || status >= 500,
+    }: {
+      readonly status?: number | undefined;
+      readonly retryAfterMs?: number | undefined;
+      readonly isTransient?: boolean;
+    } = {},
   ) {
     super(message);
     this.status = status;
     this.retryAfterMs = retryAfterMs;
-    this.isTransient = status === undefined || status === 408 || status === 429 || status >= 500;
+    this.isTransient = isTransient;
   }
 }

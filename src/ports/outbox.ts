@@ -3,7 +3,7 @@ import type { IncidentId } from './incident-store';
 import type { Backlog } from './metrics';
 
 /** Where steps lead. What one of them waits for never keeps those that lead elsewhere. */
-export type Via = 'slack' | 'pagers';
+export type Via = 'slack' | 'pagers' | 'events';
 
 /** One effect that must happen once. `key` is unique within its incident, e.g. `E1` or `report:2`. */
 export interface NewStep {
@@ -34,6 +34,16 @@ export interface Step extends Omit<NewStep, 'via' | 'lane'> {
 export interface FinishedStep extends Omit<NewStep, 'via' | 'lane'> {
   readonly queuedAt: Iso;
   readonly result: Readonly<Record<string, unknown>>;
+}
+
+export type StepState = 'waiting' | 'done' | 'abandoned';
+
+/** A step with what became of it. */
+export interface LoggedStep extends Step {
+  readonly state: StepState;
+  readonly lane: string;
+  /** When it was carried out or given up. */
+  readonly endedAt?: Iso;
 }
 
 /** Effects waiting to be carried out. Steps of one incident and lane are carried out in the order they were queued. */
@@ -77,6 +87,15 @@ export interface Outbox {
       readonly isAbandoned: boolean;
     }[]
   >;
+  /** Steps that lead this way, those queued last first. */
+  log(which: {
+    readonly via: Via;
+    readonly lane?: string;
+    readonly state?: StepState;
+    readonly limit: number;
+  }): Promise<readonly LoggedStep[]>;
+  /** Has steps that lead this way and are over carried out again from `at`, as if new. Returns how many there were. */
+  again(via: Via, ids: readonly number[], at: Iso): Promise<number>;
   /** Unfinished steps that lead to Slack, or the way given, all incidents. */
   backlog(now: Iso, via?: Via): Promise<Backlog>;
   /** When the next step that leads to Slack, or the way given, is due; undefined with nothing waiting. */

@@ -96,6 +96,20 @@ describe('A policy', () => {
     expect(third.actions()).toEqual([]);
   });
 
+  test('is followed in its own workspace only, by whatever name somebody asks', async () => {
+    const [first, second] = [fakePager(), fakePager()];
+    const office = openOffice(
+      { ...settings, homeWorkspace: 'T9999' },
+      { first: first.pager, second: second.pager },
+    );
+    const channel = await office.open();
+    await office.type('escalate "dba" Writes are stuck', 'dana', channel);
+    await pass(office, HOUR);
+
+    expect((await office.book.load(incidentId))?.state.escalations[0]?.passedOn).toEqual([]);
+    expect([...first.pages, ...second.pages]).toEqual([]);
+  });
+
   test('is kept off by whoever stops or snoozes it', async () => {
     const { office, channel, passedOn } = await escalated({
       ...settings,

@@ -6,6 +6,7 @@ import { commentedSettings } from '../../src/cli/settings-example';
 import { readConfig } from '../../src/config';
 import { settingsFile } from '../../src/settings-file';
 import { callCli } from '../helpers/call-cli';
+import { keysOfExamples } from '../helpers/keys-of-examples';
 
 let folder: string;
 beforeEach(() => {
@@ -59,9 +60,8 @@ test('the settings file sets nothing, and every setting in it works as it stands
   writeFileSync(join(folder, 'a.yml'), text);
   writeFileSync(join(folder, 'b.yml'), text.replaceAll(/^#(?! \S)/gm, ''));
 
-  const key = { DATABASE_PAGER_KEY: 'a-key-of-a-pager' };
   const settings = (name: string) =>
-    readConfig({ ...key, HINDSIGHT_CONFIG: join(folder, name) }).settings;
+    readConfig({ ...keysOfExamples, HINDSIGHT_CONFIG: join(folder, name) }).settings;
 
   expect(settings('a.yml')).toEqual(readConfig({}).settings);
   expect(settings('b.yml').targets).not.toEqual([]);

@@ -56,4 +56,61 @@ export function lanesOfStepsContract(one: () => Stores): void {
     expect(await outbox().finished(id)).toEqual([]);
     expect(await outbox().result(id, 'x1')).toEqual({ isSent: true });
   });
+
+  describe('the log', () => {
+    const event = (key: string, lane: string): NewStep => ({
+      ...{ key, kind: 'send-event', payload: { seq: 1 } },
+      ...({ via: 'events', lane } as const),
+    });
+    const log = (which: { lane?: string; state?: 'waiting' | 'done' | 'abandoned' } = {}) =>
+      outbox().log({ via: 'events', limit: 10, ...which });
+    const keys = async (...which: Parameters<typeof log>) =>
+      (await log(...which)).map(({ key }) => key);
+
+    it('tells what became of each step, those queued last first', async () => {
+      const id = await openIncident(
+        one().incidents,
+        'T1',
+        [],
+        [event('a', 'x'), event('b', 'y'), slack('c')],
+      );
+      const [a, b] = await outbox().take(now, lease, 10, 'events');
+      await outbox().abandon(a?.id ?? 0, 'HTTP 500', now);
+      await outbox().finish(b?.id ?? 0, {}, now);
+
+      const usual = { incidentId: id, workspaceId: 'T1', kind: 'send-event', payload: { seq: 1 } };
+      expect(await log()).toEqual([
+        expect.objectContaining({ ...usual, key: 'b', lane: 'y', state: 'done', endedAt: now }),
+        expect.objectContaining({
+          ...{ ...usual, key: 'a', lane: 'x', attempts: 1 },
+          ...{ state: 'abandoned', problem: 'HTTP 500', endedAt: now },
+        }),
+      ]);
+      expect(await keys({ lane: 'x' })).toEqual(['a']);
+      expect(await keys({ state: 'done' })).toEqual(['b']);
+      expect(await keys({ lane: 'x', state: 'waiting' })).toEqual([]);
+    });
+
+    it('has what is over carried out again, as if new, and nothing else', async () => {
+      await openIncident(
+        one().incidents,
+        'T1',
+        [],
+        [event('a', 'x'), event('b', 'x'), event('c', 'x'), slack('d')],
+      );
+      const [a] = await outbox().take(now, lease, 10, 'events');
+      await outbox().abandon(a?.id ?? 0, 'HTTP 500', now);
+      const [b] = await outbox().take(now, lease, 10, 'events');
+      const [d] = await takeSlack();
+      await outbox().finish(d?.id ?? 0, {}, now);
+
+      const ids = [a?.id ?? 0, b?.id ?? 0, d?.id ?? 0];
+      expect(await outbox().again('events', ids, later)).toBe(1);
+      expect(await outbox().again('events', [], later)).toBe(0);
+
+      expect(await outbox().take(later, lease, 10, 'events')).toMatchObject([
+        { key: 'a', attempts: 0, queuedAt: later },
+      ]);
+    });
+  });
 }

@@ -7,6 +7,7 @@ import { type Bot, type Connection, startBot } from '../../src/boot/bot';
 import { type Config, readConfig } from '../../src/config';
 import { type ReminderPace, reminderKinds } from '../../src/domain/reminders';
 import type { LocalWorkspace } from '../../src/local-slack/types';
+import type { EndpointSetups } from '../../src/ports/endpoints';
 import type { PagerSecrets, PagerSetups } from '../../src/ports/pagers';
 import { createRecordingLog } from './recording-log';
 import { createTestClock, type TestClock } from './test-clock';
@@ -27,6 +28,7 @@ export interface BotOptions {
   readonly withoutScopes?: readonly string[];
   readonly alertSecrets?: Config['alertSecrets'];
   readonly apiToken?: string;
+  readonly endpoints?: EndpointSetups;
   readonly pagers?: PagerSetups;
   readonly pagerSecrets?: PagerSecrets;
   /** Nobody is reminded of anything unless they say so. */
@@ -72,12 +74,13 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
   const { settings, templatesDir } = readConfig({});
   const own =
     typeof options.settings === 'function' ? options.settings(workspace) : options.settings;
-  const { alertSecrets = {}, apiToken, pagers = {}, pagerSecrets = {} } = options;
+  const { alertSecrets = {}, apiToken, endpoints = {}, pagers = {}, pagerSecrets = {} } = options;
   const config = {
     databaseUrl,
     templatesDir,
     alertSecrets,
     apiToken,
+    endpoints,
     pagers,
     pagerSecrets,
     settings: { ...settings, reminders: none, ...own },

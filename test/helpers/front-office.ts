@@ -9,6 +9,7 @@ import { keepSurfacesCurrent } from '../../src/app/keep-surfaces-current';
 import { createReminding } from '../../src/app/remind';
 import { readTemplates } from '../../src/boot/read-templates';
 import { DAY, diffMs, type Iso, MINUTE } from '../../src/domain/time/instant';
+import type { Endpoint } from '../../src/ports/endpoints';
 import type { Pager } from '../../src/ports/pagers';
 import type { Answers, Button, Form, Message, Span } from '../../src/report/message';
 import { createRenderer, type Renderer } from '../../src/report/renderer';
@@ -53,6 +54,7 @@ export interface FrontOfficeForTest {
 export function openOffice(
   settings: Partial<Settings> = {},
   pagers: Readonly<Record<string, Pager>> = {},
+  endpoints: Readonly<Record<string, Endpoint>> = {},
 ): FrontOfficeForTest {
   const clock = createTestClock('2026-11-19T11:00:00.000Z');
   const chat = createFakeChat(clock, workspaceId);
@@ -73,6 +75,7 @@ export function openOffice(
     renderer,
     picture: fakePicture,
     pagers: { find: (name) => pagers[name] },
+    endpoints: { find: (name) => endpoints[name] },
     settings: { ...usualSettings, ...settings },
     wake: () => undefined,
   };
@@ -82,6 +85,7 @@ export function openOffice(
 
   async function drain(): Promise<void> {
     await drainOutbox({ deps, book, directory, budget, via: 'pagers' });
+    await drainOutbox({ deps, book, directory, budget, via: 'events' });
     await drainOutbox({ deps, book, directory, budget });
   }
 
@@ -96,6 +100,7 @@ export function openOffice(
       const due = [
         await keepSurfacesCurrent({ deps, book, budget, record: clock }),
         await stores.outbox.nextDue('pagers'),
+        await stores.outbox.nextDue('events'),
         await stores.outbox.nextDue(),
       ].filter((at) => at !== undefined);
       if (due.length === 0) return;
@@ -153,6 +158,7 @@ const usualSettings: Settings = {
   roles: ['lead', 'comms', 'scribe'],
   targets: [],
   policies: {},
+  webhooks: {},
   workingHours: { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: 9 * 60, to: 17 * 60 },
   permissions: {
     close: ['everyone'],

@@ -6,6 +6,7 @@ import type { NewStep, Outbox, Step, Via } from '../../src/ports/outbox';
 type MemoryStep = { -readonly [Key in keyof Step]: Step[Key] } & {
   via: Via;
   lane: string;
+  endedAt?: string;
   state: 'waiting' | 'done' | 'abandoned';
   result?: Readonly<Record<string, unknown>>;
 };
@@ -60,7 +61,7 @@ export function createMemoryOutbox(): Outbox & {
         .sort((a, b) => (a.nextAt < b.nextAt ? -1 : a.nextAt > b.nextAt ? 1 : a.id - b.id))
         .slice(0, limit);
       return due.map((step) => {
-        const { state: _state, via: _via, lane: _lane, ...taken } = step;
+        const { state: _state, via: _via, lane: _lane, endedAt: _endedAt, ...taken } = step;
         Object.assign(step, { nextAt: leaseUntil, attempts: step.attempts + 1 });
         return taken;
       });
@@ -70,10 +71,10 @@ export function createMemoryOutbox(): Outbox & {
       for (const step of held) step.nextAt = until;
     },
     remember: (id, begun) => change(id, { begun: structuredClone(begun) }),
-    async finish(id, result) {
+    async finish(id, result, at) {
       const step = waiting().find((one) => one.id === id);
       delete step?.problem;
-      await change(id, { state: 'done', result: structuredClone(result) });
+      await change(id, { state: 'done', result: structuredClone(result), endedAt: at });
     },
     async defer(id, nextAt) {
       const step = waiting().find((one) => one.id === id);
@@ -85,7 +86,7 @@ export function createMemoryOutbox(): Outbox & {
         if (step.workspaceId === workspaceId && step.problem === problem)
           step.nextAt = step.queuedAt;
     },
-    abandon: (id, problem) => change(id, { state: 'abandoned', problem }),
+    abandon: (id, problem, at) => change(id, { state: 'abandoned', problem, endedAt: at }),
     result: async (incidentId, key) => find(incidentId, key)?.result,
     finished: async (incidentId) =>
       steps
@@ -104,6 +105,24 @@ export function createMemoryOutbox(): Outbox & {
           ? [{ key, kind, via, payload, problem, isAbandoned: state === 'abandoned' }]
           : [],
       ),
+    log: async ({ via, lane, state, limit }) =>
+      steps
+        .filter((step) => step.via === via && step.lane === (lane ?? step.lane))
+        .filter((step) => step.state === (state ?? step.state))
+        .toReversed()
+        .slice(0, limit)
+        .map(({ via: _via, result: _result, ...step }) => step),
+    async again(via, ids, at) {
+      const over = steps.filter((step) => step.via === via && step.state !== 'waiting');
+      const chosen = over.filter(({ id }) => ids.includes(id));
+      for (const step of chosen) {
+        Object.assign(step, { state: 'waiting', attempts: 0, queuedAt: at, nextAt: at });
+        delete step.problem;
+        delete step.result;
+        delete step.endedAt;
+      }
+      return chosen.length;
+    },
     async backlog(now, via = 'slack') {
       const since = waiting()
         .filter((step) => step.via === via)

@@ -8,6 +8,7 @@ const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10];
 export interface Backlogs {
   readonly outbox: () => Promise<Backlog>;
   readonly pages: () => Promise<Backlog>;
+  readonly events: () => Promise<Backlog>;
   readonly surfaces: () => Promise<Backlog>;
 }
 
@@ -62,24 +63,30 @@ export function createPromMetrics(): PromMetrics {
   };
 }
 
+/** What waits, and for how long the oldest has: two gauges each. */
+const waiting: Readonly<Record<keyof Backlogs, readonly [depth: string, age: string, of: string]>> =
+  {
+    outbox: ['outbox_depth', 'outbox_age_seconds', 'Steps in Slack that are still to be done'],
+    pages: ['pages_waiting', 'pages_age_seconds', 'Steps that pagers have not taken yet'],
+    events: ['events_waiting', 'events_age_seconds', 'Events that endpoints have not taken yet'],
+    surfaces: ['surfaces_behind', 'surface_lag_seconds', 'Cards, canvases, … that are behind'],
+  };
+
 function backlogGauges(registry: Registry) {
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
-  const outboxDepth = gauge('hindsight_outbox_depth', 'Steps in Slack that are still to be done.');
-  const outboxAge = gauge(
-    'hindsight_outbox_age_seconds',
-    'How long the oldest of them has waited.',
-  );
-  const pagesDepth = gauge('hindsight_pages_waiting', 'Steps that pagers have not taken yet.');
-  const pagesAge = gauge('hindsight_pages_age_seconds', 'How long the oldest of them has waited.');
-  const behind = gauge('hindsight_surfaces_behind', 'Cards, canvases, … that are behind.');
-  const lag = gauge('hindsight_surface_lag_seconds', 'For how long the one furthest behind is.');
-  return async ({ outbox, pages, surfaces }: Backlogs): Promise<void> => {
-    const [steps, paged, shown] = await Promise.all([outbox(), pages(), surfaces()]);
-    pagesDepth.set(paged.waiting);
-    pagesAge.set(paged.seconds);
-    outboxDepth.set(steps.waiting);
-    outboxAge.set(steps.seconds);
-    behind.set(shown.waiting);
-    lag.set(shown.seconds);
+  const gauge = (name: string, help: string) =>
+    new Gauge({ name: `hindsight_${name}`, help, registers: [registry] });
+  const gauges = Object.entries(waiting).map(([name, [depth, age, of]]) => ({
+    name: name as keyof Backlogs,
+    depth: gauge(depth, `${of}.`),
+    age: gauge(age, `${of}: how long the oldest has waited.`),
+  }));
+  return async (backlogs: Backlogs): Promise<void> => {
+    await Promise.all(
+      gauges.map(async ({ name, depth, age }) => {
+        const { waiting: howMany, seconds } = await backlogs[name]();
+        depth.set(howMany);
+        age.set(seconds);
+      }),
+    );
   };
 }

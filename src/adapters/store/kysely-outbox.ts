@@ -1,6 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { IncidentId } from '../../ports/incident-store';
-import type { FinishedStep, NewStep, Outbox, Step, Via } from '../../ports/outbox';
+import type { FinishedStep, LoggedStep, NewStep, Outbox, Step, Via } from '../../ports/outbox';
 import { partsOf } from './incident-id';
 import type { Capabilities, Database } from './schema';
 import { storable } from './storable';
@@ -47,15 +47,7 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
     renew: (ids, from, until) => renew(db, ids, from, until),
     remember: (id, begun) => change(db, id, { result: JSON.stringify(begun) }),
     finish: (id, result, at) => change(db, id, asDone(result, at)),
-    async defer(id, nextAt) {
-      await db
-        .updateTable('outbox')
-        .set((eb) => ({ next_at: nextAt, attempts: eb('attempts', '-', 1) }))
-        .where('id', '=', id)
-        .where('state', '=', 'waiting')
-        .where('attempts', '>', 0)
-        .execute();
-    },
+    defer: (id, nextAt) => defer(db, id, nextAt),
     postpone: (id, nextAt, problem) => change(db, id, { next_at: nextAt, problem }),
     hasten: hasten.bind(undefined, db),
     abandon: (id, problem, at) => change(db, id, { state: 'abandoned', problem, ended_at: at }),
@@ -71,6 +63,8 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
     },
     finished: (incidentId) => finished(db, incidentId),
     problems: (incidentId) => problems(db, incidentId),
+    log: (which) => readLog(db, which),
+    again: (via, ids, at) => again(db, via, ids, at),
     async backlog(now, via = 'slack') {
       const { waiting, since } = await db
         .selectFrom('outbox')
@@ -118,6 +112,16 @@ async function renew(
     .where('id', 'in', ids)
     .where('state', '=', 'waiting')
     .where('next_at', '=', from)
+    .execute();
+}
+
+async function defer(db: Kysely<Database>, id: number, nextAt: string): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set((eb) => ({ next_at: nextAt, attempts: eb('attempts', '-', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .where('attempts', '>', 0)
     .execute();
 }
 
@@ -188,6 +192,45 @@ async function problems(db: Kysely<Database>, incidentId: IncidentId) {
     problem: problem ?? '',
     isAbandoned: state === 'abandoned',
   }));
+}
+
+async function readLog(
+  db: Kysely<Database>,
+  { via, lane, state, limit }: Parameters<Outbox['log']>[0],
+): Promise<readonly LoggedStep[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('via', '=', via)
+    .$if(lane !== undefined, (query) => query.where('lane', '=', lane ?? ''))
+    .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    ...toStep(row),
+    state: row.state,
+    lane: row.lane,
+    ...(row.ended_at !== null && { endedAt: row.ended_at }),
+  }));
+}
+
+async function again(
+  db: Kysely<Database>,
+  via: Via,
+  ids: readonly number[],
+  at: string,
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ state: 'waiting', attempts: 0, queued_at: at, next_at: at })
+    .set({ problem: null, result: null, ended_at: null })
+    .where('via', '=', via)
+    .where('state', '<>', 'waiting')
+    .where('id', 'in', ids)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }
 
 /** The first unfinished step of each incident's lane; the others wait behind it. */

@@ -1,6 +1,7 @@
 import { announceUpdate } from './announce-update';
 import { pinCard } from './card-steps';
 import { archiveChannel, invite, openChannel } from './channel-steps';
+import { sendEvent } from './event-steps';
 import {
   askAboutDeleted,
   catchUpStep,
@@ -46,6 +47,7 @@ export const stepKinds: Readonly<Record<string, StepKind>> = {
   'post-passed-on': postPassedOn,
   page,
   'tell-unpaged': tellUnpaged,
+  'send-event': sendEvent,
   'post-result': postResult,
   'upload-picture': uploadPicture,
   'send-picture': sendPicture,

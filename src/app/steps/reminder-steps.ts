@@ -41,7 +41,7 @@ export const askAgain: StepKind = {
     if (next !== undefined && turn.due?.number === turn.due?.of) {
       // The record is not to say that somebody was asked where nobody can be.
       const isArchived = (await chat.channel(channelId)).isArchived;
-      if (!isArchived) await passOn(context, incident, reminder, step.key, next);
+      if (!isArchived) await passOn(context, step.workspaceId, incident, reminder, step.key, next);
       return done;
     }
     const now = deps.clock.now();

@@ -1,6 +1,7 @@
 import type { Subcommand } from '../define-subcommand';
 import { backup } from './backup';
 import { check } from './check';
+import { deliveries } from './deliveries';
 import { doctor } from './doctor';
 import { exportOne } from './export';
 import { importAny } from './import';
@@ -20,6 +21,7 @@ export const subcommands: readonly Subcommand[] = [
   backup,
   restore,
   check,
+  deliveries,
   exportOne,
   importAny,
   render,

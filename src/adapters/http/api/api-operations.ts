@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { IncidentReading } from '../../../app/read-incidents';
+import { incidentJson } from '../../../app/record-json';
 import type { IncidentRow } from '../../../ports/incident-store';
-import { incident, incidentList, timeline, toEntry, toIncident } from './api-schemas';
+import { incident, incidentList, timeline, toEntry } from './api-schemas';
 
 /** What an operation answers: JSON, or a text of the type that its table row names. */
 type Answer = { readonly json: unknown } | { readonly text: string };
@@ -51,7 +52,7 @@ export const apiOperations: readonly ApiOperation[] = [
       const page = rows.slice(0, most);
       const last = rows.length > most ? page.at(-1) : undefined;
       const next = last && nextOf('/api/incidents', { status, before: last.number, limit: most });
-      return { json: { incidents: page.map(toIncident), next: next ?? null } };
+      return { json: { incidents: page.map(incidentJson), next: next ?? null } };
     },
   },
   about(
@@ -61,7 +62,7 @@ export const apiOperations: readonly ApiOperation[] = [
     nothing,
     { type: jsonType, schema: incident },
     {
-      run: async (_reading, row) => ({ json: toIncident(row) }),
+      run: async (_reading, row) => ({ json: incidentJson(row) }),
     },
   ),
   about(

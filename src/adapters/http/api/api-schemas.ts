@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { ReadEntry } from '../../../app/read-incidents';
-import { kindOf } from '../../../domain/entries';
-import { incidentLabel } from '../../../domain/titles';
+import { entryJson } from '../../../app/record-json';
 import { settableStatuses, severities } from '../../../domain/vocabulary';
-import type { IncidentRow } from '../../../ports/incident-store';
 
 const moment = z.iso.datetime().describe('UTC, with milliseconds');
 const person = z.object({ id: z.string().describe('Slack’s id'), name: z.string() });
@@ -49,45 +47,7 @@ export const incidentList = z.object({ incidents: z.array(incident), next });
 export const timeline = z.object({ entries: z.array(entry), next });
 export const refusal = z.object({ error: z.string() });
 
-/** An incident as other programs read it. */
-export function toIncident(row: IncidentRow): z.output<typeof incident> {
-  const { number, title, status, isDrill, version, leadId, leadName } = row;
-  return {
-    id: incidentLabel(number),
-    number,
-    title,
-    status,
-    severity: row.severity ?? null,
-    lead: leadId === undefined ? null : { id: leadId, name: leadName ?? leadId },
-    isDrill,
-    channelId: row.channelId ?? null,
-    openedAt: row.openedRecordedAt,
-    startedAt: row.startedAt ?? null,
-    detectedAt: row.detectedAt ?? null,
-    resolvedAt: row.resolvedAt ?? null,
-    closedAt: row.closedAt ?? null,
-    version,
-  };
-}
-
 export function toEntry(read: ReadEntry): z.output<typeof entry> {
-  const { meta, kind } = read.entry;
-  const { isEdited, isMoved, isRedacted, isAfterClose, headline, text } = read;
-  return {
-    id: `T${meta.seq}`,
-    kind,
-    label: kindOf(read.entry).label,
-    headline,
-    text,
-    at: meta.at,
-    precision: meta.precision,
-    recordedAt: meta.recordedAt,
-    by: { id: meta.by.id, name: meta.by.name },
-    source: meta.source,
-    permalink: meta.permalink ?? null,
-    isEdited,
-    isMoved,
-    isRedacted,
-    isAfterClose,
-  };
+  const { isEdited, isMoved, isRedacted, isAfterClose } = read;
+  return { ...entryJson(read.entry, read), isEdited, isMoved, isRedacted, isAfterClose };
 }

@@ -1,0 +1,136 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { createSystemClock } from '../../adapters/clock/system-clock';
+import type { LoggedStep, StepState } from '../../ports/outbox';
+import { defineSubcommand } from '../define-subcommand';
+import { Failure } from '../failure';
+import { incidentName } from '../incident-name';
+import { type OpenRecord, withRecord } from '../open-record';
+import { asJson } from '../options';
+import { count, json } from '../say';
+
+const states = {
+  waiting: 'waiting',
+  delivered: 'done',
+  'given-up': 'abandoned',
+} as const satisfies Readonly<Record<string, StepState>>;
+
+type StateName = keyof typeof states;
+
+interface Options {
+  endpoint?: string;
+  state?: StateName;
+  limit: number;
+  again?: string;
+  json?: true;
+}
+
+/** Most that one statement sends again. */
+const mostAgain = 10_000;
+
+export const deliveries = defineSubcommand<Options>({
+  name: 'deliveries',
+  summary: 'Shows which events went out to other programs, and sends them again',
+  about: [
+    'Events are told to the programs that `webhooks` names in the settings file. The log has the number of each delivery, and what became of it, but not a word of what was told. The newest come first.',
+    'With --again, deliveries that were given up, or made, are sent once more: one by its number, or all that were given up. The bot may run meanwhile; it sends them within a second. What is sent is made of the record as it is then.',
+  ],
+  options: [
+    new Option('--endpoint <name>', 'only those to this one'),
+    new Option('--state <state>', 'only those that are waiting, delivered or given up').choices(
+      Object.keys(states),
+    ),
+    new Option('--limit <number>', 'at most so many').argParser(wholeNumber).default(50),
+    new Option('--again <number>', 'sends this one again, or `given-up` for all of those'),
+    asJson(),
+  ],
+  examples: [
+    { line: 'hindsight deliveries', does: 'the last fifty; ends with 3 where one was given up' },
+    { line: 'hindsight deliveries --state given-up --endpoint tracker', does: 'what it missed' },
+    { line: 'hindsight deliveries --again given-up', does: 'once it is back' },
+  ],
+  run: ({ options }, terminal) =>
+    withRecord(terminal, async ({ stores }) => {
+      if (options.again !== undefined) {
+        const sent = await sendAgain(stores, { ...options, again: options.again });
+        terminal.out(
+          options.json
+            ? json({ again: sent })
+            : `${count(sent, 'delivery', 'deliveries')} to be sent again.\n`,
+        );
+        return 'ok';
+      }
+      const log = await stores.outbox.log(filterOf(options));
+      terminal.out(options.json ? json(log.map(asData)) : table(log));
+      return log.some(({ state }) => state === 'abandoned') ? 'found' : 'ok';
+    }),
+});
+
+function filterOf({ endpoint, state, limit }: Options) {
+  return {
+    via: 'events',
+    limit,
+    ...(endpoint !== undefined && { lane: endpoint }),
+    ...(state !== undefined && { state: states[state] }),
+  } as const;
+}
+
+async function sendAgain(
+  { outbox }: OpenRecord['stores'],
+  { again, ...options }: Options & { readonly again: string },
+): Promise<number> {
+  const now = createSystemClock().now();
+  if (again === 'given-up') {
+    const log = await outbox.log(filterOf({ ...options, state: 'given-up', limit: mostAgain }));
+    return outbox.again(
+      'events',
+      log.map(({ id }) => id),
+      now,
+    );
+  }
+  if (!/^[1-9]\d{0,9}$/.test(again))
+    throw new Failure(`“${again}” is no number of a delivery. For example: --again 12`);
+  const sent = await outbox.again('events', [Number(again)], now);
+  if (sent === 0)
+    throw new Failure(`There is no delivery ${again} that is over: see \`hindsight deliveries\`.`);
+  return sent;
+}
+
+function wholeNumber(given: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(given)) throw new InvalidArgumentError('It must be a number above 0.');
+  return Number(given);
+}
+
+function asData(step: LoggedStep) {
+  const { id, incidentId, lane, payload, state, attempts, queuedAt, nextAt, endedAt } = step;
+  return {
+    number: id,
+    endpoint: lane,
+    incident: incidentName(incidentId),
+    entry: `T${payload.seq}`,
+    state: nameOf(state),
+    attempts,
+    queuedAt,
+    nextAt: state === 'waiting' ? nextAt : null,
+    endedAt: endedAt ?? null,
+    problem: step.problem ?? null,
+  };
+}
+
+function nameOf(state: StepState): StateName {
+  const [name = 'waiting'] = (Object.keys(states) as StateName[]).filter(
+    (one) => states[one] === state,
+  );
+  return name;
+}
+
+function table(log: readonly LoggedStep[]): string {
+  if (log.length === 0) return 'There are no such deliveries.\n';
+  const rows = log.map(asData).map((one) => {
+    const tries = one.attempts > 1 ? `, ${one.attempts} tries` : '';
+    const end =
+      one.state === 'waiting' ? `next at ${one.nextAt}` : `at ${one.endedAt ?? 'some time'}`;
+    const why = one.problem === null ? '' : `: ${one.problem}`;
+    return `${one.number}  ${one.endpoint}  ${one.incident}, ${one.entry}  ${one.state} ${end}${tries}${why}`;
+  });
+  return `${rows.join('\n')}\n`;
+}
