@@ -8,10 +8,13 @@ import { type PostgresServer, startPostgres } from './postgres';
 
 const MANIFEST = resolve(__dirname, '../../manifest.yml');
 
+/** How Slack's requests reach them: through a balancer in front of all, or through a socket of each. */
+export type Door = 'http' | 'socket';
+
 /** The bot as several programs that share one PostgreSQL, behind one address. */
 export interface Replicas {
   readonly workspace: LocalWorkspace;
-  /** Ends the one that takes the next request, as a power cut would. */
+  /** Ends the one that takes the next request, or any of those with sockets, as a power cut would. */
   killNext(): Promise<void>;
   /** Starts one more. */
   startOne(): Promise<void>;
@@ -27,15 +30,15 @@ interface Running {
 }
 
 /** Starts the server, the workspace, and so many programs. */
-export async function startReplicas(howMany: number): Promise<Replicas> {
+export async function startReplicas(howMany: number, door: Door): Promise<Replicas> {
   const server = await startPostgres();
   const url = await server.createDatabase();
   const workspace = await startLocalWorkspace({ manifest: MANIFEST, withoutPage: true });
   const balancer = await startBalancer();
-  workspace.deliverTo(`${balancer.url}/slack/events`);
+  if (door === 'http') workspace.deliverTo(`${balancer.url}/slack/events`);
   const running: Running[] = [];
   const start = async () => {
-    running.push(await startOne(workspace, url));
+    running.push(await startOne(workspace, url, door));
     balancer.set(running.map(({ address }) => address));
   };
   await Promise.all(Array.from({ length: howMany }, start));
@@ -47,7 +50,8 @@ export async function startReplicas(howMany: number): Promise<Replicas> {
     workspace,
     startOne: start,
     async killNext() {
-      const at = running.findIndex(({ address }) => address === balancer.next());
+      const next = door === 'http' ? balancer.next() : running[0]?.address;
+      const at = running.findIndex(({ address }) => address === next);
       const [killed] = running.splice(at, 1);
       await killed?.process.kill();
       balancer.set(running.map(({ address }) => address));
@@ -66,17 +70,23 @@ export async function startReplicas(howMany: number): Promise<Replicas> {
   };
 }
 
-async function startOne(workspace: LocalWorkspace, databaseUrl: string): Promise<Running> {
+async function startOne(
+  workspace: LocalWorkspace,
+  databaseUrl: string,
+  door: Door,
+): Promise<Running> {
   const process = runBot({
     SLACK_BOT_TOKEN: workspace.botToken,
-    SLACK_SIGNING_SECRET: workspace.signingSecret,
+    ...(door === 'http'
+      ? { SLACK_SIGNING_SECRET: workspace.signingSecret }
+      : { SLACK_APP_TOKEN: workspace.appToken }),
     SLACK_API_URL: workspace.apiUrl,
     DATABASE_URL: databaseUrl,
     HOST: '127.0.0.1',
     PORT: '0',
   });
   const greeting = await process.greeting;
-  const [address] = /http:\/\/[\d.:]+/.exec(greeting) ?? [];
+  const [address] = /http:\/\/[\d.:]+|Socket Mode/.exec(greeting) ?? [];
   if (address === undefined) throw new Error(greeting);
   return { address, process };
 }

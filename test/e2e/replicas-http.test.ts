@@ -1,0 +1,3 @@
+import { replicasContract } from './replicas-contract';
+
+describe('Three replicas behind one address', () => replicasContract('http'));

@@ -1,0 +1,3 @@
+import { replicasContract } from './replicas-contract';
+
+describe('Three replicas with a socket each', () => replicasContract('socket'));
