@@ -8,6 +8,7 @@ import { replicas } from './0006-replicas';
 import { contact } from './0008-contact';
 import { alerts } from './0010-alerts';
 import { installations } from './0011-installations';
+import { retention } from './0012-retention';
 import { lanes } from './0013-lanes';
 import { homeProblems } from './0015-home-problems';
 import type { DialectName } from './dialect-name';
@@ -25,6 +26,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0008-contact': contact,
   '0010-alerts': alerts,
   '0011-installations': installations,
+  '0012-retention': retention,
   '0013-lanes': lanes,
   '0015-home-problems': homeProblems,
 };

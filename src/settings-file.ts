@@ -10,6 +10,7 @@ import { toWishes, webhooksSchema } from './webhook-config';
 
 const markKinds = ['timeline', 'hypothesis', 'escalation', 'action'] as const;
 const mostMinutes = 'must be whole minutes, 0 to 43200';
+const mostDays = 'must be whole days, 0 to 36500';
 const zone = z.string().refine(isZone);
 const emoji = z.string().regex(/^[a-z0-9_+'-]+$/);
 const isTargetId = (id: string) => /^[USW][A-Z0-9]+$/.test(id);
@@ -126,6 +127,16 @@ export const settingsFile = {
     `must have days out of ${weekdays.join(', ')}, and a from before its to, such as 09:00 and 17:00`,
     'When people are reminded of what can wait until somebody works, such as action items and incidents not closed; by the clocks of whoever is reminded.',
   ),
+  retention: row(
+    z
+      .strictObject({
+        days: z.number(mostDays).int(mostDays).min(0, mostDays).max(36_500, mostDays).default(0),
+        folder: z.string().min(1).default('data/removed'),
+      })
+      .prefault({}),
+    'must have days, 0 to 36500, and may have a folder',
+    'How many days after its close an incident is taken off the record; 0 keeps all for ever. Before, it is exported to the folder as Markdown, HTML and JSON. See [Operating](operating.md#removing-what-is-old).',
+  ),
   permissions: row(
     z
       .strictObject({
@@ -177,6 +188,7 @@ export function toSettings(file: Values<typeof settingsFile>): Settings {
     reminders: toPace(file.reminders),
     workingHours: toHours(file.working_hours),
     permissions: toPermissions(file),
+    retention: file.retention,
   };
 }
 

@@ -3,6 +3,7 @@ import { firstWord } from '../commands/args';
 import type { Command } from '../commands/define-command';
 import { plainWords } from '../commands/markup';
 import { refuse } from '../domain/decision';
+import { dateIn } from '../domain/time/format';
 import { addMs } from '../domain/time/instant';
 import { incidentLabel } from '../domain/titles';
 import type { IncidentRow } from '../ports/incident-store';
@@ -36,7 +37,8 @@ export async function giveCommand(room: Room, request: CommandRequest): Promise<
   const isLoose = command?.needsIncident === false;
   const row =
     isLoose && number === undefined ? undefined : await findRow(room, person, request, number);
-  if (number !== undefined && row === undefined) return noSuchIncident(number, typed, person);
+  if (number !== undefined && row === undefined)
+    return noSuchIncident(room.deps, number, typed, person);
   if (command === undefined) return nothingAsked(room, request, person, row);
   if (isLoose) return giveLoose(room, { command, markup: rest, person, request, typed });
   if (row === undefined) return noIncidentHere(command, typed, person);
@@ -190,9 +192,20 @@ function unknownCommand(word: string, didYouMean: readonly string[], typed: stri
   return refusalReply(refuse('unknown-command', message, didYouMean[0] ?? 'help'), typed);
 }
 
-function noSuchIncident(number: number, typed: string, person: PersonRecord): Reply {
+/** Whoever might have seen an incident while it was on record is told that it was removed. */
+async function noSuchIncident(
+  { retention }: Deps,
+  number: number,
+  typed: string,
+  person: PersonRecord,
+): Promise<Reply> {
   if (person.isUnknown) return nobodyKnows(typed);
-  const message = `There is no ${incidentLabel(number)} that you can see.`;
+  const label = incidentLabel(number);
+  const gone = person.isGuest ? undefined : await retention.removed(person.workspaceId, number);
+  const message =
+    gone === undefined || gone.isPrivate
+      ? `There is no ${label} that you can see.`
+      : `${label} was closed long ago, and removed from the record on ${dateIn(gone.removedAt, 'UTC')}. Ask whoever runs this bot for its report.`;
   return refusalReply(refuse('no-such-incident', message, 'list'), typed);
 }
 

@@ -17,6 +17,7 @@ import type { Outbox } from '../ports/outbox';
 import type { Pagers } from '../ports/pagers';
 import type { People } from '../ports/people';
 import type { Picture } from '../ports/picture';
+import type { Retention } from '../ports/retention';
 import type { Surfaces } from '../ports/surfaces';
 import type { Renderer } from '../report/renderer';
 import type { EventWishes } from './events/event-wishes';
@@ -42,6 +43,8 @@ export interface Settings extends Vocabulary {
   readonly policies: Policies;
   /** Which programs follow the record, and what of it. */
   readonly webhooks: EventWishes;
+  /** How many days after the close an incident is removed, 0 for never, and the folder it is exported to before. */
+  readonly retention: { readonly days: number; readonly folder: string };
 }
 
 export type MarkKind = 'timeline' | 'hypothesis' | 'escalation' | 'action';
@@ -56,6 +59,7 @@ export interface Deps {
   readonly contact: Contact;
   readonly attachments: Attachments;
   readonly alerts: Alerts;
+  readonly retention: Retention;
   readonly inLane: InLane;
   readonly chats: Chats;
   readonly clock: Clock;

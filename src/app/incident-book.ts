@@ -1,5 +1,6 @@
 import type { NewEntry, TimelineEntry } from '../domain/entries';
 import type { EntryMeta } from '../domain/entries/define-entry';
+import { isClosed } from '../domain/moments';
 import type { Allowed, Standing } from '../domain/permissions';
 import { extendedWithoutRedacted } from '../domain/redaction';
 import { replay, resume } from '../domain/replay';
@@ -93,7 +94,12 @@ async function askAbout(
 async function load(deps: Deps, shelf: Shelf, id: IncidentId): Promise<IncidentInHand | undefined> {
   const before = shelf.get(id);
   const added = await deps.incidents.load(id, before?.log.length ?? 0);
-  if (before !== undefined && added.length === 0) return before;
+  if (before !== undefined && added.length === 0) {
+    // Closed ones may have been removed, by any process.
+    if (!isClosed(before.state) || (await deps.incidents.get(id))) return before;
+    shelf.drop(id);
+    return undefined;
+  }
   const log = extendedWithoutRedacted(before?.log ?? [], added);
   if (log.length === 0) return undefined;
   const state = before === undefined ? replay(log) : resume(before.state, log, added);
@@ -255,6 +261,7 @@ function createShelf() {
   const kept = new Map<IncidentId, IncidentInHand>();
   return {
     get: (id: IncidentId) => kept.get(id),
+    drop: (id: IncidentId) => void kept.delete(id),
     /** A log only grows: whoever comes late with less does not take the place of more. */
     put(incident: IncidentInHand): IncidentInHand {
       if ((kept.get(incident.id)?.log.length ?? 0) > incident.log.length) return incident;

@@ -1,3 +1,4 @@
+import { createFolderArchive } from '../adapters/archive/folder-archive';
 import { createSystemClock } from '../adapters/clock/system-clock';
 import { createAlertKeeper } from '../app/alerts/show-alerts';
 import { createBackground } from '../app/background';
@@ -7,6 +8,7 @@ import { drainOutbox } from '../app/drain-outbox';
 import { createFleet } from '../app/fleet';
 import { createHomeKeeper } from '../app/keep-homes-current';
 import { keepSurfacesCurrent } from '../app/keep-surfaces-current';
+import { createRetentionKeeper } from '../app/keep-to-retention';
 import { createMissedReader } from '../app/missed/missed-reader';
 import { createReminding } from '../app/remind';
 import { diffMs } from '../domain/time/instant';
@@ -28,6 +30,8 @@ export function createLoops(office: FrontOffice, replicas: Replicas, isConnected
   );
   const missed = createMissedReader({ room, budget, pace, isConnected });
   const reading = createBackground(missed.work, log);
+  const archive = createFolderArchive(room.deps.settings.retention.folder);
+  const retaining = createBackground(createRetentionKeeper(room.deps, archive), log);
   return {
     wake() {
       background.wake();
@@ -39,9 +43,10 @@ export function createLoops(office: FrontOffice, replicas: Replicas, isConnected
       background.start();
       for (const loop of leading) loop.start();
       reading.start();
+      retaining.start();
     },
     async stop() {
-      await Promise.all([background, reading, ...leading].map((loop) => loop.stop()));
+      await Promise.all([background, reading, retaining, ...leading].map((loop) => loop.stop()));
       await fleet.stop();
     },
   };

@@ -1,43 +1,16 @@
 import { z } from 'zod';
+import { incidentFileVersion, incidentFormat } from '../app/incident-file';
 import { entryKinds, type TimelineEntry } from '../domain/entries';
 import { replay } from '../domain/replay';
 import type { WholeIncident } from '../ports/record-keeping';
 import { Failure } from './failure';
-import { json } from './say';
-
-const FORMAT = 'hindsight-incident';
-/** Counts up when a reader of the version before would misunderstand it. */
-const VERSION = 1;
-
-/** What an incident is on record as, complete: the same record gives the same bytes. */
-export function incidentFile({ workspaceId, number, log, attachments }: WholeIncident): string {
-  const { opening, title } = replay(log);
-  return json({
-    format: FORMAT,
-    version: VERSION,
-    workspace: workspaceId,
-    number,
-    // For whoever opens the file; the log says the same.
-    incident: `INC-${number}`,
-    title,
-    private: opening?.isPrivate ?? false,
-    drill: opening?.isDrill ?? false,
-    log,
-    attachments: attachments.map(({ id, name, mimetype, bytes }) => ({
-      id,
-      name,
-      mimetype,
-      base64: Buffer.from(bytes).toString('base64'),
-    })),
-  });
-}
 
 const iso = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'must be a moment in UTC');
 const person = z.object({ id: z.string(), name: z.string() });
 
 const schema = z.object({
-  format: z.literal(FORMAT),
-  version: z.literal(VERSION),
+  format: z.literal(incidentFormat),
+  version: z.literal(incidentFileVersion),
   workspace: z.string().min(1),
   number: z.number().int().positive(),
   log: z
@@ -69,7 +42,7 @@ const schema = z.object({
 
 /** Whether it says of itself that it is one of ours. */
 export function isIncidentFile(content: unknown): boolean {
-  return Object(content).format === FORMAT;
+  return Object(content).format === incidentFormat;
 }
 
 /** The incident in a file that `incidentFile` wrote. Throws Failure, naming the place, for one that is not whole. */

@@ -235,7 +235,8 @@ describe('a file that fails later', () => {
   it('lets nobody write between what a transaction reads and what it writes', async () => {
     const db = new Kysely<Database>({ dialect: sqliteDialect(openSqlite(file, 20)) });
     const intruder = new BetterSqlite3(file, { timeout: 20 });
-    const intrude = () => intruder.exec("insert into workspaces values ('T9', 1)");
+    const intrude = () =>
+      intruder.exec("insert into workspaces (id, last_number) values ('T9', 1)");
 
     await db.transaction().execute(async (tx) => {
       await tx.selectFrom('workspaces').selectAll().execute();

@@ -9,6 +9,7 @@ import { lanesContract } from './lanes-contract';
 import { outboxContract } from './outbox-contract';
 import { lanesOfStepsContract } from './outbox-lanes-contract';
 import { redactionContract } from './redaction-contract';
+import { retentionContract } from './retention-contract';
 import { searchContract } from './search-contract';
 import { surfacesContract } from './surfaces-contract';
 
@@ -39,6 +40,7 @@ export function storesContract(name: string, open: () => Promise<OpenedStores>):
     describe('alerts', () => alertsContract(one, other));
     describe('installations', () => installationsContract(one, other));
     describe('redaction', () => redactionContract(one, other));
+    describe('retention', () => retentionContract(one, other));
     describe('people and attachments', () => keepingContract(one));
   });
 }

@@ -159,6 +159,7 @@ const usualSettings: Settings = {
   targets: [],
   policies: {},
   webhooks: {},
+  retention: { days: 0, folder: 'removed' },
   workingHours: { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: 9 * 60, to: 17 * 60 },
   permissions: {
     close: ['everyone'],

@@ -1,4 +1,5 @@
 import type { AlertGroup, Alerts, AlertToShow } from '../../src/ports/alerts';
+import type { IncidentId } from '../../src/ports/incident-store';
 
 interface Kept {
   group: AlertGroup;
@@ -11,8 +12,9 @@ interface Kept {
 }
 
 /** The alerts of the memory stores. */
-export function createMemoryAlerts(): Alerts {
+export function createMemoryAlerts(): Alerts & { letGo(incidentId: IncidentId): void } {
   const kept: Kept[] = [];
+  let count = 0;
   const of = (id: string) => kept.find(({ group }) => group.id === id);
   const change = async (id: string, what: Partial<Kept>) => {
     Object.assign(of(id) ?? {}, what);
@@ -31,7 +33,8 @@ export function createMemoryAlerts(): Alerts {
       if (one === undefined) {
         if (news.state === 'resolved') return undefined;
         const told = { count: 1, startedAt: moment, toldAt: at, lastAt: at };
-        const group = { ...news, ...told, id: `alert-${kept.length + 1}`, workspaceId };
+        count += 1;
+        const group = { ...news, ...told, id: `alert-${count}`, workspaceId };
         kept.push({ group, version: 1, shownVersion: 0, attempts: 0, nextAt: '' });
         return group;
       }
@@ -42,6 +45,13 @@ export function createMemoryAlerts(): Alerts {
           ? { ...group, state: 'resolved', resolvedAt: moment, lastAt: at }
           : { ...group, ...news, count: group.count + 1, lastAt: at };
       return one.group;
+    },
+    letGo(incidentId) {
+      for (const one of kept.filter(({ group }) => group.answer?.incidentId === incidentId)) {
+        const { answer: _answer, ...group } = one.group;
+        if (group.state === 'resolved') kept.splice(kept.indexOf(one), 1);
+        else Object.assign(one, { group, version: one.version + 1, nextAt: '' });
+      }
     },
     get: async (id) => of(id)?.group,
     async answer(id, answer) {

@@ -14,6 +14,8 @@ type MemoryStep = { -readonly [Key in keyof Step]: Step[Key] } & {
 /** The outbox of the memory stores; `queue` is how a recording puts its steps in. */
 export function createMemoryOutbox(): Outbox & {
   queue(incidentId: IncidentId, added: readonly NewStep[], at: string): void;
+  isWaiting(incidentId: IncidentId): boolean;
+  drop(incidentId: IncidentId): void;
 } {
   const steps: MemoryStep[] = [];
   const waiting = () => steps.filter((step) => step.state === 'waiting');
@@ -47,6 +49,11 @@ export function createMemoryOutbox(): Outbox & {
         throw new VersionConflict('queued before');
       }
       put(incidentId, added, at);
+    },
+    isWaiting: (incidentId) => waiting().some((step) => step.incidentId === incidentId),
+    drop(incidentId) {
+      const own = steps.filter((step) => step.incidentId === incidentId);
+      for (const step of own) Object.assign(step, { incidentId: 'gone', state: 'abandoned' });
     },
     async add(incidentId, added, at) {
       put(

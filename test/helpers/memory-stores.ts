@@ -29,6 +29,7 @@ import { createMemoryAlerts } from './memory-alerts';
 import { createMemoryHomes } from './memory-homes';
 import { createMemoryInstallations } from './memory-installations';
 import { createMemoryOutbox } from './memory-outbox';
+import { createMemoryRetention } from './memory-retention';
 import { createMemorySurfaces } from './memory-surfaces';
 
 interface Kept {
@@ -40,9 +41,27 @@ interface Kept {
 /** Stores that forget everything at the end, for tests of what uses them; held to the same contract as the real ones. */
 export function createMemoryStores(): Stores {
   const kept = new Map<IncidentId, Kept>();
-  const { queue, ...outbox } = createMemoryOutbox();
-  const { want, ...surfaces } = createMemorySurfaces((id) => kept.get(id)?.columns);
-  const { forget, ...attachments } = createMemoryAttachments();
+  /** What was removed counts on: the last number of each workspace, and how many entries there were. */
+  const numbers = new Map<string, number>();
+  const gone = new Map<string, number>();
+  const { queue, isWaiting, drop: dropSteps, ...outbox } = createMemoryOutbox();
+  const {
+    want,
+    drop: dropSurfaces,
+    ...surfaces
+  } = createMemorySurfaces((id) => kept.get(id)?.columns);
+  const { forget, drop: dropFiles, ...attachments } = createMemoryAttachments();
+  const { letGo, ...alerts } = createMemoryAlerts();
+  const retention = createMemoryRetention({
+    columns: () => [...kept.values()].map(({ columns }) => columns),
+    isWaiting,
+    drop(id) {
+      const { workspace_id: workspace = '' } = kept.get(id)?.columns ?? {};
+      gone.set(workspace, (gone.get(workspace) ?? 0) + (kept.get(id)?.log.length ?? 0) + 1);
+      for (const drop of [dropSteps, dropSurfaces, dropFiles, letGo]) drop(id);
+      kept.delete(id);
+    },
+  });
   const record = (id: IncidentId, { entries, state, steps }: Recording) => {
     const rows = entries.map((entry) => toRow(id, entry));
     const log = [...(kept.get(id)?.log ?? []), ...rows];
@@ -56,17 +75,18 @@ export function createMemoryStores(): Stores {
     if (entries.length > 0) want(id, state.version, at);
   };
   return {
-    incidents: createMemoryIncidents(kept, record),
+    incidents: createMemoryIncidents(kept, numbers, record),
     outbox,
     surfaces,
     homes: createMemoryHomes((workspaceId) =>
       [...kept.values()]
         .filter(({ columns }) => columns.workspace_id === workspaceId)
-        .reduce((sum, { log }) => sum + log.length, 0),
+        .reduce((sum, { log }) => sum + log.length, gone.get(workspaceId) ?? 0),
     ),
     people: createMemoryPeople(),
     contact: createMemoryContact(),
-    alerts: createMemoryAlerts(),
+    alerts,
+    retention,
     attachments,
     installations: createMemoryInstallations(),
     replicas: createSoleReplica(),
@@ -82,6 +102,7 @@ function keep(id: IncidentId, log: TimelineEntryRow[], state: IncidentState): Ke
 
 function createMemoryIncidents(
   kept: Map<IncidentId, Kept>,
+  numbers: Map<string, number>,
   record: (id: IncidentId, recording: Recording) => void,
 ): IncidentStore {
   const newestFirst = (workspaceId: string) =>
@@ -94,9 +115,10 @@ function createMemoryIncidents(
   };
   return {
     async open(workspaceId, build) {
-      const number = newestFirst(workspaceId).length + 1;
+      const number = (numbers.get(workspaceId) ?? 0) + 1;
       const id = incidentIdOf(workspaceId, number);
       record(id, build(number, id));
+      numbers.set(workspaceId, number);
       return { id, number };
     },
     async append(id, expectedVersion, recording) {
@@ -232,10 +254,12 @@ function createMemoryPeople(): Stores['people'] {
 
 function createMemoryAttachments(): Stores['attachments'] & {
   forget(id: IncidentId, fileIds: readonly string[]): void;
+  drop(id: IncidentId): void;
 } {
   const attachments = new Map<IncidentId, readonly Attachment[]>();
   return {
     list: async (id) => attachments.get(id) ?? [],
+    drop: (id) => void attachments.delete(id),
     forget: (id, fileIds) =>
       void attachments.set(
         id,

@@ -17,7 +17,10 @@ type MemorySurface = { -readonly [Key in keyof SurfaceRow]: SurfaceRow[Key] } & 
 /** The surfaces of the memory stores; `want` is how a recording moves them on. */
 export function createMemorySurfaces(
   incident: (id: IncidentId) => { readonly channel_id: string | null } | undefined,
-): Surfaces & { want(incidentId: IncidentId, version: number, since: string): void } {
+): Surfaces & {
+  want(incidentId: IncidentId, version: number, since: string): void;
+  drop(incidentId: IncidentId): void;
+} {
   const rows = new Map<string, MemorySurface>();
   const change = async (id: IncidentId, surface: SurfaceName, what: Partial<MemorySurface>) => {
     const row = rows.get(`${id} ${surface}`);
@@ -42,6 +45,9 @@ export function createMemorySurfaces(
         row.wanted = version;
         rows.set(key, row);
       }
+    },
+    drop(incidentId) {
+      for (const surface of surfaceNames) rows.delete(`${incidentId} ${surface}`);
     },
     async takeBehind(names, now, leaseUntil, limit) {
       const due = behind(names)

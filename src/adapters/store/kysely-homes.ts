@@ -83,7 +83,7 @@ interface WorkspaceVersion {
   readonly version: number;
 }
 
-/** How many entries are on record, for each workspace in which somebody opened their home. */
+/** How many entries are on record, or were, for each workspace in which somebody opened their home. */
 async function versions(
   db: Kysely<Database>,
   { since }: Wanted,
@@ -95,7 +95,11 @@ async function versions(
       eb
         .selectFrom('incidents')
         .whereRef('incidents.workspace_id', '=', 'homes.workspace_id')
-        .select(sql<number>`cast(coalesce(sum(version), 0) as integer)`.as('version'))
+        .select(
+          sql<number>`cast(coalesce(sum(version), 0) + coalesce((
+            select removed_entries from workspaces where workspaces.id = homes.workspace_id
+          ), 0) as integer)`.as('version'),
+        )
         .$asScalar()
         .$notNull()
         .as('version'),

@@ -107,6 +107,8 @@ async function write(
         .where('workspaces.last_number', '<', number),
     )
     .execute();
+  // It may come back from where it was exported to when it was removed.
+  await tx.deleteFrom('removed_incidents').where('incident_id', '=', id).execute();
   const tables = expectedTables(id, log, state);
   await tx.insertInto('incidents').values(tables.incidents).execute();
   for (const table of ['hypotheses', 'escalations', 'action_items'] as const) {

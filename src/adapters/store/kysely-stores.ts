@@ -10,6 +10,7 @@ import type { Outbox } from '../../ports/outbox';
 import type { People } from '../../ports/people';
 import type { RecordKeeping } from '../../ports/record-keeping';
 import type { Replicas } from '../../ports/replicas';
+import type { Retention } from '../../ports/retention';
 import type { Surfaces } from '../../ports/surfaces';
 import { createKyselyAlerts } from './kysely-alerts';
 import { createKyselyAttachments } from './kysely-attachments';
@@ -20,6 +21,7 @@ import { createKyselyInstallations } from './kysely-installations';
 import { createKyselyOutbox } from './kysely-outbox';
 import { createKyselyPeople } from './kysely-people';
 import { createKyselyRecordKeeping } from './kysely-record-keeping';
+import { createKyselyRetention } from './kysely-retention';
 import { createKyselySurfaces } from './kysely-surfaces';
 import { createProcessLanes } from './process-lanes';
 import { createPostgresReplicas, createSoleReplica } from './replicas';
@@ -38,6 +40,7 @@ export interface Stores {
   readonly attachments: Attachments;
   readonly alerts: Alerts;
   readonly installations: Installations;
+  readonly retention: Retention;
   readonly replicas: Replicas;
   readonly inLane: InLane;
   close(): Promise<void>;
@@ -67,6 +70,7 @@ export function createKyselyStores(
     attachments: translatingErrors(createKyselyAttachments(db)),
     alerts: translatingErrors(createKyselyAlerts(db, capabilities)),
     installations: translatingErrors(createKyselyInstallations(db)),
+    retention: translatingErrors(createKyselyRetention(db, capabilities)),
     replicas: capabilities.hasRowLocks
       ? translatingErrors(createPostgresReplicas(db))
       : createSoleReplica(),

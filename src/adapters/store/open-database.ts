@@ -1,3 +1,4 @@
+import type BetterSqlite3 from 'better-sqlite3';
 import { type Dialect, Kysely } from 'kysely';
 import type { DialectName } from '../../../migrations/dialect-name';
 import { StoreUnavailable } from '../../ports/incident-store';
@@ -106,7 +107,7 @@ function sqlite(
     capabilities: {
       hasRowLocks: false,
       fullText: fts5,
-      emptyJournal: () => void opened.pragma('wal_checkpoint(truncate)'),
+      emptyJournal: () => emptyJournal(opened),
     },
     inLane: createProcessLanes(),
   } as const;
@@ -120,6 +121,16 @@ function sqlite(
       await writer.transact(statements);
     },
   };
+}
+
+/** What was to be forgotten is committed already: where a transaction goes on meanwhile, the next time will do. */
+function emptyJournal(opened: BetterSqlite3.Database): void {
+  try {
+    opened.pragma('wal_checkpoint(truncate)');
+  } catch (error) {
+    const { code = '' } = error as { code?: string };
+    if (!/^SQLITE_(LOCKED|BUSY)/.test(code)) throw error;
+  }
 }
 
 function postgres(databaseUrl: string, options: PostgresOptions): Engine {

@@ -2,6 +2,13 @@ import type { Generated, Insertable, Selectable } from 'kysely';
 import type { AlertSourceName } from '../../ports/alerts';
 import type { Via } from '../../ports/outbox';
 import type { FullText } from './full-text';
+import type {
+  InstallationTable,
+  OrgWorkspaceTable,
+  RemovedIncidentTable,
+  RetentionRunTable,
+  UsedStateTable,
+} from './schema-beside-the-record';
 
 /** The tables, as both databases have them. Moments are UTC ISO text, flags are 0 or 1, JSON is text. */
 export interface Database {
@@ -23,9 +30,11 @@ export interface Database {
   installations: InstallationTable;
   org_workspaces: OrgWorkspaceTable;
   used_states: UsedStateTable;
+  removed_incidents: RemovedIncidentTable;
+  retention_runs: RetentionRunTable;
 }
 
-/** The record itself: rows are added, and only the words of redacted ones are changed. */
+/** The record itself: rows are added, only the words of redacted ones are changed, and only whole logs are removed. */
 interface TimelineEntryTable {
   incident_id: string;
   seq: number;
@@ -136,6 +145,8 @@ interface EntryWordsTable {
 interface WorkspaceTable {
   id: string;
   last_number: number;
+  /** Of incidents that were removed, and one more for each of them. */
+  removed_entries: Generated<number>;
 }
 
 interface OutboxTable {
@@ -246,37 +257,6 @@ interface AlertTable {
   /** Empty: at once. */
   next_at: string;
   problem: string | null;
-}
-
-interface InstallationTable {
-  /** `T…` of a workspace, or `E…` of an organisation. */
-  id: string;
-  enterprise_id: string | null;
-  name: string;
-  bot_id: string;
-  bot_user_id: string;
-  app_id: string;
-  /** With commas between. */
-  scopes: string;
-  installed_by: string;
-  installed_at: string;
-  /** Encrypted; null once the installation has ended. */
-  sealed_tokens: string | null;
-  key_id: string | null;
-  expires_at: string | null;
-  ended_at: string | null;
-}
-
-/** A workspace that an organisation's installation serves. */
-interface OrgWorkspaceTable {
-  workspace_id: string;
-  enterprise_id: string;
-}
-
-/** A try to install that has come back from Slack, so that it cannot again. */
-interface UsedStateTable {
-  id: string;
-  until: string;
 }
 
 export type TimelineEntryRow = Selectable<TimelineEntryTable>;

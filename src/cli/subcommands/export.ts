@@ -1,9 +1,9 @@
 import { Argument, Option } from 'commander';
+import { incidentFile } from '../../app/incident-file';
 import { readTemplates } from '../../boot/read-templates';
 import { createRenderer, type Renderer } from '../../report/renderer';
 import { defineSubcommand } from '../define-subcommand';
 import { type FoundIncident, findIncident, modelOf } from '../find-incident';
-import { incidentFile } from '../incident-file';
 import { type OpenRecord, withRecord } from '../open-record';
 import { inWorkspace } from '../options';
 import { putOut, toFile } from '../put-out';

@@ -7,6 +7,7 @@ import { exportOne } from './export';
 import { importAny } from './import';
 import { init } from './init';
 import { migrate } from './migrate';
+import { prune } from './prune';
 import { render } from './render';
 import { restore } from './restore';
 import { start } from './start';
@@ -22,6 +23,7 @@ export const subcommands: readonly Subcommand[] = [
   restore,
   check,
   deliveries,
+  prune,
   exportOne,
   importAny,
   render,
