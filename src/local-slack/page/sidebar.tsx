@@ -155,9 +155,9 @@ function Section({ title, channels, children }: SectionProps): JSX.Element {
 }
 
 function ChannelRow({ channel }: { readonly channel: PageChannel }): JSX.Element {
-  const { attempt, open, place } = useWorkspace();
+  const { attempt, open, place, state } = useWorkspace();
   const isHere = place.channel === channel.id;
-  const [draft] = useDraft(draftKey(place.as, channel.id));
+  const [draft] = useDraft(draftKey(state.me.id, channel.id));
   return (
     <div class="row-line">
       <Row id={channel.id} isUnread={!isHere && channel.unread > 0}>

@@ -14,6 +14,7 @@ export function ChannelIntro({ channel, onDraft }: ChannelIntroProps): JSX.Eleme
   const { app } = useWorkspace().state;
   const hasApp = channel.messages.some(({ ephemeralFor, bot_id }) => ephemeralFor || bot_id);
   const canWrite = channel.isMember && !channel.isArchived;
+  const isAmongPeople = channel.isDirect && channel.id !== app.directChannel;
   return (
     <div class="intro">
       <h2>{channel.isDirect ? channel.name : `#${channel.name}`}</h2>
@@ -21,18 +22,21 @@ export function ChannelIntro({ channel, onDraft }: ChannelIntroProps): JSX.Eleme
         {channel.purpose ||
           `This is the beginning of ${channel.isDirect ? 'your conversation' : 'the channel'}.`}
       </p>
-      {!hasApp && canWrite && !channel.isDirect && <FirstSteps app={app} onDraft={onDraft} />}
+      {!hasApp && canWrite && !isAmongPeople && (
+        <FirstSteps app={app} isDirect={channel.isDirect} onDraft={onDraft} />
+      )}
     </div>
   );
 }
 
-function FirstSteps({
-  app,
-  onDraft,
-}: {
+interface FirstStepsProps {
   readonly app: PageApp;
+  /** Between one person and the app. */
+  readonly isDirect: boolean;
   readonly onDraft: (text: string) => void;
-}): JSX.Element {
+}
+
+function FirstSteps({ app, isDirect, onDraft }: FirstStepsProps): JSX.Element {
   const { demo } = useWorkspace().state;
   const shortcuts = app.shortcuts.filter(({ type }) => type === 'message');
   return (
@@ -49,7 +53,7 @@ function FirstSteps({
           </p>
         );
       })}
-      {shortcuts.length > 0 && (
+      {shortcuts.length > 0 && !isDirect && (
         <p class="faint">
           Or write a message, point at it and open its ⋯ menu:{' '}
           {shortcuts.map(({ name }) => name).join(', ')}.

@@ -13,7 +13,7 @@ import { ChannelIntro } from './channel-intro';
 
 /** A channel: its head, and its messages or its canvas. */
 export function ChannelView({ channel }: { readonly channel: PageChannel }): JSX.Element {
-  const { place } = useWorkspace();
+  const { place, state } = useWorkspace();
   return (
     <>
       <ChannelHeader channel={channel} />
@@ -22,7 +22,7 @@ export function ChannelView({ channel }: { readonly channel: PageChannel }): JSX
           <Markdown text={channel.canvas} />
         </div>
       ) : (
-        <Conversation key={`${place.as} ${channel.id}`} channel={channel} />
+        <Conversation key={`${state.me.id} ${channel.id}`} channel={channel} />
       )}
     </>
   );
@@ -30,14 +30,14 @@ export function ChannelView({ channel }: { readonly channel: PageChannel }): JSX
 
 /** The messages of a channel and, for those who may write there, the place to write. */
 export function Conversation({ channel }: { readonly channel: PageChannel }): JSX.Element {
-  const { place } = useWorkspace();
+  const { me } = useWorkspace().state;
   const [sent, setSent] = useState(0);
   const [newSince, setNewSince] = useState(channel.unread > 0 ? channel.lastRead : '');
   useReading(channel);
   useLeaving(() => setNewSince(channel.messages.at(-1)?.ts ?? ''));
 
   function suggest(text: string): void {
-    writeDraft(draftKey(place.as, channel.id), text);
+    writeDraft(draftKey(me.id, channel.id), text);
     document.querySelector<HTMLTextAreaElement>('.main .composer textarea')?.focus();
   }
 

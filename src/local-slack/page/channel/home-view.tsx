@@ -16,7 +16,8 @@ export function HomeView(): JSX.Element {
   const direct = state.app.directChannel ? findChannel(state, state.app.directChannel) : undefined;
   const isTalking = place.tab === 'messages' && direct !== undefined;
 
-  useEffect(() => void act('openHome'), [place.as]);
+  // Whoever is asked for arrives a moment later.
+  useEffect(() => void act('openHome'), [state.me.id]);
 
   return (
     <>

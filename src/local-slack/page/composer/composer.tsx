@@ -19,8 +19,8 @@ interface ComposerProps {
 
 /** Where one writes: messages, slash commands, mentions, files. */
 export function Composer({ channel, threadTs, placeholder, onSend }: ComposerProps): JSX.Element {
-  const { place } = useWorkspace();
-  const [draft, onDraft] = useDraft(draftKey(place.as, channel, threadTs));
+  const { me } = useWorkspace().state;
+  const [draft, onDraft] = useDraft(draftKey(me.id, channel, threadTs));
   const { problem, pending, clearProblem, send } = useSending(channel, threadTs);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [broadcast, setBroadcast] = useState(false);

@@ -4,7 +4,7 @@ import { useWorkspace } from './workspace';
 
 /** What is on the screen has been read, unless the tab is behind another. */
 export function useReading({ id, unread, isMember }: PageChannel): void {
-  const { act, place } = useWorkspace();
+  const { act, state } = useWorkspace();
   useEffect(() => {
     const read = (): void => {
       if (unread > 0 && isMember && document.visibilityState === 'visible') void act('read', id);
@@ -12,7 +12,7 @@ export function useReading({ id, unread, isMember }: PageChannel): void {
     read();
     document.addEventListener('visibilitychange', read);
     return () => document.removeEventListener('visibilitychange', read);
-  }, [id, unread, isMember, place.as]);
+  }, [id, unread, isMember, state.me.id]);
 }
 
 /** Calls back when the tab goes behind another: what comes from then on is new to whoever returns. */
