@@ -15,6 +15,8 @@ interface Places {
   readonly room: string;
   readonly thread: string;
   readonly general: string;
+  /** Archived. */
+  readonly old: string;
 }
 
 interface View {
@@ -102,6 +104,45 @@ const VIEWS: readonly View[] = [
     open: (page) => page.getByRole('button', { name: /\d members/ }).click(),
   },
   {
+    name: 'new channel',
+    place: ({ room }) => ({ channel: room }),
+    open: async (page) => {
+      const list = page.getByRole('button', { name: 'Show channels' });
+      if (await list.isVisible()) await list.click();
+      await page.getByRole('button', { name: 'Create a channel' }).click();
+      await page.getByRole('dialog').getByLabel('Name').press('Enter');
+      await page.getByText('A channel needs a name').waitFor();
+    },
+  },
+  {
+    name: 'channel actions',
+    place: ({ room }) => ({ channel: room }),
+    open: (page) => page.getByRole('button', { name: 'Channel actions' }).click(),
+  },
+  {
+    name: 'topic',
+    place: ({ room }) => ({ channel: room }),
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Channel actions' }).click();
+      await page.getByRole('menuitem', { name: 'Edit topic' }).click();
+    },
+  },
+  {
+    name: 'archived channel',
+    place: ({ old }) => ({ channel: old }),
+    open: (page) => page.getByRole('button', { name: 'Unarchive channel' }).waitFor(),
+  },
+  {
+    name: 'editing',
+    place: ({ general }) => ({ channel: general }),
+    open: async (page) => {
+      await write(page, 'a message');
+      await page.getByRole('textbox', { name: /^Message / }).press('ArrowUp');
+      await page.getByRole('textbox', { name: 'Edit message' }).pressSequentially(' @');
+      await page.getByRole('listbox').waitFor();
+    },
+  },
+  {
     name: 'people',
     place: ({ room }) => ({ channel: room }),
     open: async (page) => {
@@ -125,7 +166,9 @@ inBrowser('every view', (chromium) => {
     const room = workspace.channels().find(({ name }) => name.startsWith('inc-'));
     const thread = workspace.messages(room?.id ?? '').find(({ reply_count }) => reply_count)?.ts;
     const general = workspace.channel('general')?.id ?? '';
-    places = { room: room?.id ?? '', thread: thread ?? '', general };
+    const old = await workspace.as('mike').createChannel('old', { isPrivate: true });
+    await workspace.as('mike').archive('old');
+    places = { room: room?.id ?? '', thread: thread ?? '', general, old };
   });
   afterEach(async () => {
     const mike = desktop.bot.workspace.as('mike');

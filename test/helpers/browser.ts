@@ -76,7 +76,7 @@ export function privateMessageWith(page: Page, words: string | RegExp): Locator 
   return page.locator('article.is-private').filter({ hasText: words }).last();
 }
 
-/** Opens the ⋯ menu of a message and picks from it. */
+/** Opens the ⋮ menu of a message and picks from it. */
 export async function pickFromMenu(page: Page, message: Locator, item: string): Promise<void> {
   await message.hover();
   await message.getByRole('button', { name: 'More actions' }).click();

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { PageApp, PageChannel, PageCommand } from '../../page-state';
 import { DemoButton } from '../demo/demo-bar';
+import { Icon } from '../lib/icons';
 import { useWorkspace } from '../lib/workspace';
 
 interface ChannelIntroProps {
@@ -17,7 +18,9 @@ export function ChannelIntro({ channel, onDraft }: ChannelIntroProps): JSX.Eleme
   const isAmongPeople = channel.isDirect && channel.id !== app.directChannel;
   return (
     <div class="intro">
-      <h2>{channel.isDirect ? channel.name : `#${channel.name}`}</h2>
+      <h2>
+        <Name channel={channel} />
+      </h2>
       <p class="faint">
         {channel.purpose ||
           `This is the beginning of ${channel.isDirect ? 'your conversation' : 'the channel'}.`}
@@ -27,6 +30,17 @@ export function ChannelIntro({ channel, onDraft }: ChannelIntroProps): JSX.Eleme
       )}
     </div>
   );
+}
+
+function Name({ channel }: { readonly channel: PageChannel }): JSX.Element {
+  if (channel.isPrivate) {
+    return (
+      <>
+        <Icon name="lock" /> {channel.name}
+      </>
+    );
+  }
+  return <>{channel.isDirect ? channel.name : `#${channel.name}`}</>;
 }
 
 interface FirstStepsProps {
@@ -55,7 +69,7 @@ function FirstSteps({ app, isDirect, onDraft }: FirstStepsProps): JSX.Element {
       })}
       {shortcuts.length > 0 && !isDirect && (
         <p class="faint">
-          Or write a message, point at it and open its ⋯ menu:{' '}
+          Or write a message, point at it and open its ⋮ menu:{' '}
           {shortcuts.map(({ name }) => name).join(', ')}.
         </p>
       )}

@@ -94,7 +94,7 @@ function PinsPane({ channel }: { readonly channel: PageChannel }): JSX.Element {
       <div class="scroller">
         {pinned.length === 0 && (
           <p class="faint intro">
-            Nothing is pinned here. A message’s ⋯ menu has “Pin to channel”.
+            Nothing is pinned here. A message’s ⋮ menu has “Pin to channel”.
           </p>
         )}
         {pinned.map((message) => (
