@@ -36,7 +36,7 @@ async function main(): Promise<void> {
 
 /** A channel in the middle of its incident, as Mike sees it, with what is pinned at its side. */
 async function takeChannel(browser: Browser, { workspace }: LocalBot): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...SHARP });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1160 }, ...SHARP });
   await page.goto(addressOf(workspace, { channel: room(workspace), pins: '1' }));
   await page.getByRole('complementary', { name: 'Pinned' }).getByText('closed').waitFor();
   await scrollTo(page, 'Orders wait for a database connection');

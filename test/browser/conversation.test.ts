@@ -54,6 +54,28 @@ inBrowser('a conversation', (chromium) => {
     expect(bot.workspace.messages('general').at(-1)?.mentions).toEqual([mike]);
   });
 
+  test('leaves the caret to whoever types on at once', async () => {
+    const { page } = desktop;
+    const field = page.getByRole('textbox', { name: 'Message #general' });
+    await page.evaluate(`
+      window.held = [];
+      window.drawNext = window.requestAnimationFrame;
+      window.requestAnimationFrame = (callback) => window.held.push(callback);
+    `);
+    await field.pressSequentially('@mi');
+    await page.getByRole('option', { name: /@mike/ }).waitFor();
+    await field.press('Tab');
+    await field.pressSequentially('to');
+    await page.evaluate(`
+      window.requestAnimationFrame = window.drawNext;
+      for (const callback of window.held) callback(performance.now());
+    `);
+    await field.pressSequentially('day');
+
+    expect(await field.inputValue()).toBe('@mike today');
+    await field.fill('');
+  });
+
   test('shows how a command is used while it is typed', async () => {
     const { page } = desktop;
     const field = page.getByRole('textbox', { name: 'Message #general' });

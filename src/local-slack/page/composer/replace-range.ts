@@ -11,12 +11,13 @@ export function replaceRange(
   to: number,
   words: string,
 ): number {
-  const end = from + words.length;
-  onText(`${text.slice(0, from)}${words}${text.slice(to)}`);
-  field?.focus();
-  // Once the field has the new text.
-  requestAnimationFrame(() => field?.setSelectionRange(end, end));
-  return end;
+  if (field) {
+    field.focus();
+    // At once and in the field itself: whoever types on goes on behind it.
+    field.setRangeText(words, from, to, 'end');
+  }
+  onText(field?.value ?? `${text.slice(0, from)}${words}${text.slice(to)}`);
+  return from + words.length;
 }
 
 /** Writes something at the caret, apart from the word before it; where the caret then is. */
