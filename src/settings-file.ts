@@ -51,7 +51,7 @@ export const settingsFile = {
       .regex(/^T[A-Z0-9]+$/)
       .optional(),
     'must be a workspace’s id, such as T0123456789',
-    'Where the bot is in many workspaces: the one that `announcement_channel`, `alert_channel`, `targets` and `webhooks` are of, that alerts are shown in, and that the API reads. In the others they do not hold.',
+    'Where the bot is in many workspaces: the one that `announcement_channel`, `alert_channel`, `targets` and `webhooks` are of, that alerts are shown in, and that the API reads. In the others they do not hold, and what `permissions` reserve for ids is reserved for whoever leads.',
     'T0123456789',
   ),
   announcement_channel: channelRow(

@@ -32,6 +32,9 @@ export function reservedFor(
   return rule.some((allowed) => typeof allowed !== 'string') ? rule : undefined;
 }
 
+/** What a rule comes to in a workspace that its people are not of. */
+export const away: Standing = { groups: new Set(), names: new Map(), isAway: true };
+
 /** What a rule needs to know beyond the record: who is in its groups, and what its people are called. */
 export async function standingOf(
   { chats, people, log }: Pick<Deps, 'chats' | 'people' | 'log'>,

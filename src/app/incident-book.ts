@@ -10,8 +10,9 @@ import type { NewStep } from '../ports/outbox';
 import type { Deps } from './deps';
 import { stepsFor } from './effects';
 import { createGathering } from './gathering';
-import { allowedOutcome, entriesIn, reservedFor, standingOf } from './guarding';
+import { allowedOutcome, away, entriesIn, reservedFor, standingOf } from './guarding';
 import type { IncidentInHand } from './incident-in-hand';
+import { isHome } from './settings-in';
 
 /** Who records, and through which door. `at`: when it happened, if not now (a marked message's time). */
 export type Origin = Omit<EntryMeta, 'seq' | 'at' | 'precision' | 'recordedAt'> & {
@@ -87,8 +88,9 @@ async function askAbout(
   { by }: Origin,
   rule: readonly Allowed[],
 ): Promise<Standing> {
-  const row = await deps.incidents.get(id);
-  return standingOf(deps, row?.workspaceId ?? '', by.id, rule);
+  const { workspaceId = '' } = (await deps.incidents.get(id)) ?? {};
+  if (!isHome(deps.settings, workspaceId)) return away;
+  return standingOf(deps, workspaceId, by.id, rule);
 }
 
 async function load(deps: Deps, shelf: Shelf, id: IncidentId): Promise<IncidentInHand | undefined> {

@@ -24,6 +24,8 @@ export interface Standing {
   readonly groups: ReadonlySet<string>;
   /** Names of the people that are allowed, by id. */
   readonly names: ReadonlyMap<string, string>;
+  /** The people and groups of the rules are of another workspace than this incident. */
+  readonly isAway?: true;
 }
 
 export interface Attempt {
@@ -43,18 +45,24 @@ export function forbidden(
     const act = actOf(one, log);
     if (act === undefined) continue;
     const about = targetOf(one, log);
-    const isAllowed = permissions[act].some((allowed) => {
+    const rule = standing?.isAway ? ruleAway(permissions[act]) : permissions[act];
+    const isAllowed = rule.some((allowed) => {
       if (allowed === 'everyone') return true;
       if (allowed === 'lead') return holderOf(state, 'lead')?.id === by.id;
       if (allowed === 'recorder') return about?.meta.by.id === by.id;
       return allowed.kind === 'user' ? allowed.id === by.id : standing?.groups.has(allowed.id);
     });
     if (isAllowed) continue;
-    const who = permissions[act].map((allowed) => nameOf(allowed, state, about, standing));
+    const who = rule.map((allowed) => nameOf(allowed, state, about, standing));
     const message = `Only ${who.join(' or ')} may ${wordsFor(act, state, about)}.`;
     return { ...refuse('not-allowed', message), act };
   }
   return undefined;
+}
+
+/** Where nobody has the ids of a rule, what it reserves for them is reserved for whoever leads. */
+function ruleAway(rule: readonly Allowed[]): readonly Allowed[] {
+  return [...new Set(rule.map((allowed) => (typeof allowed === 'string' ? allowed : 'lead')))];
 }
 
 /** What recording an entry amounts to; a correction of a severity changes the severity. */

@@ -1,3 +1,4 @@
+import type { Settings } from '../../src/app/deps';
 import type { Permissions } from '../../src/domain/permissions';
 import { ChatError } from '../../src/ports/chat';
 import {
@@ -20,8 +21,11 @@ const sam = { kind: 'user', id: users.sam, name: users.sam } as const;
 
 let office: FrontOfficeForTest;
 let channel: string;
-async function officeWhere(permissions: Partial<Permissions>): Promise<void> {
-  office = openOffice({ permissions: { ...everybody, ...permissions } });
+async function officeWhere(
+  permissions: Partial<Permissions>,
+  more: Partial<Settings> = {},
+): Promise<void> {
+  office = openOffice({ permissions: { ...everybody, ...permissions }, ...more });
   channel = await office.open('start Checkout is down');
   await office.type('help', 'sam');
 }
@@ -107,4 +111,15 @@ test('a list of what is missing is for everybody', async () => {
   await officeWhere({ close: ['lead'] });
 
   expect(button(await office.type('close', 'sam', channel), 'Close anyway')).toBeDefined();
+});
+
+test('what is reserved for a group of the home workspace is the lead’s in every other', async () => {
+  await officeWhere({ severity: [group], close: [group, 'lead'] }, { homeWorkspace: 'T0HOME' });
+  office.chat.groups.set(group.id, [users.sam]);
+
+  expect(await type('severity sev1', 'sam')).toContain(
+    'Only the lead (Dana) may change the severity of INC-1.',
+  );
+  expect(await type('severity sev1', 'dana')).toContain('Recorded');
+  expect(await press('close-anyway', 'sam')).toContain('Only the lead (Dana) may close INC-1.');
 });
