@@ -1,32 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readConfig } from '../src/config';
-import { ConfigError } from '../src/config-error';
-
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hindsight-config-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Settings read from a YAML file that says this. */
-function fromYaml(text: string) {
-  const file = join(folder, 'settings.yml');
-  writeFileSync(file, text);
-  return readConfig({ HINDSIGHT_CONFIG: file }).settings;
-}
-
-/** The one line that the start ends with. */
-function failure(yaml: string): string {
-  try {
-    fromYaml(yaml);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message;
-    throw error;
-  }
-  throw new Error('nothing was wrong with it');
-}
+import { configOf, failure, fromYaml } from './helpers/reading-config';
 
 describe('Whom the settings have asked', () => {
   test('says who is asked after whom, each by their own name where they have one', () => {
@@ -50,10 +22,7 @@ targets:
   });
 
   test('says which pagers go with whom, and how long each is waited for', () => {
-    const file = join(folder, 'pagers.yml');
-    writeFileSync(
-      file,
-      `
+    const yaml = `
 pagers:
   duty: { kind: pagerduty, key: DUTY_KEY }
   genie: { kind: opsgenie, key: GENIE_KEY, url: "https://api.eu.opsgenie.com", team: dba }
@@ -63,12 +32,10 @@ targets:
     - { after: 5m, ask: C0123456789 }
     - { after: 90s, ask: [genie, duty] }
   night: duty
-`,
-    );
+`;
     const keys = { DUTY_KEY: 'the-key-of-duty', GENIE_KEY: 'the-key-of-genie' };
-    const { pagers, pagerSecrets, settings } = readConfig({
+    const { pagers, pagerSecrets, settings } = configOf(yaml, {
       ...keys,
-      HINDSIGHT_CONFIG: file,
       PAGERDUTY_WEBHOOK_SECRET: 'what-pagerduty-signs-with',
     });
 
@@ -99,7 +66,7 @@ targets:
 
   test('that holds a key by mistake does not have it repeated', () => {
     const key = 'R0123456789ABCDEFGHIJ0123456789A';
-    const line = failure(`pagers: { p: { kind: pagerduty, key: ${key} } }`);
+    const line = failure(() => fromYaml(`pagers: { p: { kind: pagerduty, key: ${key} } }`));
 
     expect(line).toContain('pagers.p.key must name an environment variable that is set');
     expect(line).not.toContain(key);
@@ -126,7 +93,7 @@ targets:
     ['pagers: { p: { kind: pagerduty, key: THE_KEY, team: x } }', 'pagers.p.team is for opsgenie'],
     ['pagers: { U0123456789: { kind: pagerduty, key: THE_KEY } }', 'pagers must map names'],
   ])('%s is refused', (yaml, words) => {
-    const line = failure(yaml);
+    const line = failure(() => fromYaml(yaml));
 
     expect(line).toContain(words);
     expect(line).toContain('settings.yml');

@@ -1,36 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { environment, readConfig } from '../src/config';
-import { ConfigError } from '../src/config-error';
 import { settingsFile } from '../src/settings-file';
+import { failure, fromYaml } from './helpers/reading-config';
 
 const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
 const app = { SLACK_APP_TOKEN: 'xapp-1' };
-
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hindsight-config-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Settings read from a YAML file that says this. */
-function fromYaml(text: string) {
-  const file = join(folder, 'settings.yml');
-  writeFileSync(file, text);
-  return readConfig({ HINDSIGHT_CONFIG: file }).settings;
-}
-
-/** The one line that the start ends with. */
-function failure(read: () => unknown): string {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message;
-    throw error;
-  }
-  throw new Error('nothing was wrong with it');
-}
 
 test('with nothing set, everything has its default', () => {
   expect(readConfig({})).toEqual({
@@ -232,7 +207,7 @@ targets:
   });
 
   test('that is not there is named, and so is the variable', () => {
-    const line = failure(() => readConfig({ HINDSIGHT_CONFIG: join(folder, 'none.yml') }));
+    const line = failure(() => readConfig({ HINDSIGHT_CONFIG: join(tmpdir(), 'none.yml') }));
 
     expect(line).toContain('HINDSIGHT_CONFIG');
     expect(line).toContain('none.yml');

@@ -1,22 +1,11 @@
 import { readConfig } from '../src/config';
-import { ConfigError } from '../src/config-error';
+import { failure } from './helpers/reading-config';
 
 const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
 const app = { SLACK_APP_TOKEN: 'xapp-1' };
 const client = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'a client secret' };
 const key = { HINDSIGHT_ENCRYPTION_KEY: 'k'.repeat(32) };
 const secret = { SLACK_SIGNING_SECRET: 'a signing secret' };
-
-/** The one line that the start ends with. */
-function failure(read: () => unknown): string {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message;
-    throw error;
-  }
-  throw new Error('nothing was wrong with it');
-}
 
 describe('the mode', () => {
   test.each([
