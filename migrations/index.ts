@@ -10,6 +10,7 @@ import { alerts } from './0010-alerts';
 import { installations } from './0011-installations';
 import { retention } from './0012-retention';
 import { lanes } from './0013-lanes';
+import { alertsPutBack } from './0014-alerts-put-back';
 import { homeProblems } from './0015-home-problems';
 import type { DialectName } from './dialect-name';
 
@@ -28,6 +29,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0011-installations': installations,
   '0012-retention': retention,
   '0013-lanes': lanes,
+  '0014-alerts-put-back': alertsPutBack,
   '0015-home-problems': homeProblems,
 };
 

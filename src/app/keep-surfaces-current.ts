@@ -1,5 +1,4 @@
 import { addMs, type Iso, toMs } from '../domain/time/instant';
-import { ChatError } from '../ports/chat';
 import type { Clock } from '../ports/clock';
 import type { IncidentId } from '../ports/incident-store';
 import { type SurfaceName, type SurfaceRow, surfaceNames } from '../ports/surfaces';
@@ -10,10 +9,11 @@ import { apartMs, gatherUntil } from './gather';
 import { leaseFrom, whileHeld } from './held';
 import type { IncidentBook } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
-import { isElsewhere, isLockedOut } from './locked-out';
+import { isElsewhere } from './locked-out';
 import { retryWaitMs } from './retry-wait';
 import { settingsIn } from './settings-in';
 import { surfaces } from './surfaces';
+import { verdictOn } from './verdict';
 
 const atOnce = 10;
 
@@ -114,18 +114,6 @@ async function showIfChanged(
   });
 }
 
-/** The channel is closed to the bot for now. */
-const closed = new Set(['is_archived', 'channel_not_found', 'not_in_channel']);
-
-/** What was shown is there no more. */
-const gone = new Set([
-  'message_not_found',
-  // A deleted message that has replies leaves one behind that is not ours.
-  'cant_update_message',
-  'canvas_not_found',
-  'canvas_deleted',
-]);
-
 /** Slack being in trouble is no reason to give up. What somebody took away is put back once, and then left alone. */
 async function settleFailure(
   { surfaces: rows, clock, log }: Deps,
@@ -139,7 +127,8 @@ async function settleFailure(
   const isNews = row.problem !== problem && !isElsewhere(err);
   if (isNews)
     log.warn({ err, incidentId, surface: name }, 'a surface could not be brought up to date');
-  switch (verdictOn(row, err)) {
+  const isRefused = (code: string) => surfaces[name].isRefused?.(code, row) ?? false;
+  switch (verdictOn(err, row.wasPutBack, isRefused)) {
     case 'later':
       await rows.abandon(incidentId, name, problem, version);
       return undefined;
@@ -160,12 +149,4 @@ async function settleFailure(
       );
       return undefined;
   }
-}
-
-/** `later`: when there is more to show. */
-function verdictOn(row: SurfaceRow, err: unknown): 'again' | 'later' | 'anew' | 'never' {
-  if (!(err instanceof ChatError) || err.isTransient || isLockedOut(err)) return 'again';
-  if (closed.has(err.code)) return 'later';
-  if (gone.has(err.code)) return row.wasPutBack ? 'never' : 'anew';
-  return surfaces[row.surface].isRefused?.(err.code, row) ? 'never' : 'again';
 }

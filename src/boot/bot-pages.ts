@@ -32,12 +32,13 @@ export function createBotPages(
   { alertSecrets = {}, pagerSecrets = {}, apiToken }: Proofs,
   served: Served,
 ): AnswerPage {
-  const { outbox, surfaces, log } = room.deps;
+  const { outbox, surfaces, alerts: groups, log } = room.deps;
   const backlogs = {
     outbox: () => outbox.backlog(createSystemClock().now()),
     pages: () => outbox.backlog(createSystemClock().now(), 'pagers'),
     events: () => outbox.backlog(createSystemClock().now(), 'events'),
     surfaces: () => surfaces.backlog(surfaceNames, createSystemClock().now()),
+    alerts: () => groups.backlog(createSystemClock().now()),
   };
   const operating = operatingPages({
     async isReady() {
@@ -60,7 +61,10 @@ export function createBotPages(
   const alerts = alertPages({
     secrets: alertSecrets,
     nowMs: Date.now,
-    take: inWorkspace((workspaceId, news) => takeAlerts(room, workspaceId, news)),
+    take: inWorkspace(async (workspaceId, news) => {
+      await takeAlerts(room, workspaceId, news);
+      for (const { source, state } of news) served.metrics.alerted(source, state);
+    }),
     takePage,
   });
   const pagers = pagerPages({ secrets: pagerSecrets, nowMs: Date.now, take: takePage });

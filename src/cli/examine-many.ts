@@ -4,6 +4,7 @@ import { examineApp, examineInstallation } from '../adapters/slack/examine-insta
 import { openTokens } from '../adapters/slack/workspaces/tokens';
 import { databaseState } from '../adapters/store/database-state';
 import { openStores } from '../adapters/store/open-database';
+import { settingsIn } from '../app/settings-in';
 import type { Config } from '../config';
 import type { ManyMode } from '../mode';
 import type { Diagnosis } from '../ports/diagnosis';
@@ -79,12 +80,13 @@ async function examineOne(
 ): Promise<readonly Diagnosis[]> {
   try {
     const { botToken: token } = openTokens(secrets, id, tokens);
-    const home = id === settings.homeWorkspace ? settings.announcementChannel : undefined;
+    const { announcementChannel, alertChannel } = settingsIn(settings, id);
     return await examineInstallation(slackApiUrl, {
       id,
       name,
       token,
-      announcementChannel: home,
+      announcementChannel,
+      alertChannel,
     });
   } catch (error) {
     if (!(error instanceof SecretError)) throw error;

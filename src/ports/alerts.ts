@@ -1,5 +1,6 @@
 import type { Iso } from '../domain/time/instant';
 import type { IncidentId } from './incident-store';
+import type { Backlog } from './metrics';
 
 /** The systems that alerts can come from. */
 export type AlertSourceName = 'alertmanager' | 'grafana' | 'pagerduty' | 'json';
@@ -54,6 +55,8 @@ export interface AlertToShow {
   readonly shownDigest?: string;
   /** Tries begun before this one since it last was shown. */
   readonly attempts: number;
+  /** It was gone once, and was posted anew. */
+  readonly wasPutBack: boolean;
 }
 
 /** Groups of alerts, and what is shown of each. */
@@ -85,8 +88,12 @@ export interface Alerts {
   defer(id: string, nextAt: Iso): Promise<void>;
   /** Tried in vain: to be tried again at `nextAt`. */
   postpone(id: string, nextAt: Iso, problem: string): Promise<void>;
-  /** Slack refused it; tried again only when there is more than `version` to show. */
-  abandon(id: string, version: number, problem: string): Promise<void>;
+  /** Given up. With a `version` it is tried again when there is more than that to show, else never. */
+  abandon(id: string, problem: string, version?: number): Promise<void>;
+  /** Its message is gone: forgets where it was, but not that it was put back. To be posted anew as soon as may be. */
+  putBack(id: string): Promise<void>;
+  /** Groups whose message does not show them as they are. */
+  backlog(now: Iso): Promise<Backlog>;
   /** When the next one may be taken; undefined where none is behind. Empty: at once. */
   nextDue(): Promise<Iso | undefined>;
 }

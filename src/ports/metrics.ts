@@ -9,6 +9,8 @@ export interface Metrics {
   finished(kind: RequestKind, seconds: number): void;
   /** A call of Slack's Web API ended: `ok`, Slack's error code, `http_503`, or `unreachable`. */
   called(method: string, outcome: string, seconds: number): void;
+  /** A monitoring system told of a group of alerts. */
+  alerted(source: string, state: string): void;
 }
 
 /** How much waits to be told to Slack. */

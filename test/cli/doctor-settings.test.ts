@@ -117,6 +117,34 @@ describe('of the channel for announcements', () => {
   });
 });
 
+describe('of the channel for alerts', () => {
+  const alerted = (channel: string): Environment => ({
+    ...at.settings(),
+    HINDSIGHT_CONFIG: at.written('hindsight.yml', `alert_channel: ${channel}\n`),
+  });
+
+  it('finds one where it can post', async () => {
+    const { of } = await at.examine(alerted(at.workspace.channel('general')?.id ?? ''));
+
+    expect(of('alerts')).toMatchObject({
+      state: 'well',
+      says: expect.stringContaining('#general'),
+    });
+  });
+
+  it('finds one that is not there, and says what does not work because of it', async () => {
+    const { code, of } = await at.examine(alerted('C0NOWHERE'));
+
+    expect(code).toBe(3);
+    expect(of('alerts')).toMatchObject({
+      state: 'problem',
+      says: expect.stringContaining('cannot be found'),
+      breaks: ['Alerts are taken in and shown nowhere.'],
+      mend: expect.stringContaining('Correct alert_channel'),
+    });
+  });
+});
+
 describe('of this machine', () => {
   it('finds settings that cannot be used, and looks no further', async () => {
     const { code, found } = await at.examine({ SLACK_BOT_TOKEN: 'xoxb-1' });

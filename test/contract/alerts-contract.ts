@@ -166,11 +166,46 @@ export function alertsContract(one: () => Stores, other: () => Stores): void {
   it('given up are left alone until there is more to say', async () => {
     const { id } = await tell();
     await take();
-    await alerts().abandon(id, 1, 'channel_not_found');
+    await alerts().abandon(id, 'channel_not_found', 1);
     expect(await take(later)).toEqual([]);
 
     await tell(firing, minuteOf(13));
 
     expect(await take(later)).toMatchObject([{ version: 2, attempts: 0 }]);
+  });
+
+  it('given up for good are left alone whatever there is to say', async () => {
+    const { id } = await tell();
+    await take();
+    await alerts().abandon(id, 'message_not_found');
+    await tell(firing, minuteOf(13));
+
+    expect(await take(later)).toEqual([]);
+    expect(await alerts().nextDue()).toBeUndefined();
+    expect(await alerts().backlog(later)).toEqual({ waiting: 0, seconds: 0 });
+  });
+
+  it('whose message is gone are behind as if new, but for that it was put back', async () => {
+    const { id } = await tell();
+    const [row] = await take();
+    expect(row).toMatchObject({ wasPutBack: false });
+    await alerts().shown(id, { version: 1, digest: 'd', ref: 'C1/1.2' });
+    await tell(firing, minuteOf(13));
+    await take(later);
+
+    await alerts().putBack(id);
+
+    const [again] = await take();
+    expect(again).toMatchObject({ attempts: 0, wasPutBack: true });
+    expect(again).not.toHaveProperty('ref');
+    expect(again).not.toHaveProperty('shownDigest');
+  });
+
+  it('that are behind are counted, from when they were told of', async () => {
+    const { id } = await tell();
+    await tell({ ...firing, key: 'search' }, minuteOf(13));
+    await alerts().shown(id, { version: 1, digest: 'd', ref: 'C1/1.2' });
+
+    expect(await alerts().backlog(minuteOf(15))).toEqual({ waiting: 1, seconds: 120 });
   });
 }

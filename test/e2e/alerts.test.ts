@@ -1,7 +1,9 @@
 import { sign } from '../../src/requests/signature';
 import { type BotForTest, startBotForTest } from '../helpers/bot';
+import { callAsBot } from '../helpers/call-as-bot';
 import { personIn } from '../helpers/person';
 import { buttonsOf, wordsOf } from '../helpers/shown';
+import { until } from '../helpers/until';
 
 const secret = 'secret-of-the-plain-alerts';
 
@@ -133,6 +135,39 @@ test('An alert waits until Slack takes it, and is posted once', async () => {
   await tell('queue');
 
   await shown('queue is down');
+});
+
+test('A message that somebody deleted is posted once more, and then left alone', async () => {
+  await tell('disk');
+  const first = await shown('disk is down');
+  await callAsBot(bot.workspace, 'chat.delete', { channel: alerts, ts: first.ts });
+  await tell('disk');
+
+  const second = await bot.workspace.waitFor('another message', () =>
+    bot.workspace
+      .messages(alerts)
+      .find((one) => wordsOf(one).includes('disk is down') && one.ts !== first.ts),
+  );
+  expect(wordsOf(second)).toContain('told 2 times');
+});
+
+test('An alert waits for a channel that is archived, and is shown once it is not', async () => {
+  await dana().archive(alerts);
+  await tell('backup');
+  await bot.workspace.waitFor('a refusal', () =>
+    bot.log.lines.some(({ message }) => message === 'an alert could not be shown'),
+  );
+  await dana().unarchive(alerts);
+
+  await shown('backup is down');
+});
+
+test('What comes in is counted, and what is not shown yet', async () => {
+  const metrics = async () => (await fetch(`${bot.address()}/metrics`)).text();
+  expect(await metrics()).toMatch(/^hindsight_alerts_total\{source="json",state="firing"\} \d+$/m);
+  await until('everything to be shown', async () =>
+    /^hindsight_alerts_behind 0$/m.test(await metrics()),
+  );
 });
 
 test('Nobody gets in without the secret, and what is not set up says so', async () => {

@@ -1,3 +1,4 @@
+import { toBacklog } from '../../src/adapters/store/to-backlog';
 import type { AlertGroup, Alerts, AlertToShow } from '../../src/ports/alerts';
 import type { IncidentId } from '../../src/ports/incident-store';
 
@@ -8,6 +9,8 @@ interface Kept {
   ref?: string;
   shownDigest?: string;
   attempts: number;
+  wasPutBack: boolean;
+  isAbandoned: boolean;
   nextAt: string;
 }
 
@@ -20,7 +23,8 @@ export function createMemoryAlerts(): Alerts & { letGo(incidentId: IncidentId): 
     Object.assign(of(id) ?? {}, what);
   };
   const isWaiting = ({ group }: Kept) => group.state === 'firing' && group.answer === undefined;
-  const behind = () => kept.filter((one) => one.shownVersion < one.version).sort(byNextAt);
+  const behind = () =>
+    kept.filter((one) => one.shownVersion < one.version && !one.isAbandoned).sort(byNextAt);
   return {
     async tell(workspaceId, { at: moment, ...news }, at) {
       const one = kept.find(
@@ -35,7 +39,8 @@ export function createMemoryAlerts(): Alerts & { letGo(incidentId: IncidentId): 
         const told = { count: 1, startedAt: moment, toldAt: at, lastAt: at };
         count += 1;
         const group = { ...news, ...told, id: `alert-${count}`, workspaceId };
-        kept.push({ group, version: 1, shownVersion: 0, attempts: 0, nextAt: '' });
+        const fresh = { version: 1, shownVersion: 0, attempts: 0, nextAt: '' };
+        kept.push({ group, ...fresh, wasPutBack: false, isAbandoned: false });
         return group;
       }
       one.version += 1;
@@ -70,7 +75,7 @@ export function createMemoryAlerts(): Alerts & { letGo(incidentId: IncidentId): 
     async takeBehind(now, leaseUntil, limit) {
       const due = behind().filter(({ nextAt }) => nextAt <= now);
       return due.slice(0, limit).map((one): AlertToShow => {
-        const { nextAt: _next, shownVersion: _shown, ...row } = { ...one };
+        const { nextAt: _next, shownVersion: _shown, isAbandoned: _is, ...row } = { ...one };
         Object.assign(one, { nextAt: leaseUntil, attempts: row.attempts + 1 });
         return row;
       });
@@ -82,7 +87,21 @@ export function createMemoryAlerts(): Alerts & { letGo(incidentId: IncidentId): 
       change(id, { shownVersion: version, shownDigest: digest, ref, nextAt, attempts: 0 }),
     defer: (id, nextAt) => change(id, { nextAt, attempts: (of(id)?.attempts ?? 1) - 1 }),
     postpone: (id, nextAt) => change(id, { nextAt }),
-    abandon: (id, version) => change(id, { shownVersion: version, nextAt: '', attempts: 0 }),
+    abandon: (id, _problem, version) =>
+      change(id, {
+        ...{ nextAt: '', attempts: 0 },
+        ...(version === undefined ? { isAbandoned: true } : { shownVersion: version }),
+      }),
+    async putBack(id) {
+      const one = of(id);
+      delete one?.ref;
+      delete one?.shownDigest;
+      await change(id, { attempts: 0, nextAt: '', wasPutBack: true });
+    },
+    async backlog(now) {
+      const since = behind().map(({ group }) => group.lastAt);
+      return toBacklog(since.length, since.sort()[0] ?? null, now);
+    },
     nextDue: async () => behind()[0]?.nextAt,
   };
 }

@@ -5,4 +5,5 @@ export const noMetrics: Metrics = {
   acknowledged: () => undefined,
   finished: () => undefined,
   called: () => undefined,
+  alerted: () => undefined,
 };

@@ -10,6 +10,7 @@ export interface Backlogs {
   readonly pages: () => Promise<Backlog>;
   readonly events: () => Promise<Backlog>;
   readonly surfaces: () => Promise<Backlog>;
+  readonly alerts: () => Promise<Backlog>;
 }
 
 export interface PromMetrics extends Metrics {
@@ -48,6 +49,12 @@ export function createPromMetrics(): PromMetrics {
     labelNames: ['method', 'outcome'],
     registers: [registry],
   });
+  const alerts = new Counter({
+    name: 'hindsight_alerts_total',
+    help: 'How often monitoring systems told of a group of alerts.',
+    labelNames: ['source', 'state'],
+    registers: [registry],
+  });
   const showBacklogs = backlogGauges(registry);
   return {
     acknowledged: (kind, seconds) => acknowledged.observe({ kind }, seconds),
@@ -56,6 +63,7 @@ export function createPromMetrics(): PromMetrics {
       calls.observe({ method }, seconds);
       outcomes.inc({ method, outcome });
     },
+    alerted: (source, state) => alerts.inc({ source, state }),
     async text(backlogs) {
       await showBacklogs(backlogs);
       return { contentType: registry.contentType, body: await registry.metrics() };
@@ -70,6 +78,7 @@ const waiting: Readonly<Record<keyof Backlogs, readonly [depth: string, age: str
     pages: ['pages_waiting', 'pages_age_seconds', 'Steps that pagers have not taken yet'],
     events: ['events_waiting', 'events_age_seconds', 'Events that endpoints have not taken yet'],
     surfaces: ['surfaces_behind', 'surface_lag_seconds', 'Cards, canvases, … that are behind'],
+    alerts: ['alerts_behind', 'alerts_lag_seconds', 'Messages of alerts that are behind'],
   };
 
 function backlogGauges(registry: Registry) {

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../ports/diagnosis';
 import { askSlack, type SlackAnswer } from './ask-slack';
 import { type ExaminedDoor, examineDoor } from './examine-door';
-import { examineAnnouncements, examineCanvases, unreachable } from './examine-slack';
+import { examineCanvases, examineChannels, unreachable } from './examine-slack';
 import { examineClock, examineScopes, examineToken } from './examine-token';
 
 export interface ExaminedApp {
@@ -17,8 +17,9 @@ export interface ExaminedInstallation {
   readonly id: string;
   readonly name: string;
   readonly token: string;
-  /** Looked for where this is the home workspace and has one. */
+  /** Looked for where this is the home workspace and has them. */
   readonly announcementChannel?: string | undefined;
+  readonly alertChannel?: string | undefined;
 }
 
 /** Looks at what every installation depends on: the app's credentials, the clock, and how requests come in. */
@@ -72,7 +73,7 @@ function publicAddress(publicUrl: string | undefined): Diagnosis {
 /** Looks at one installation. Throws what `askSlack` throws. */
 export async function examineInstallation(
   apiUrl: string,
-  { id, name, token, announcementChannel }: ExaminedInstallation,
+  { id, name, token, ...channels }: ExaminedInstallation,
 ): Promise<readonly Diagnosis[]> {
   const ask = (method: string, args?: Readonly<Record<string, string>>) =>
     askSlack(apiUrl, token, method, args);
@@ -80,11 +81,10 @@ export async function examineInstallation(
   const { state, says } = examineToken(answer);
   if (state === 'problem') return [gone(id, name, says)];
   const scopes = examineScopes(answer);
+  const inChannels = await examineChannels(ask, channels);
   const found = [
     scopes.state === 'well' ? { ...scopes, says: 'The token works, with all scopes.' } : scopes,
-    ...(announcementChannel === undefined
-      ? []
-      : [await examineCanvases(ask), await examineAnnouncements(ask, announcementChannel)]),
+    ...(inChannels.length === 0 ? [] : [await examineCanvases(ask), ...inChannels]),
   ];
   return found.map((one) => ({ ...one, about: `${name} (${id}): ${one.about}` }));
 }

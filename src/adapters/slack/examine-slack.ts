@@ -9,6 +9,7 @@ export interface ExaminedSlack {
   readonly botToken: string;
   readonly door: ExaminedDoor;
   readonly announcementChannel: string | undefined;
+  readonly alertChannel: string | undefined;
 }
 
 /** Looks at everything of Slack's that the bot depends on, and leaves no trace. `now`: in milliseconds since the epoch. */
@@ -34,9 +35,7 @@ export async function examineSlack(
     clock,
     door,
     await examineCanvases(ask),
-    ...(slack.announcementChannel === undefined
-      ? []
-      : [await examineAnnouncements(ask, slack.announcementChannel)]),
+    ...(await examineChannels(ask, slack)),
   ];
 }
 
@@ -76,9 +75,41 @@ export async function examineCanvases(ask: Ask): Promise<Diagnosis> {
   };
 }
 
-export async function examineAnnouncements(ask: Ask, channel: string): Promise<Diagnosis> {
-  const about = 'announcements';
-  const breaks = ['Incidents are announced nowhere.'];
+type Channels = Readonly<
+  Partial<Record<'announcementChannel' | 'alertChannel', string | undefined>>
+>;
+
+const purposes = [
+  {
+    setting: 'announcementChannel',
+    about: 'announcements',
+    name: 'announcement_channel',
+    breaks: 'Incidents are announced nowhere.',
+  },
+  {
+    setting: 'alertChannel',
+    about: 'alerts',
+    name: 'alert_channel',
+    breaks: 'Alerts are taken in and shown nowhere.',
+  },
+] as const;
+
+/** The channels that the settings name. */
+export async function examineChannels(ask: Ask, channels: Channels): Promise<readonly Diagnosis[]> {
+  const found: Diagnosis[] = [];
+  for (const purpose of purposes) {
+    const channel = channels[purpose.setting];
+    if (channel !== undefined) found.push(await examineChannel(ask, channel, purpose));
+  }
+  return found;
+}
+
+async function examineChannel(
+  ask: Ask,
+  channel: string,
+  { about, name: setting, breaks: broken }: (typeof purposes)[number],
+): Promise<Diagnosis> {
+  const breaks = [broken];
   const { body } = await ask('conversations.info', { channel });
   if (!body.ok) {
     return {
@@ -86,7 +117,7 @@ export async function examineAnnouncements(ask: Ask, channel: string): Promise<D
       state: 'problem',
       says: `The channel ${channel} cannot be found (${body.error}).`,
       breaks,
-      mend: 'Correct announcement_channel: it is the id at the end of the channel’s link. Into a private channel the bot must be invited first.',
+      mend: `Correct ${setting}: it is the id at the end of the channel’s link. Into a private channel the bot must be invited first.`,
     };
   }
   const { name, is_archived, is_member, is_private } = body.channel as Readonly<
@@ -94,7 +125,7 @@ export async function examineAnnouncements(ask: Ask, channel: string): Promise<D
   >;
   const where = `#${name} (${channel})`;
   if (is_archived === true) {
-    const mend = 'Unarchive it, or set announcement_channel to another one.';
+    const mend = `Unarchive it, or set ${setting} to another one.`;
     return { about, state: 'problem', says: `${where} is archived.`, breaks, mend };
   }
   if (is_member !== true && is_private === true) {

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Iso } from '../../domain/time/instant';
 import type { AlertAnswer, AlertGroup, AlertNews, Alerts, AlertToShow } from '../../ports/alerts';
 import type { AlertColumns, Capabilities, Database } from './schema';
+import { toBacklog } from './to-backlog';
 
 export function createKyselyAlerts(db: Kysely<Database>, capabilities: Capabilities): Alerts {
   return {
@@ -53,7 +54,15 @@ export function createKyselyAlerts(db: Kysely<Database>, capabilities: Capabilit
 
 type Showing = Pick<
   Alerts,
-  'takeBehind' | 'renew' | 'shown' | 'defer' | 'postpone' | 'abandon' | 'nextDue'
+  | 'takeBehind'
+  | 'renew'
+  | 'shown'
+  | 'defer'
+  | 'postpone'
+  | 'abandon'
+  | 'putBack'
+  | 'backlog'
+  | 'nextDue'
 >;
 
 /** What is shown of each, and what is not yet. */
@@ -78,8 +87,27 @@ function showing(db: Kysely<Database>, capabilities: Capabilities): Showing {
         .execute();
     },
     postpone: (id, nextAt, problem) => change(db, id, { next_at: nextAt, problem }),
-    abandon: (id, version, problem) =>
-      change(db, id, { shown_version: version, attempts: 0, next_at: '', problem }),
+    abandon: (id, problem, version) =>
+      change(db, id, {
+        ...{ attempts: 0, next_at: '', problem },
+        ...(version === undefined ? { is_abandoned: 1 } : { shown_version: version }),
+      }),
+    putBack: (id) =>
+      change(db, id, {
+        ...{ ref: null, shown_digest: null, attempts: 0 },
+        ...{ next_at: '', was_put_back: 1 },
+      }),
+    async backlog(now) {
+      const { waiting, since } = await db
+        .selectFrom('alert_groups')
+        .select((eb) => [
+          eb.fn.countAll().as('waiting'),
+          eb.fn.min<string | null>('last_at').as('since'),
+        ])
+        .where(isBehind)
+        .executeTakeFirstOrThrow();
+      return toBacklog(waiting, since, now);
+    },
     async nextDue() {
       const row = await db
         .selectFrom('alert_groups')
@@ -95,7 +123,7 @@ function showing(db: Kysely<Database>, capabilities: Capabilities): Showing {
 
 /** Written out, so that the indexes of such rows are used. */
 const isFiring = sql<boolean>`state = 'firing'`;
-const isBehind = sql<boolean>`shown_version < version`;
+const isBehind = sql<boolean>`shown_version < version and is_abandoned = 0`;
 
 /** One statement, so that two programs told of the same group at once agree. */
 async function fire(
@@ -226,6 +254,7 @@ function toShow(row: AlertColumns): AlertToShow {
     group: toGroup(row),
     version: row.version,
     attempts: row.attempts,
+    wasPutBack: row.was_put_back === 1,
     ...(row.ref !== null && { ref: row.ref }),
     ...(row.shown_digest !== null && { shownDigest: row.shown_digest }),
   };

@@ -1,3 +1,6 @@
+import type { Generated } from 'kysely';
+import type { AlertSourceName } from '../../ports/alerts';
+
 export interface InstallationTable {
   /** `T…` of a workspace, or `E…` of an organisation. */
   id: string;
@@ -41,4 +44,35 @@ export interface RemovedIncidentTable {
 export interface RetentionRunTable {
   id: number;
   last_at: string;
+}
+
+export interface AlertTable {
+  id: string;
+  workspace_id: string;
+  source: AlertSourceName;
+  key: string;
+  state: 'firing' | 'resolved';
+  title: string;
+  text: string;
+  url: string | null;
+  /** How often it was told of while it fired. */
+  count: number;
+  started_at: string;
+  told_at: string;
+  last_at: string;
+  resolved_at: string | null;
+  answer: 'started' | 'added' | 'ignored' | null;
+  incident_id: string | null;
+  answered_by: string | null;
+  version: number;
+  shown_version: number;
+  shown_digest: string | null;
+  /** Channel and ts of its message. */
+  ref: string | null;
+  attempts: number;
+  /** Empty: at once. */
+  next_at: string;
+  problem: string | null;
+  was_put_back: Generated<number>;
+  is_abandoned: Generated<number>;
 }

@@ -1,8 +1,8 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
-import type { AlertSourceName } from '../../ports/alerts';
 import type { Via } from '../../ports/outbox';
 import type { FullText } from './full-text';
 import type {
+  AlertTable,
   InstallationTable,
   OrgWorkspaceTable,
   RemovedIncidentTable,
@@ -228,35 +228,6 @@ interface AttachmentTable {
 interface ReplicaTable {
   id: string;
   seen_at: string;
-}
-
-interface AlertTable {
-  id: string;
-  workspace_id: string;
-  source: AlertSourceName;
-  key: string;
-  state: 'firing' | 'resolved';
-  title: string;
-  text: string;
-  url: string | null;
-  /** How often it was told of while it fired. */
-  count: number;
-  started_at: string;
-  told_at: string;
-  last_at: string;
-  resolved_at: string | null;
-  answer: 'started' | 'added' | 'ignored' | null;
-  incident_id: string | null;
-  answered_by: string | null;
-  version: number;
-  shown_version: number;
-  shown_digest: string | null;
-  /** Channel and ts of its message. */
-  ref: string | null;
-  attempts: number;
-  /** Empty: at once. */
-  next_at: string;
-  problem: string | null;
 }
 
 export type TimelineEntryRow = Selectable<TimelineEntryTable>;

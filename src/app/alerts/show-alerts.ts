@@ -1,6 +1,5 @@
 import { addMs, type Iso, toMs } from '../../domain/time/instant';
 import type { AlertToShow } from '../../ports/alerts';
-import { ChatError } from '../../ports/chat';
 import type { IncidentRow } from '../../ports/incident-store';
 import type { CallBudget, Method } from '../call-budget';
 import type { Deps } from '../deps';
@@ -10,8 +9,9 @@ import { apartMs } from '../gather';
 import { leaseFrom, whileHeld } from '../held';
 import type { IncidentBook } from '../incident-book';
 import { joinAndPost } from '../join-and-post';
-import { isElsewhere, isLockedOut } from '../locked-out';
+import { isElsewhere } from '../locked-out';
 import { retryWaitMs } from '../retry-wait';
+import { verdictOn } from '../verdict';
 import { alertMessage, mostOffered } from './alert-message';
 
 const atOnce = 20;
@@ -85,21 +85,31 @@ async function bringUpToDate(
   row: AlertToShow,
   open: Offered,
 ): Promise<void> {
-  const { alerts, clock, log } = keeper.deps;
+  const { clock, log } = keeper.deps;
   const { group, attempts } = row;
   try {
     await show(keeper, channelId, row, open);
   } catch (err) {
     keeper.budget.heed(group.workspaceId, err, toMs(clock.now()));
-    const problem = err instanceof Error ? err.message : String(err);
     if (!isElsewhere(err))
       log.warn({ err, alert: group.id, attempts }, 'an alert could not be shown');
-    if (err instanceof ChatError && !err.isTransient && !isLockedOut(err)) {
-      await alerts.abandon(group.id, row.version, problem);
-      return;
-    }
-    await alerts.postpone(group.id, addMs(clock.now(), retryWaitMs(err, attempts)), problem);
+    await settleFailure(keeper.deps, row, err);
   }
+}
+
+/** A message that somebody deleted is posted once more. What still fires is shown as soon as the channel lets the bot in. */
+async function settleFailure(
+  { alerts, clock }: Deps,
+  { group, version, attempts, wasPutBack }: AlertToShow,
+  err: unknown,
+): Promise<void> {
+  const problem = err instanceof Error ? err.message : String(err);
+  const verdict = verdictOn(err, wasPutBack);
+  if (verdict === 'anew') return alerts.putBack(group.id);
+  if (verdict === 'never') return alerts.abandon(group.id, problem);
+  if (verdict === 'later' && group.state === 'resolved')
+    return alerts.abandon(group.id, problem, version);
+  await alerts.postpone(group.id, addMs(clock.now(), retryWaitMs(err, attempts)), problem);
 }
 
 async function show(

@@ -54,9 +54,9 @@ async function examineMode(
   url: string | undefined,
 ): Promise<readonly Diagnosis[]> {
   const { slackApiUrl: apiUrl, settings } = config;
-  const { announcementChannel } = settings;
+  const { announcementChannel, alertChannel } = settings;
   const examine = (botToken: string, door: ExaminedDoor) =>
-    examineSlack({ apiUrl, botToken, door, announcementChannel }, Date.now);
+    examineSlack({ apiUrl, botToken, door, announcementChannel, alertChannel }, Date.now);
   switch (mode.mode) {
     case 'local':
       return [nothingSet];
