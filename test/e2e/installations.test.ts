@@ -140,6 +140,27 @@ describe('a token that expires', () => {
   });
 });
 
+test('of two programs each serves what the other installed, also after an end', async () => {
+  const server = await startPostgres();
+  await start({ databaseUrl: await server.createDatabase() });
+  const other = await many.startAnother();
+  many.slack.deliverTo(`${other.address}/slack/events`);
+
+  await many.install(many.acme);
+  await works(many.acme);
+  many.acme.uninstall();
+  const ended = () =>
+    many.log.lines.some(({ message }) => message.includes('nothing more is tried'));
+  await until('the end', ended);
+  await many.install(many.acme);
+  await works(many.acme);
+  await type(many.acme, '/incident start sev2 Shop is down');
+  await many.acme.waitFor('the channel', () => many.acme.channel('inc-1-shop-is-down'));
+
+  await many.stop();
+  await server.stop();
+});
+
 describe('an organisation', () => {
   beforeEach(() => start({ organisation: 'Initech' }));
 

@@ -112,7 +112,7 @@ export function createSlackApp(settings: SlackSettings): SlackApp {
       door.hold();
       const left = await inFlight.settled(STOP_MS);
       if (left > 0) log.warn({ left }, 'stopped in the middle of requests');
-      tenancy.stop();
+      await tenancy.stop();
       await door.close();
     },
   };

@@ -30,7 +30,7 @@ export interface Tenancy {
   readonly installing: Installing | undefined;
   /** `workspaceId` where there is one. Throws ChatError or SecretError. */
   start(): Promise<{ readonly workspaceId?: string }>;
-  stop(): void;
+  stop(): Promise<void>;
   onRemoved(installationId: string): void;
 }
 
@@ -58,7 +58,7 @@ function forOne(token: string, reach: Reach): Tenancy {
       found = createOneWorkspace(makeWorkspace(reach, { token, identity }));
       return { workspaceId: identity.workspaceId };
     },
-    stop: () => undefined,
+    stop: async () => undefined,
     onRemoved: () => undefined,
   };
 }

@@ -1,13 +1,13 @@
 import type { App } from '@slack/bolt';
 import type { Edge } from './edge';
 
+/** Whose token it was: a workspace's, or that of a whole organisation. */
 interface Ended {
   readonly team_id?: string | null;
   readonly enterprise_id?: string | null;
   readonly authorizations?: readonly {
     readonly team_id: string | null;
     readonly enterprise_id: string | null;
-    readonly is_enterprise_install?: boolean;
   }[];
 }
 
@@ -15,12 +15,10 @@ interface Ended {
 export function listenForInstallation(app: App, edge: Edge): void {
   const tell = (body: Ended, what: string) => {
     const [authorization = body] = body.authorizations ?? [];
-    const isForAll =
-      'is_enterprise_install' in authorization && authorization.is_enterprise_install;
     const { team_id: workspaceId, enterprise_id: enterpriseId } = authorization;
-    const id = isForAll ? enterpriseId : workspaceId;
     edge.log.warn({ workspaceId, enterpriseId }, what);
-    if (id) edge.onRemoved?.(id);
+    // Which of the two it was is found out by asking.
+    for (const id of [workspaceId, enterpriseId]) if (id) edge.onRemoved?.(id);
   };
   app.event('app_uninstalled', async ({ body }) =>
     tell(body, 'the app was removed from the workspace'),

@@ -12,7 +12,7 @@ import {
 } from './held-installations';
 import { isLockedOut, makeWorkspace, type Reach } from './make-workspace';
 import type { OAuthCalls } from './oauth-calls';
-import { refreshToken } from './refresh-token';
+import { createRefreshing } from './refresh-token';
 import { openTokens, sealTokens, type Tokens } from './tokens';
 import type { Workspace, Workspaces } from './workspaces';
 
@@ -29,7 +29,8 @@ export interface ManySetup {
 export interface ManyWorkspaces extends Workspaces {
   /** Opens what is installed, with the key in use from now on. Throws SecretError for what does not open. */
   start(): Promise<void>;
-  stop(): void;
+  /** Waits for what is under way. */
+  stop(): Promise<void>;
   /** Somebody installed the bot. Returns the workspaces that it is for, as far as they are known. */
   adopt(installation: Omit<Installation, 'tokens'>, tokens: Tokens): Promise<readonly string[]>;
   /** Slack says that an installation has ended: looks whether that is so, and lets go of its tokens then. */
@@ -45,12 +46,14 @@ export function createManyWorkspaces(setup: ManySetup): ManyWorkspaces {
   const held = createHeldInstallations(installations, secrets, log);
   const examine = createExamining(setup, held);
   const workspaceOf = createMaking(setup.reach, (id) => void examine(id));
+  const refresh = createRefreshing(setup, held);
   let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> | undefined;
 
-  async function keepUp(): Promise<void> {
+  async function look(): Promise<void> {
     try {
       await held.look();
-      for (const one of held.all()) await refreshToken(setup, one, held.hold);
+      void refresh.begin();
     } catch (err) {
       log.warn({ err }, 'where the bot is installed could not be looked up');
     }
@@ -75,10 +78,19 @@ export function createManyWorkspaces(setup: ManySetup): ManyWorkspaces {
     },
     async start() {
       await sealAnew(setup);
-      await keepUp();
-      timer = setInterval(() => void keepUp(), LOOK_MS).unref();
+      await held.look();
+      await refresh.begin();
+      timer = setInterval(() => {
+        looking ??= look().finally(() => {
+          looking = undefined;
+        });
+      }, LOOK_MS).unref();
     },
-    stop: () => clearInterval(timer),
+    async stop() {
+      clearInterval(timer);
+      await looking;
+      await refresh.ended();
+    },
     async adopt(given, tokens) {
       const installation = { ...given, tokens: sealTokens(secrets, given.id, tokens) };
       await installations.put(installation);
@@ -116,6 +128,8 @@ function createMaking(reach: Reach, onLockedOut: (id: string) => void) {
 function createExamining(setup: ManySetup, held: HeldInstallations) {
   const { installations, clock, log, reach } = setup;
   return async (id: string): Promise<void> => {
+    // Installed by another process a moment ago, it may not be known here yet.
+    await held.learn(id).catch(() => undefined);
     const found = held.get(id);
     if (found === undefined || (await stillWorks(reach, found))) return;
     held.drop(id);

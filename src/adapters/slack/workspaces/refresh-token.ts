@@ -1,6 +1,6 @@
 import { addMs, HOUR, MINUTE } from '../../../domain/time/instant';
 import type { Installation } from '../../../ports/installations';
-import type { Held } from './held-installations';
+import type { Held, HeldInstallations } from './held-installations';
 import type { ManySetup } from './many-workspaces';
 import { openTokens, sealTokens } from './tokens';
 
@@ -9,6 +9,32 @@ const AHEAD_MS = 2 * HOUR;
 /** After a failure. */
 const AGAIN_MS = MINUTE;
 
+/** As many at a time as there may be lanes. */
+const AT_ONCE = 4;
+
+/** Exchanges the tokens that expire soon, when it is told to; not twice at a time. */
+export function createRefreshing(setup: ManySetup, held: HeldInstallations) {
+  let running: Promise<unknown> | undefined;
+
+  async function refreshAll(): Promise<void> {
+    const left = [...held.all()];
+    const worker = async () => {
+      for (let one = left.pop(); one; one = left.pop()) await refreshToken(setup, one, held.hold);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  }
+
+  return {
+    begin(): Promise<unknown> {
+      running ??= refreshAll().finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
+    ended: async () => running,
+  };
+}
+
 /** When each installation whose token could not be exchanged is to be tried again. */
 const later = new WeakMap<Held, string>();
 
@@ -16,7 +42,7 @@ const later = new WeakMap<Held, string>();
  * Exchanges a token that expires soon, once, however many processes see that it does: the refresh token works once. What
  * another process has exchanged meanwhile is handed to `hold` as it is.
  */
-export async function refreshToken(
+async function refreshToken(
   setup: Pick<ManySetup, 'installations' | 'secrets' | 'inLane' | 'clock' | 'log' | 'oauth'>,
   held: Held,
   hold: (installation: Installation) => void,
