@@ -109,7 +109,8 @@ What breaks a rule is refused with \`invalid_blocks\`, in a view with \`invalid_
 ${blockTables()}`;
 }
 
-const PEOPLE = `- Guests see and join only the channels they were invited to, and invite nobody (\`user_is_restricted\`).
+const PEOPLE = `- Guests see and join only the channels they were invited to, invite nobody, make and archive no channel and set no topic (\`user_is_restricted\`).
+- What people call a channel or set as its topic is refused with the codes an app would get. People unarchive channels; a bot’s token cannot.
 - People of other organisations (Slack Connect) press buttons; commands and shortcuts are not theirs to use, and none of them reaches the app. \`users.info\` says \`is_stranger\`, and
   their interactions name their own team.
 - A command that the manifest does not declare is no command; a shortcut it does not declare is not offered.

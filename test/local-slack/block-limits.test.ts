@@ -9,6 +9,7 @@ const DOCUMENTED: [type: string, field: string, most: number][] = [
   ['section', 'text', 3000],
   ['section', 'block_id', 255],
   ['header', 'text', 150],
+  ['alert', 'text', 200],
   ['image', 'image_url', 3000],
   ['image', 'alt_text', 2000],
   ['image', 'title', 2000],

@@ -99,7 +99,7 @@ const MESSAGES_ONLY: Fields = {
   markdown: block({ text: text({ max: 12_000 }) }),
   file: block({ external_id: text(), source: oneOf('remote') }),
   alert: block(
-    { text: anyText() },
+    { text: anyText(200) },
     { level: oneOf('default', 'info', 'warning', 'error', 'success') },
   ),
 };
