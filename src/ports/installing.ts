@@ -8,6 +8,8 @@ export type NotInstalled =
   | { readonly why: 'used' }
   /** The link was made by somebody else, or for another browser. */
   | { readonly why: 'forged' }
+  /** Too many came back at once; nothing was asked of the chat. */
+  | { readonly why: 'busy' }
   /** The chat said no, or nothing. */
   | { readonly why: 'refused'; readonly code: string };
 

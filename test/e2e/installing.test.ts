@@ -1,7 +1,7 @@
 import type { LocalWorkspace } from '../../src/local-slack/types';
 import { decide, visit } from '../helpers/consent';
 import { type ManyForTest, startMany } from '../helpers/many-workspaces';
-import { sendEvent } from '../helpers/signed-event';
+import { sendEvent, sendForm } from '../helpers/signed-event';
 import { until } from '../helpers/until';
 
 let many: ManyForTest;
@@ -106,6 +106,26 @@ describe('somebody who installs the bot', () => {
     const page = await visit(`${many.address()}${back.pathname}${back.search}`, { cookie });
 
     expect(page.text).toContain('That took too long');
+  });
+
+  test('with more than thirty others in a minute is asked to wait, and Slack is not asked', async () => {
+    const { location, cookie } = await visit(`${many.address()}/slack/install`);
+    const codes = () => many.slack.teams.flatMap((team) => team.calls('oauth.v2.access')).length;
+    const comeBack = async () => {
+      const { location: url } = await visit(`${many.address()}/slack/install`, { cookie });
+      const state = new URL(url ?? '').searchParams.get('state') ?? '';
+      const query = new URLSearchParams({ code: 'guess', state });
+      return visit(`${many.address()}/slack/oauth_redirect?${query}`, { cookie });
+    };
+    for (let count = 0; count < 30; count += 1) expect((await comeBack()).status).toBe(502);
+    const asked = codes();
+
+    const page = await comeBack();
+
+    expect(location).toBeDefined();
+    expect(page.status).toBe(503);
+    expect(page.text).toContain('Many are installing it now');
+    expect(codes()).toBe(asked);
   });
 
   test('is told Slack’s own word where it refuses', async () => {
@@ -217,3 +237,12 @@ function changed(url: URL, name: string, value: string): URL {
   other.searchParams.set(name, value);
   return other;
 }
+
+test('a command from where the bot is not is answered, and nothing is recorded', async () => {
+  const form = { command: '/incident', text: 'start x', team_id: 'T0NOWHERE', user_id: 'U1' };
+  const answer = await sendForm(many.address(), many.slack.signingSecret, form);
+
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain('not installed in this workspace');
+  expect(many.rows('select * from incidents')).toEqual([]);
+});

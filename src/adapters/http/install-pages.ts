@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { StoreUnavailable } from '../../ports/incident-store';
 import type { Installing, InstallOutcome, NotInstalled } from '../../ports/installing';
 import type { Page } from './pages';
 
@@ -36,8 +37,14 @@ export function installPages(door: InstallDoor): readonly Page[] {
         const { searchParams } = new URL(request.url ?? '', 'http://localhost');
         const given = (name: string) => searchParams.get(name) ?? undefined;
         const back = { code: given('code'), state: given('state'), error: given('error') };
-        const outcome = await installing.finish(back, markIn(request));
-        show(response, statusOf(outcome), pageOf(outcome));
+        try {
+          const outcome = await installing.finish(back, markIn(request));
+          show(response, statusOf(outcome), pageOf(outcome));
+        } catch (error) {
+          if (!(error instanceof StoreUnavailable)) throw error;
+          show(response, 503, notKept);
+          throw error;
+        }
       },
     },
   ];
@@ -62,8 +69,15 @@ const notHere: Shown = {
   says: ['This Hindsight is for one workspace, which has it already.'],
 };
 
+const notKept: Shown = {
+  title: 'Nothing can be kept just now',
+  says: ['The database of Hindsight does not answer. Please begin again in a minute.'],
+  link: again,
+};
+
 function statusOf(outcome: InstallOutcome): number {
   if (outcome.isInstalled) return 200;
+  if (outcome.why === 'busy') return 503;
   return outcome.why === 'refused' ? 502 : 400;
 }
 
@@ -110,6 +124,11 @@ function problemOf(outcome: NotInstalled): Shown {
         says: [
           'The link you came back with was not made for this browser. Nothing was installed: begin on this page, with cookies allowed.',
         ],
+      };
+    case 'busy':
+      return {
+        title: 'Many are installing it now',
+        says: ['Nothing was installed: please begin again in a minute.'],
       };
     case 'refused':
       return {

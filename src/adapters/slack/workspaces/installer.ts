@@ -24,6 +24,11 @@ export interface InstallerSetup {
 
 /** Somebody who has to ask an administrator first gives up before this, and begins again. */
 const STATE_MS = 10 * MINUTE;
+/**
+ * Codes are exchanged so often at most: anybody may come here, and of the hundred calls a minute that Slack lets through
+ * (tier 4), tokens that expire need some.
+ */
+const MOST_A_MINUTE = 30;
 const MARK = /^[\w-]{43}$/;
 const CODE = /^[a-z0-9_]{1,60}$/;
 
@@ -33,6 +38,7 @@ const CODE = /^[a-z0-9_]{1,60}$/;
  */
 export function createInstaller(setup: InstallerSetup): Installing {
   const { app, apiUrl, secrets, clock } = setup;
+  const hasRoom = createTurnstile(clock);
   return {
     begin(kept) {
       const mark = kept !== undefined && MARK.test(kept) ? kept : random();
@@ -49,7 +55,7 @@ export function createInstaller(setup: InstallerSetup): Installing {
       return { url: url.href, mark };
     },
     async finish(back, mark) {
-      const problem = (await problemWith(setup, back, mark)) ?? refusalIn(back);
+      const problem = (await problemWith(setup, back, mark, hasRoom)) ?? refusalIn(back);
       if (problem !== undefined) return { isInstalled: false, ...problem };
       return install(setup, back.code ?? '');
     },
@@ -69,16 +75,34 @@ function signed(text: string, mark: string): string {
 async function problemWith(
   { secrets, clock, installations }: InstallerSetup,
   { state = '' }: ComeBack,
-  mark = '',
+  mark: string | undefined,
+  hasRoom: () => boolean,
 ): Promise<NotInstalled | undefined> {
   const [, text, until, signature] = /^([\w-]{43}\.(\d{13}))\.([\w-]{43})$/.exec(state) ?? [];
-  if (text === undefined || signature === undefined || !MARK.test(mark)) return { why: 'forged' };
-  if (!secrets.isSigned(signed(text, mark), signature)) return { why: 'forged' };
+  if (text === undefined || signature === undefined || !MARK.test(mark ?? ''))
+    return { why: 'forged' };
+  if (!secrets.isSigned(signed(text, mark ?? ''), signature)) return { why: 'forged' };
   const now = clock.now();
   const end = new Date(Number(until)).toISOString();
   if (end < now) return { why: 'expired' };
+  if (!hasRoom()) return { why: 'busy' };
   const id = createHash('sha256').update(text).digest('hex');
   return (await installations.useOnce(id, now, end)) ? undefined : { why: 'used' };
+}
+
+/** Lets so many through in each minute. */
+function createTurnstile(clock: Clock): () => boolean {
+  let until: Iso = '';
+  let count = 0;
+  return () => {
+    const now = clock.now();
+    if (now >= until) {
+      until = addMs(now, MINUTE);
+      count = 0;
+    }
+    count += 1;
+    return count <= MOST_A_MINUTE;
+  };
 }
 
 /** What Slack sends instead of a code. */
