@@ -4,6 +4,7 @@ import { resolvedAt } from '../domain/moments';
 import type { NewStep } from '../ports/outbox';
 import { announcedIn } from './announced-in';
 import type { Settings } from './deps';
+import { askElsewhere, refreshElsewhereSteps } from './elsewhere';
 import { eventSteps } from './events/event-steps';
 import { settleSteps, triggerSteps } from './paging/page-effects';
 
@@ -33,17 +34,24 @@ const effects: Table = {
     payload.person === null
       ? []
       : [step(`invite:${meta.seq}`, 'invite', { userIds: [payload.person.id] })],
-  escalated: ({ payload: { escalation, target } }, { before }) => [
+  escalated: ({ payload: { escalation, target } }, { before, state }) => [
     step(escalation, 'post-escalation', { escalation }),
+    ...askElsewhere(state, escalation, target),
     ...triggerSteps(before, escalation, target.pagers),
   ],
   'escalation-acknowledged': ({ payload: { escalation, pager }, meta: { seq } }, { state }) => [
     step(`${escalation}:${seq}`, 'refresh-escalation', { escalation }),
+    ...refreshElsewhereSteps(escalationIn(state, escalation), seq),
     ...settleSteps(escalationIn(state, escalation), 'acknowledge', seq, pager),
   ],
-  'escalation-passed-on': ({ payload, meta: { seq } }, { before }) => {
+  'escalation-passed-on': ({ payload, meta: { seq } }, { before, state }) => {
     const { escalation, target } = payload;
+    const known = before && escalationIn(before, escalation);
+    const wasAsked = [known, ...(known?.passedOn ?? [])].some(
+      (one) => one?.target.id === target.id,
+    );
     return [
+      ...(wasAsked ? [] : askElsewhere(state, escalation, target)),
       step(`pass:${seq}`, 'post-passed-on', { escalation, seq }),
       step(`${escalation}:${seq}`, 'refresh-escalation', { escalation }),
       ...triggerSteps(before, escalation, target.pagers),

@@ -222,3 +222,65 @@ describe('A pager', () => {
     expect(pager.actions()).toEqual([]);
   });
 });
+
+describe('A channel', () => {
+  const openWith = async (start?: string) => {
+    const office = openOffice();
+    const { id } = office.chat.addChannel('dba-room', { members: [users.sam] });
+    const target = { kind: 'channel', id, name: 'dba' } as const;
+    const asked = openOffice({ targets: [target] });
+    const room = asked.chat.addChannel('dba-room', { members: [users.sam] });
+    expect(room.id).toBe(id);
+    const channel = await asked.open(start);
+    await asked.type('escalate dba Writes are stuck', 'dana', channel);
+    await asked.settle();
+    return { office: asked, channel, room: 'dba-room' };
+  };
+
+  test('is asked there, and shown there that somebody is on it', async () => {
+    const { office, room } = await openWith();
+    const [asked] = office.chat.said(room);
+    expect(wordsIn(asked!)).toContain('INC-1: Checkout is down in');
+    expect(wordsIn(asked!)).toContain('Writes are stuck');
+
+    await office.press(button(asked!, 'Acknowledge'), 'sam', room);
+    await office.settle();
+
+    const messages = office.chat.said(room);
+    expect(messages).toHaveLength(1);
+    expect(wordsIn(messages[0]!)).toContain('Acknowledged by Sam');
+  });
+
+  test('is asked once, though it is asked next as well', async () => {
+    const office = openOffice();
+    const id = office.chat.addChannel('dba-room', { members: [users.sam] }).id;
+    const target = { kind: 'channel', id, name: 'dba' } as const;
+    const policies = { dba: [{ target, afterMs: 5 * MINUTE }] };
+    const again = openOffice({ targets: [target], policies });
+    again.chat.addChannel('dba-room', { members: [users.sam] });
+    const channel = await again.open();
+    await again.type('escalate dba Writes are stuck', 'dana', channel);
+    await pass(again, 6 * MINUTE);
+
+    expect((await again.book.load(incidentId))?.state.escalations[0]?.passedOn).toHaveLength(1);
+    expect(again.chat.said('dba-room')).toHaveLength(1);
+  });
+
+  test('hears nothing of a private incident', async () => {
+    const { office, room } = await openWith('start --private sev1 A key leaked');
+
+    expect(office.chat.said(room)).toEqual([]);
+  });
+
+  test('shows no words that were redacted', async () => {
+    const { office, channel, room } = await openWith();
+    const entry = (await office.book.load(incidentId))!.log.find(
+      ({ kind }) => kind === 'escalated',
+    );
+    const asked = await office.type(`redact T${entry?.meta.seq}`, 'dana', channel);
+    await office.press(button(asked, 'Redact for good'), 'dana', channel);
+    await office.settle();
+
+    expect(wordsIn(office.chat.said(room)[0]!)).not.toContain('Writes are stuck');
+  });
+});

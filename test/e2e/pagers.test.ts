@@ -31,14 +31,18 @@ beforeAll(async () => {
       opsgenie: [{ secret: webhookSecret }],
       webhook: [{ secret: webhook.setup.secret, pagers: ['own'] }],
     },
-    settings: {
+    settings: (workspace) => ({
       targets: [
+        {
+          ...{ kind: 'channel', name: 'storage' },
+          id: workspace.addChannel({ name: 'storage-team', members: ['mike'] }).id,
+        },
         target('dba', 'duty'),
         target('network', 'genie'),
         target('cooks', 'own'),
         target('everybody', 'duty', 'genie', 'own'),
       ],
-    },
+    }),
   });
   dana = personIn(bot.workspace, 'dana');
 });
@@ -100,6 +104,20 @@ describe.each([
     await dana.ask(channel, '/incident resolve');
     await alertAt(pager, key, 'resolved');
   });
+});
+
+test('An escalation to a channel is asked there, and acknowledged by somebody there', async () => {
+  const { channel, label } = await open('sev2 Disks are full');
+  await dana.ask(channel, '/incident escalate storage we need more of them');
+  const mike = personIn(bot.workspace, 'mike');
+  const asked = await mike.seesButton('storage-team', 'Acknowledge');
+  expect(wordsOf(asked)).toContain(`${label}: Disks are full in #`);
+  const { actionId, blockId } = buttonNamed(asked, 'Acknowledge');
+
+  await mike.press('storage-team', asked.ts, actionId, { blockId });
+
+  await dana.sees(channel, 'Acknowledged by mike');
+  await mike.sees('storage-team', 'Acknowledged by mike');
 });
 
 test('One of several pagers acknowledges for all of them', async () => {

@@ -1,6 +1,7 @@
 import { announceUpdate } from './announce-update';
 import { pinCard } from './card-steps';
 import { archiveChannel, invite, openChannel } from './channel-steps';
+import { postElsewhere, refreshElsewhere } from './elsewhere-steps';
 import { sendEvent } from './event-steps';
 import {
   askAboutDeleted,
@@ -35,6 +36,8 @@ export const stepKinds: Readonly<Record<string, StepKind>> = {
   'pin-card': pinCard,
   'post-escalation': postEscalation,
   'refresh-escalation': refreshEscalation,
+  'post-elsewhere': postElsewhere,
+  'refresh-elsewhere': refreshElsewhere,
   'post-update': postUpdate,
   'announce-update': announceUpdate,
   'post-handover': postHandover,

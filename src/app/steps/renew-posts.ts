@@ -4,6 +4,7 @@ import type { FinishedStep, Step } from '../../ports/outbox';
 import type { Message } from '../../report/message';
 import { reportSteps } from '../effects';
 import { channelSpan } from '../names';
+import { elsewhereShown } from './elsewhere-steps';
 import { escalationShown, handoverShown, reopenedShown, updateMessage } from './message-steps';
 import { messageKey } from './post-once';
 import { done, number, type StepContext, type StepKind } from './step-kind';
@@ -11,6 +12,7 @@ import { done, number, type StepContext, type StepKind } from './step-kind';
 /** What each kind of step posted, as it reads now. */
 const renewable: Readonly<Record<string, (context: StepContext) => Message | undefined>> = {
   'post-escalation': escalationShown,
+  'post-elsewhere': elsewhereShown,
   'post-update': (context) => updateMessage(context),
   'announce-update': (context) => updateMessage(context, channelSpan(context.incident.state)),
   'post-handover': handoverShown,
