@@ -211,6 +211,17 @@ describe('A pager', () => {
     );
   });
 
+  test('keeps what it was told, and whoever redacts is told so', async () => {
+    const { office, channel } = await escalated();
+    const entry = (await office.book.load(incidentId))!.log.find(
+      ({ kind }) => kind === 'escalated',
+    );
+    const asked = await office.type(`redact T${entry?.meta.seq}`, 'dana', channel);
+    const done = await office.press(button(asked, 'Redact for good'), 'dana', channel);
+
+    expect(said(done)).toContain('What pagers were told of it is theirs');
+  });
+
   test('wakes nobody for what is over already', async () => {
     const pager = fakePager();
     const office = openOffice(settings, { first: pager.pager });

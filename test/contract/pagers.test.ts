@@ -2,6 +2,7 @@ import { createPagers } from '../../src/adapters/outgoing/create-pagers';
 import { DeliveryError } from '../../src/ports/delivery-error';
 import { type Page, type Pager, pagerKinds } from '../../src/ports/pagers';
 import { type FakePager, startFakePager } from '../helpers/fake-pagers';
+import { startOutsideServer } from '../helpers/outside-server';
 import { nastyTexts } from '../helpers/samples';
 
 const page: Page = {
@@ -116,6 +117,18 @@ test('What a pager says against it is passed on, cut', async () => {
     'p answers HTTP 400: Event object is invalid: Invalid Routing Key',
   );
   await fake.server.close();
+});
+
+test('A pager may be below a path', async () => {
+  const server = await startOutsideServer(() => ({ status: 202 }));
+  const url = `${server.url}/jsm/ops/integration/`;
+  const pager = createPagers({ p: { kind: 'opsgenie', url, secret: 'key' } }).find('p');
+  await pager?.send({ ...page, action: 'resolve' });
+
+  expect(server.requests.map(({ path }) => path)).toEqual([
+    '/jsm/ops/integration/v2/alerts/hindsight-T1-7-E1/close?identifierType=alias',
+  ]);
+  await server.close();
 });
 
 test('A pager that is not in the settings is none', () => {

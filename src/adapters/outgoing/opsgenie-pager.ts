@@ -1,7 +1,7 @@
 import type { Severity } from '../../domain/vocabulary';
 import { cut } from '../../domain/words/cut';
 import type { Page, Pager, PagerSetup } from '../../ports/pagers';
-import { postJson } from './post-json';
+import { below, postJson } from './post-json';
 
 /** Of an alert; see https://docs.opsgenie.com/docs/alert-api. */
 const longestMessage = 130;
@@ -15,7 +15,7 @@ const priorities: Readonly<Record<Severity, string>> = {
   sev4: 'P4',
 };
 
-/** Opsgenie by its alert API: one alert for each alias. It takes everything with 202, and looks at it afterwards. */
+/** Opsgenie, or Jira Service Management, which took it over, by the alert API: one alert for each alias. It takes everything with 202, and looks at it afterwards. */
 export function createOpsgeniePager(
   who: string,
   { url, secret, team }: PagerSetup,
@@ -26,7 +26,7 @@ export function createOpsgeniePager(
     send: (page) =>
       postJson({
         who,
-        url: new URL(pathOf(page), url).href,
+        url: below(url, pathOf(page)),
         body: JSON.stringify(
           page.action === 'trigger' ? created(page, team) : { user: userOf(page), source },
         ),

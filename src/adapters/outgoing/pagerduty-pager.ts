@@ -1,7 +1,7 @@
 import type { Severity } from '../../domain/vocabulary';
 import { cut } from '../../domain/words/cut';
 import type { Page, Pager, PagerSetup } from '../../ports/pagers';
-import { postJson } from './post-json';
+import { below, postJson } from './post-json';
 
 /** Of a summary; see https://developer.pagerduty.com/docs/send-alert-event. */
 const longestSummary = 1024;
@@ -24,7 +24,7 @@ export function createPagerdutyPager(
     send: (page) =>
       postJson({
         who,
-        url: new URL('/v2/enqueue', url).href,
+        url: below(url, '/v2/enqueue'),
         body: JSON.stringify({
           routing_key: secret,
           event_action: page.action,

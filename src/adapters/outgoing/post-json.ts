@@ -39,6 +39,11 @@ export async function postJson(outgoing: Outgoing): Promise<void> {
   throw await refusalOf(outgoing, response);
 }
 
+/** An address below another one, which may have a path of its own. */
+export function below(url: string, path: string): string {
+  return `${url.replace(/\/+$/, '')}${path}`;
+}
+
 async function refusalOf(outgoing: Outgoing, response: Response): Promise<DeliveryError> {
   const { status, headers } = response;
   const reason = await reasonOf(outgoing, response);

@@ -56,6 +56,9 @@ export function leftInSlack({ log, state }: IncidentInHand, seq: number): readon
     ...(redacted?.kind === 'opened' && state.opening?.usesThisChannel !== true
       ? [['The channel’s name was made of the title: rename it in Slack.'] satisfies Line]
       : []),
+    ...(redacted?.kind === 'escalated' && (redacted.payload.target.pagers ?? []).length > 0
+      ? [['What pagers were told of it is theirs: delete it there.'] satisfies Line]
+      : []),
     ['Copies that people made, and backups of the database, keep them.'],
   ];
 }
