@@ -104,12 +104,19 @@ export function findCommand(word: string): Command | { readonly didYouMean: read
   return { didYouMean: nearest(key) };
 }
 
+/** How many slips of the hand make one of the other; two letters swapped are one. */
+function slips(key: string, name: string): number {
+  const at = [...name].findIndex((letter, index) => letter !== key[index]);
+  const swapped = key.slice(0, at) + key.charAt(at + 1) + key.charAt(at) + key.slice(at + 2);
+  return at >= 0 && swapped === name ? 1 : distance(key, name);
+}
+
 function nearest(key: string): readonly string[] {
   const allowed = Math.max(1, Math.floor(key.length / 3));
   return commands
     .map((one) => ({
       name: one.name,
-      far: Math.min(...[one.name, ...one.aliases].map((n) => distance(key, n))),
+      far: Math.min(...[one.name, ...one.aliases].map((n) => slips(key, n))),
     }))
     .filter((one) => one.far <= allowed)
     .sort((a, b) => a.far - b.far)

@@ -55,8 +55,12 @@ test('a marked message that is edited changes its entry, and its earlier wording
   ]);
 });
 
-test('a message that is deleted before its tick is put there leaves nothing undone', async () => {
-  office.chat.failNext('react', new ChatError('message_not_found', 'reactions.add', false));
+test.each([
+  ['deleted before its tick is put there', 'message_not_found'],
+  ['in a channel without the bot', 'not_in_channel'],
+  ['in an archived channel', 'is_archived'],
+])('a message that is %s leaves nothing undone', async (_what, code) => {
+  office.chat.failNext('react', new ChatError(code, 'reactions.add', false));
 
   await mark();
 

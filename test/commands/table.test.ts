@@ -75,6 +75,8 @@ describe('finding a command', () => {
     ['two letters swapped in a long name', 'hypohtesis', ['hypothesis']],
     ['an alias misspelt', 'theorie', ['hypothesis']],
     ['nothing like a command', 'xyzzy', []],
+    ['two letters swapped', 'strat', ['start']],
+    ['two letters swapped in a short word', 'ntoe', ['note']],
     ['an empty word', '', []],
     ['a name every object has', 'constructor', []],
   ])('%s: did you mean', (_what, word, names) => {

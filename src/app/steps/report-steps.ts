@@ -117,7 +117,7 @@ export const tick: StepKind = {
   needsChannel: false,
   calls: () => ['reactions.add'],
   async run({ chat, step }) {
-    return unlessGone(() =>
+    return unlessOutOfReach(() =>
       chat.react(text(step, 'channelId'), text(step, 'ts'), 'white_check_mark'),
     );
   },
@@ -127,18 +127,28 @@ export const untick: StepKind = {
   needsChannel: false,
   calls: () => ['reactions.remove'],
   async run({ chat, step }) {
-    return unlessGone(() =>
+    return unlessOutOfReach(() =>
       chat.unreact(text(step, 'channelId'), text(step, 'ts'), 'white_check_mark'),
     );
   },
 };
 
-/** A message that was deleted meanwhile needs no tick any more. */
-async function unlessGone(work: () => Promise<void>): Promise<StepResult> {
+/**
+ * A message that was deleted meanwhile needs no tick any more; where an incident was started from a message the bot may
+ * not be in its channel; and what is archived stays as it is. Whoever marked it has their receipt.
+ */
+const outOfReach: ReadonlySet<string> = new Set([
+  'message_not_found',
+  'not_in_channel',
+  'channel_not_found',
+  'is_archived',
+]);
+
+async function unlessOutOfReach(work: () => Promise<void>): Promise<StepResult> {
   try {
     await work();
   } catch (err) {
-    if (!(err instanceof ChatError) || err.code !== 'message_not_found') throw err;
+    if (!(err instanceof ChatError) || !outOfReach.has(err.code)) throw err;
   }
   return done;
 }
