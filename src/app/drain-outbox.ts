@@ -55,6 +55,7 @@ async function carryOutStep(drain: Drain, step: Step): Promise<void> {
     const waitMs = drain.budget.take(step.workspaceId, kind.calls(context), toMs(now));
     if (waitMs > 0) return await outbox.defer(step.id, addMs(now, waitMs));
     await outbox.finish(step.id, await kind.run(context), clock.now());
+    if (step.problem !== undefined) await showWaiting(drain, step);
   } catch (err) {
     await giveBack(drain, step, err);
   }
@@ -99,6 +100,7 @@ async function giveBack(drain: Drain, step: Step, err: unknown): Promise<void> {
   if (isGivenUp) {
     log.error(details, 'an effect was refused');
     await outbox.abandon(step.id, problem, clock.now());
+    if (step.problem !== undefined) await showWaiting(drain, step);
     return;
   }
   const waitMs = retryWaitMs(err, step.attempts, patience?.longestWaitMs);
@@ -106,6 +108,15 @@ async function giveBack(drain: Drain, step: Step, err: unknown): Promise<void> {
   if (step.problem !== problem && !isElsewhere(err))
     log.warn({ ...details, waitMs }, 'an effect has to wait');
   await outbox.postpone(step.id, addMs(clock.now(), waitMs), problem);
+  if (step.attempts === patientTries) await showWaiting(drain, step);
+}
+
+/** So many tries may fail before people are told on the card: one that fails once is mostly done a moment later. */
+const patientTries = 1;
+
+/** The card says what waits. */
+async function showWaiting({ deps, via = 'slack' }: Drain, { incidentId }: Step): Promise<void> {
+  if (via === 'slack') await deps.surfaces.invalidate(incidentId, 'card');
 }
 
 /** Before the step itself is let go of: killed in between, it comes here again, and says nothing twice. */

@@ -112,6 +112,8 @@ async function showIfChanged(
     called: { at, nextAt: addMs(at, apartMs) },
     ...(ref !== undefined && { ref }),
   });
+  const now = surface.showsMore && (await surface.plan(here, incident));
+  if (now && digestOf(now.content) !== digest) await deps.surfaces.invalidate(incidentId, name);
 }
 
 /** Slack being in trouble is no reason to give up. What somebody took away is put back once, and then left alone. */

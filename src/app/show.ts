@@ -15,7 +15,7 @@ import { previewMessages } from './report-messages';
 import { helpMessage } from './views/help';
 import { listMessage, searchMessage } from './views/lists';
 import { redactionMessage } from './views/redaction';
-import { stateMessage, unpagedLine } from './views/state';
+import { stateMessage, undoneStep, unpagedLine } from './views/state';
 import { statsMessage } from './views/stats';
 import { summaryMessage } from './views/summary';
 import { timelineMessage } from './views/timeline';
@@ -112,9 +112,7 @@ async function problemsOf({ outbox, surfaces }: Deps, id: IncidentId): Promise<P
   const rows = await Promise.all(surfaceNames.map((name) => surfaces.get(id, name)));
   return {
     problems: [
-      ...steps
-        .filter(({ via }) => via === 'slack')
-        .map(({ kind, problem }) => `${kind}: ${problem}`),
+      ...steps.filter(({ via }) => via === 'slack').map(undoneStep),
       ...rows.flatMap((row) =>
         row?.problem === undefined ? [] : [`${row.surface}: ${row.problem}`],
       ),

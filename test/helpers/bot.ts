@@ -28,6 +28,8 @@ export interface BotOptions {
   readonly withoutScopes?: readonly string[];
   readonly alertSecrets?: Config['alertSecrets'];
   readonly apiToken?: string;
+  /** How long the workspace waits for an answer; as long as Slack does unless given. */
+  readonly ackTimeoutMs?: number;
   readonly endpoints?: EndpointSetups;
   readonly pagers?: PagerSetups;
   readonly pagerSecrets?: PagerSecrets;
@@ -68,6 +70,7 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
     manifest: manifestIn(folder, options.withoutScopes ?? []),
     withoutPage: true,
     now: clock.nowMs,
+    ...(options.ackTimeoutMs !== undefined && { ackTimeoutMs: options.ackTimeoutMs }),
   });
   const log = createRecordingLog();
   const databaseUrl = options.databaseUrl ?? `file:${database}`;

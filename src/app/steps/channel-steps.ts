@@ -4,6 +4,7 @@ import { hindsight } from '../../domain/person';
 import { channelName } from '../../domain/titles';
 import { ChatError } from '../../ports/chat';
 import type { Method } from '../call-budget';
+import { isLockedOut } from '../locked-out';
 import { done, type StepContext, type StepKind, text, texts } from './step-kind';
 
 const mostNames = 20;
@@ -14,7 +15,7 @@ export const openChannel: StepKind = {
   isVital: true,
   calls: callsToOpen,
   async run(context) {
-    const { incident, book, chat, step } = context;
+    const { incident, book } = context;
     const { opening, channel } = incident.state;
     if (opening === undefined) return done;
     const linked =
@@ -24,10 +25,23 @@ export const openChannel: StepKind = {
         ? accept()
         : accept(entry('channel-linked', { channelId: linked.id, name: linked.name })),
     );
-    await chat.invite(linked.id, [text(step, 'openedBy')]);
+    await inviteOpener(context, linked.id);
     return { channelId: linked.id };
   },
 };
+
+/** Everything else waits for the channel, but not for who Slack would not let in: a step of its own tells people so. */
+async function inviteOpener({ deps, chat, incident, step }: StepContext, channelId: string) {
+  const userIds = [text(step, 'openedBy')];
+  try {
+    await chat.invite(channelId, userIds);
+  } catch (err) {
+    if (!(err instanceof ChatError) || err.isTransient || isLockedOut(err)) throw err;
+    const again = { key: 'invite-opener', kind: 'invite', payload: { userIds } };
+    await deps.outbox.add(incident.id, [again], deps.clock.now());
+    deps.wake();
+  }
+}
 
 function callsToOpen({ incident: { state }, step }: StepContext): readonly Method[] {
   if (state.opening?.usesThisChannel)

@@ -1,19 +1,25 @@
 import { ChatError } from '../../ports/chat';
 import { patienceMs } from '../gather';
 import { cardMessage } from '../views/card';
+import { undoneStep } from '../views/state';
 import { callsToShowMessage, type Place, type Surface, showMessage } from './surface';
 
 /** The pinned message at the top of an incident's channel. */
 export const card: Surface = {
+  showsMore: true,
   patienceMs,
   calls: (row) => [
     ...callsToShowMessage(row),
     ...(row.ref === undefined ? (['pins.add'] as const) : []),
   ],
-  async plan({ settings, surfaces }, incident) {
+  async plan({ settings, surfaces, outbox }, incident) {
     const canvas = await surfaces.get(incident.id, 'canvas');
-    const isWithoutCanvas = canvas?.isAbandoned === true;
-    const message = cardMessage(incident, settings.reportZone, isWithoutCanvas);
+    const steps = await outbox.problems(incident.id);
+    const waiting = steps.filter(({ via, isAbandoned }) => via === 'slack' && !isAbandoned);
+    const message = cardMessage(incident, settings.reportZone, {
+      isWithoutCanvas: canvas?.isAbandoned === true,
+      waiting: waiting.map(undoneStep),
+    });
     return {
       content: JSON.stringify(message),
       async show(place) {

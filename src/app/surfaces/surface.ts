@@ -33,6 +33,8 @@ export interface Surface {
   calls(row: SurfaceRow): readonly Method[];
   /** Undefined where this incident has nothing to show there. */
   plan(deps: Deps, incident: IncidentInHand): Promise<Showing | undefined>;
+  /** It also shows what is not on record, and may change while it is being shown. */
+  readonly showsMore?: true;
   /** Whether this refusal means that there is none to be had, in this workspace or channel. */
   isRefused?(code: string, row: SurfaceRow): boolean;
   /** What makes up for it where there is none, and has to be shown anew then. */

@@ -5,16 +5,21 @@ import type { Button, Line, Message, Piece } from '../../report/message';
 import type { IncidentInHand } from '../incident-in-hand';
 import { labelOf, nameOf, packValue } from '../names';
 import { awaited, momentIn, openHypotheses } from './lines';
-import { nextSteps, section } from './state';
+import { nextSteps, section, undone } from './state';
 
-/**
- * The pinned message: a function of the record, so that the same record never causes an edit.
- * `isWithoutCanvas`: it leads to the report, since nothing else in the channel does.
- */
+/** What a card shows beside the record. */
+export interface CardNews {
+  /** It leads to the report, since nothing else in the channel does. */
+  readonly isWithoutCanvas?: boolean;
+  /** What Slack was to do, has not, and will be asked again. */
+  readonly waiting?: readonly string[];
+}
+
+/** The pinned message: a function of the record, so that the same record never causes an edit while Slack is well. */
 export function cardMessage(
   incident: IncidentInHand,
   zone: string,
-  isWithoutCanvas = false,
+  { isWithoutCanvas = false, waiting = [] }: CardNews = {},
 ): Message {
   const { state } = incident;
   const pieces: Piece[] = [
@@ -27,6 +32,7 @@ export function cardMessage(
     ...section('We think', openHypotheses(state)),
     ...section('Waiting for', awaited(state, zone)),
     ...lastUpdate(state, zone),
+    ...undone(waiting),
     { piece: 'buttons', buttons: buttonsOf(incident, isWithoutCanvas) },
     {
       piece: 'small',

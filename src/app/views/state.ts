@@ -55,6 +55,11 @@ export function undone(problems: readonly string[]): readonly Piece[] {
   );
 }
 
+/** An effect that has not been carried out, in a line. */
+export function undoneStep({ kind, problem }: { kind: string; problem: string }): string {
+  return `${kind}: ${problem}`;
+}
+
 interface Unpaged {
   readonly payload: Readonly<Record<string, unknown>>;
   readonly problem: string;
