@@ -1,4 +1,4 @@
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { IncidentId } from '../../ports/incident-store';
 import type { FinishedStep, LoggedStep, NewStep, Outbox, Step, Via } from '../../ports/outbox';
 import { partsOf } from './incident-id';
@@ -43,7 +43,7 @@ export function createKyselyOutbox(db: Kysely<Database>, capabilities: Capabilit
       for (const query of queuedSteps(db, incidentId, steps, at, 'keep')) await query.execute();
     },
     take: (now, leaseUntil, limit, via = 'slack') =>
-      db.transaction().execute((tx) => take(tx, capabilities, { now, leaseUntil, limit, via })),
+      take(db, capabilities, { now, leaseUntil, limit, via }),
     renew: (ids, from, until) => renew(db, ids, from, until),
     remember: (id, begun) => change(db, id, { result: JSON.stringify(begun) }),
     finish: (id, result, at) => change(db, id, asDone(result, at)),
@@ -132,27 +132,35 @@ interface Taking {
   readonly via: Via;
 }
 
+/** Looks before it begins to write: mostly there is nothing to take. */
 async function take(
-  tx: Transaction<Database>,
-  capabilities: Capabilities,
-  { now, leaseUntil, limit, via }: Taking,
+  db: Kysely<Database>,
+  { hasRowLocks }: Capabilities,
+  taking: Taking,
 ): Promise<readonly Step[]> {
-  const rows = await heads(tx, via)
+  if ((await due(db, taking).execute()).length === 0) return [];
+  return db.transaction().execute(async (tx) => {
+    const rows = await due(tx, taking)
+      .$if(hasRowLocks, (query) => query.forUpdate().skipLocked())
+      .execute();
+    if (rows.length === 0) return [];
+    const ids = rows.map((row) => row.id);
+    await tx
+      .updateTable('outbox')
+      .set((eb) => ({ next_at: taking.leaseUntil, attempts: eb('attempts', '+', 1) }))
+      .where('id', 'in', ids)
+      .execute();
+    return rows.map(toStep);
+  });
+}
+
+function due(db: Kysely<Database>, { now, limit, via }: Taking) {
+  return heads(db, via)
     .selectAll('outbox')
     .where('next_at', '<=', now)
     .orderBy('next_at')
     .orderBy('id')
-    .limit(limit)
-    .$if(capabilities.hasRowLocks, (query) => query.forUpdate().skipLocked())
-    .execute();
-  if (rows.length === 0) return [];
-  const ids = rows.map((row) => row.id);
-  await tx
-    .updateTable('outbox')
-    .set((eb) => ({ next_at: leaseUntil, attempts: eb('attempts', '+', 1) }))
-    .where('id', 'in', ids)
-    .execute();
-  return rows.map(toStep);
+    .limit(limit);
 }
 
 async function finished(
