@@ -3,7 +3,7 @@ import { latestChange } from './history';
 import type { Escalation, IncidentState, Mute } from './incident-state';
 import { holderOf, isClosed, isWrittenAfterwards, resolvedAt, severityOf } from './moments';
 import type { PersonRef, Target } from './person';
-import { addMs, DAY, HOUR, type Iso } from './time/instant';
+import { addMs, compareIso, DAY, HOUR, type Iso } from './time/instant';
 import { isWorkingTime, morningOf, type Workplace, workingTimeFrom } from './time/working-hours';
 
 export const reminderKinds = [
@@ -217,7 +217,7 @@ function timesOf(
   }
   const inWorkingHours = (at: Iso) => (canWait ? workingTimeFrom(at, workplace) : at);
   const morning = day === undefined ? firstAt : morningOf(day, workplace);
-  const first = startsAgainAt ?? (morning > firstAt ? morning : firstAt);
+  const first = startsAgainAt ?? (compareIso(firstAt, morning) < 0 ? morning : firstAt);
   const times = [inWorkingHours(first)];
   while (times.length < count) times.push(inWorkingHours(addMs(times.at(-1) ?? first, everyMs)));
   return times;
