@@ -10,9 +10,11 @@ const unknown = /[\p{Cn}\p{Co}]/gu;
 /** Piled-up accents would run into the lines above and below. */
 const piles = /(\p{M}{2})\p{M}+/gu;
 
-/** People's words as one line that can stand in a drawing. */
+/** People's words as one line that can stand in a drawing; where a new line began stands a slash. */
 export function plainLine(text: string): string {
   return cleanText(text.slice(0, mostCharacters))
+    .trim()
+    .replace(/\s*\n\s*/g, ' / ')
     .replace(/\p{Cc}+/gu, ' ')
     .replace(invisible, '')
     .replace(unknown, '\ufffd')

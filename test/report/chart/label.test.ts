@@ -42,7 +42,7 @@ test('Joined characters are cut between, not within', () => {
 });
 
 test.each([
-  ['line breaks and tabs', 'a\r\nb\tc\u2028d', 'a b c d'],
+  ['line breaks and tabs', 'a\r\nb\tc\u2028d\n\n', 'a / b c / d'],
   ['control characters', 'a\u0001\u0007\u001b[31mb', 'a [31mb'],
   ['what turns the line around', 'a\u202eb\u2066c\u200fd', 'abcd'],
   ['what cannot be seen', 'a\u200b\ufeff\u00adb', 'ab'],
