@@ -61,10 +61,14 @@ export function createHeldInstallations(
     hold,
     drop: (id) => void live.delete(id),
     async look() {
+      const before = new Map(live);
       const all = await installations.all();
-      all.forEach(hold);
+      // What was installed, exchanged or ended here meanwhile is newer than what was read.
+      const isSame = (id: string) => live.get(id) === before.get(id);
       const there = new Set(all.map(({ id }) => id));
-      for (const id of live.keys()) if (!there.has(id)) live.delete(id);
+      const gone = [...before.keys()].filter((id) => isSame(id) && !there.has(id));
+      all.filter(({ id }) => isSame(id)).forEach(hold);
+      for (const id of gone) live.delete(id);
       if (all.some(({ id }) => isOrg(id))) orgs = await installations.orgWorkspaces();
     },
     async learn(id) {
