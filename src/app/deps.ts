@@ -71,4 +71,6 @@ export interface Deps {
   readonly settings: Settings;
   /** Called after something was recorded that Slack has yet to show. */
   readonly wake: () => void;
+  /** Called after the bot may have missed something that people did in Slack. */
+  readonly lookAgain: () => void;
 }

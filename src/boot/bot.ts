@@ -63,6 +63,7 @@ export async function startBot(
     settings: config.settings,
     chats: { of: (id) => slack.chats.of(id), has: (id) => slack.chats.has(id) },
     wake: () => loops.wake(),
+    lookAgain: () => loops.lookAgain(),
   };
   const office = createDesk(deps);
   const loops = createLoops(office, stores.replicas, () => slack.isConnected());

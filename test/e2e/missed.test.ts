@@ -118,3 +118,22 @@ test('A mark that could not be taken in because Slack failed is taken in later',
 
   expect(kinds(ts)).toEqual(['note']);
 }, 20_000);
+
+test('What people marked in a channel that was not yet known to be the incident’s is made good', async () => {
+  const before = bot.workspace.channels().length;
+  bot.workspace.fault({ kind: 'lost-answer', method: 'conversations.create', times: 1 });
+  await dana.command('incidents', '/incident start Fountains are green');
+  const { id: channel } = await bot.workspace.waitFor('the channel', () => {
+    const channels = bot.workspace.channels();
+    return channels.length > before && channels.at(-1);
+  });
+  await mike.join(channel);
+  const { ts } = await mike.say(channel, 'open the other valve');
+  await mike.react(channel, ts, 'wrench');
+  const linked = () => bot.rows('select 1 from incidents where channel_id = ?', channel).length;
+  expect(linked()).toBe(0);
+  await bot.workspace.waitFor('the action item', () => madeFrom(ts).length > 0, 20_000);
+
+  expect(linked()).toBe(1);
+  expect(kinds(ts)).toEqual(['action-added']);
+}, 40_000);

@@ -78,6 +78,7 @@ export function openOffice(
     endpoints: { find: (name) => endpoints[name] },
     settings: { ...usualSettings, ...settings },
     wake: () => undefined,
+    lookAgain: () => undefined,
   };
   const { desk, book, directory } = createDesk(deps);
   const budget = createCallBudget();

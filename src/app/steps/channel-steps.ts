@@ -15,7 +15,7 @@ export const openChannel: StepKind = {
   isVital: true,
   calls: callsToOpen,
   async run(context) {
-    const { incident, book } = context;
+    const { incident, book, deps, step } = context;
     const { opening, channel } = incident.state;
     if (opening === undefined) return done;
     const linked =
@@ -25,6 +25,8 @@ export const openChannel: StepKind = {
         ? accept()
         : accept(entry('channel-linked', { channelId: linked.id, name: linked.name })),
     );
+    // An earlier try may have made it, and people were in it before anybody knew whose it is.
+    if (step.attempts > 0) deps.lookAgain();
     await inviteOpener(context, linked.id);
     return { channelId: linked.id };
   },
