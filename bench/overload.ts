@@ -13,7 +13,7 @@ const seconds = 60;
 const slackWaitsMs = 3000;
 
 /** As much as a small machine has to spare: what waits for its turn is counted, and the rest turned away. */
-const mostMegabytes = 768;
+const mostMegabytes = 1024;
 
 /** More than it can do: what was told to be recorded is, and the rest is told at once that it is not. */
 export const overload: Row = {

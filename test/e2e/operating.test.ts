@@ -1,3 +1,4 @@
+import { Agent, get } from 'node:http';
 import { type BotForTest, startBotForTest } from '../helpers/bot';
 import type { Logged } from '../helpers/recording-log';
 import { until } from '../helpers/until';
@@ -22,6 +23,19 @@ describe.each(['socket', 'http'] as const)('Over %s, whoever operates the bot', 
   test('is refused other methods and other pages', async () => {
     expect((await ask('/healthz', { method: 'POST' })).status).toBe(405);
     expect((await ask('/nothing')).status).toBe(404);
+  });
+
+  test('keeps connections that rest for longer than balancers do', async () => {
+    const told = await new Promise<string | undefined>((resolve, reject) => {
+      // `fetch` keeps this header to itself.
+      const agent = new Agent({ keepAlive: true });
+      get(`${bot.address()}/healthz`, { agent }, ({ headers }) => {
+        resolve(String(headers['keep-alive']));
+        agent.destroy();
+      }).on('error', reject);
+    });
+
+    expect(Number(/timeout=(\d+)/.exec(told ?? '')?.[1])).toBeGreaterThan(60);
   });
 
   test('sees acknowledgements, calls and what waits', async () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { keepAlive } from '../../requests/keep-alive';
 import type { AnswerPage } from './pages';
 
 export interface PageServer {
@@ -13,9 +14,11 @@ export async function startPageServer(
   { host, port }: { readonly host: string; readonly port: number },
   answerPage: AnswerPage,
 ): Promise<PageServer> {
-  const server = createServer((request, response) => {
-    if (!answerPage(request, response)) response.writeHead(404).end();
-  });
+  const server = keepAlive(
+    createServer((request, response) => {
+      if (!answerPage(request, response)) response.writeHead(404).end();
+    }),
+  );
   server.listen({ host, port });
   await once(server, 'listening');
   const { address, family, port: taken } = server.address() as AddressInfo;

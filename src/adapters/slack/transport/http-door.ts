@@ -8,6 +8,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type App, HTTPReceiver, type Logger as SlackLogger } from '@slack/bolt';
+import { keepAlive } from '../../../requests/keep-alive';
 import { readBody } from '../../../requests/read-body';
 import { limits } from '../limits';
 import { within } from '../within';
@@ -40,11 +41,13 @@ export function createHttpDoor(settings: HttpSettings, logger: SlackLogger): Doo
     logger,
   });
   let app: App | undefined;
-  const server = createServer((request, response) => {
-    if (settings.answerPage(request, response)) return;
-    if (app === undefined || !isForSlack(request)) answer(receiver, request, response);
-    else void take({ app, receiver, settings, logger }, request, response);
-  });
+  const server = keepAlive(
+    createServer((request, response) => {
+      if (settings.answerPage(request, response)) return;
+      if (app === undefined || !isForSlack(request)) answer(receiver, request, response);
+      else void take({ app, receiver, settings, logger }, request, response);
+    }),
+  );
   const closed = new Promise<void>((resolve) => {
     server.once('close', resolve);
   });
