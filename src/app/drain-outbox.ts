@@ -116,7 +116,7 @@ const patientTries = 1;
 
 /** The card says what waits. */
 async function showWaiting({ deps, via = 'slack' }: Drain, { incidentId }: Step): Promise<void> {
-  if (via === 'slack') await deps.surfaces.invalidate(incidentId, 'card');
+  if (via === 'slack') await deps.surfaces.outdate(incidentId, 'card');
 }
 
 /** Before the step itself is let go of: killed in between, it comes here again, and says nothing twice. */

@@ -113,7 +113,7 @@ async function showIfChanged(
     ...(ref !== undefined && { ref }),
   });
   const now = surface.showsMore && (await surface.plan(here, incident));
-  if (now && digestOf(now.content) !== digest) await deps.surfaces.invalidate(incidentId, name);
+  if (now && digestOf(now.content) !== digest) await deps.surfaces.outdate(incidentId, name);
 }
 
 /** Slack being in trouble is no reason to give up. What somebody took away is put back once, and then left alone. */

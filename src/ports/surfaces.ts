@@ -74,6 +74,8 @@ export interface Surfaces {
   nextDue(names: readonly SurfaceName[]): Promise<Iso | undefined>;
   /** Surfaces of incidents with a channel that do not show the whole record. */
   backlog(names: readonly SurfaceName[], now: Iso): Promise<Backlog>;
-  /** Forgets what it shows: it is to be made good as soon as may be. */
+  /** There is more to show than what is on record: it is behind, and due when it may be; whoever is showing it goes on. */
+  outdate(incidentId: IncidentId, surface: SurfaceName): Promise<void>;
+  /** Forgets what it shows, and who is showing it: it is to be made good as soon as may be. */
   invalidate(incidentId: IncidentId, surface: SurfaceName): Promise<void>;
 }

@@ -217,6 +217,18 @@ export function surfacesContract(one: () => Stores, other: () => Stores): void {
     ]);
   });
 
+  it('are left to whoever is showing them when there is more to show, and are behind afterwards', async () => {
+    const id = await open(linked);
+    await show(id, 2, '1731975000.000200');
+    await recordMore(one().incidents, id, [note('more')]);
+    const [held] = await take();
+    await surfaces().outdate(id, 'card');
+
+    expect(await take()).toEqual([]);
+    const [again] = await take(later);
+    expect(again).toMatchObject({ shownDigest: held?.shownDigest, attempts: 1 });
+  });
+
   it('are never given again once they are given up for good, whatever is recorded', async () => {
     const id = await open(linked);
     await take();

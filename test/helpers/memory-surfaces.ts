@@ -96,6 +96,7 @@ export function createMemorySurfaces(
     },
     postpone: (incidentId, surface, nextAt, problem) =>
       change(incidentId, surface, { nextAt, problem }),
+    outdate: (incidentId, surface) => change(incidentId, surface, { shownVersion: 0 }),
     invalidate: (incidentId, surface) =>
       change(incidentId, surface, { ...afresh, shownVersion: 0 }),
     abandon: (incidentId, surface, problem, version) =>

@@ -106,6 +106,7 @@ export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabil
       return due ?? undefined;
     },
     backlog: (names, now) => backlog(db, names, now),
+    outdate: (incidentId, surface) => change(incidentId, surface, { shown_version: 0 }),
     invalidate: (incidentId, surface) =>
       change(incidentId, surface, { ...afresh, shown_version: 0 }),
     abandon: (incidentId, surface, problem, version) =>
