@@ -31,7 +31,7 @@ export type WallInstants =
 /** What the zone's wall clocks show at an instant. */
 export function wallAt(at: Iso, zone: string): Wall {
   const ms = toMs(at);
-  // A report asks this of each entry several times, and dayjs takes five times as long.
+  // A report asks this of each entry several times, so that what dayjs adds shows.
   const shown = new Date(ms + offsetAt(ms, zone));
   return {
     year: shown.getUTCFullYear(),

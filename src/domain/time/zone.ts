@@ -21,8 +21,8 @@ const labelLocales = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-SG', 'en-
 const quarter = 15 * MINUTE;
 /** Asking dayjs takes about 80 µs, and a report asks for the same moments over and over. By zone and quarter. */
 const offsets = new Map<string, Map<number, number>>();
+let kept = 0;
 const mostOffsets = 20_000;
-const mostZones = 500;
 const labels = new Map<string, string>();
 
 /** Reads a zone as people write it: a place, an abbreviation (always its fixed offset) or an offset. */
@@ -60,21 +60,21 @@ export function zoneLabel(at: Iso, zone: string): string {
 
 /** Milliseconds that the zone's clocks are ahead of UTC at `ms`. Throws a RangeError for an unknown zone. */
 export function offsetAt(ms: number, zone: string): number {
-  const inZone = offsets.get(zone) ?? newZone(zone);
   const key = Math.floor(ms / quarter);
-  const known = inZone.get(key);
+  const known = offsets.get(zone)?.get(key);
   if (known !== undefined) return known;
   const offset = fixedOffset(zone) ?? dayjs.utc(ms).tz(zone).utcOffset() * MINUTE;
-  if (inZone.size >= mostOffsets) inZone.clear();
-  inZone.set(key, offset);
+  keep(zone, key, offset);
   return offset;
 }
 
-function newZone(zone: string): Map<number, number> {
-  const inZone = new Map<number, number>();
-  if (offsets.size >= mostZones) offsets.clear();
-  offsets.set(zone, inZone);
-  return inZone;
+function keep(zone: string, key: number, offset: number): void {
+  if (kept >= mostOffsets) {
+    offsets.clear();
+    kept = 0;
+  }
+  offsets.set(zone, (offsets.get(zone) ?? new Map<number, number>()).set(key, offset));
+  kept += 1;
 }
 
 /** The zone's id as the system spells it; undefined for a place it does not know. */
