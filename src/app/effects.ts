@@ -1,3 +1,4 @@
+import { everybodyAsked } from '../domain/asked';
 import type { EntryKindName, TimelineEntry } from '../domain/entries';
 import type { IncidentState } from '../domain/incident-state';
 import { resolvedAt } from '../domain/moments';
@@ -47,9 +48,8 @@ const effects: Table = {
   'escalation-passed-on': ({ payload, meta: { seq } }, { before, state }) => {
     const { escalation, target } = payload;
     const known = before && escalationIn(before, escalation);
-    const wasAsked = [known, ...(known?.passedOn ?? [])].some(
-      (one) => one?.target.id === target.id,
-    );
+    const wasAsked =
+      known !== undefined && everybodyAsked(known).some(({ id }) => id === target.id);
     return [
       ...(wasAsked ? [] : askElsewhere(state, escalation, target)),
       step(`pass:${seq}`, 'post-passed-on', { escalation, seq }),

@@ -1,3 +1,4 @@
+import { everybodyAsked } from '../domain/asked';
 import type { Escalation, IncidentState } from '../domain/incident-state';
 import type { Target } from '../domain/person';
 import type { NewStep } from '../ports/outbox';
@@ -19,8 +20,9 @@ export function refreshElsewhereSteps(
   seq: number,
 ): readonly NewStep[] {
   if (escalation === undefined) return [];
-  const targets = [escalation.target, ...escalation.passedOn.map((one) => one.target)];
-  const ids = targets.flatMap(({ kind, id }) => (kind === 'channel' && id ? [id] : []));
+  const ids = everybodyAsked(escalation).flatMap(({ kind, id }) =>
+    kind === 'channel' && id ? [id] : [],
+  );
   return [...new Set(ids)].map((channelId) => {
     const posted = keyOf(escalation.id, channelId);
     const payload = { escalation: escalation.id, posted };

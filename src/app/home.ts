@@ -1,3 +1,4 @@
+import { everybodyAsked } from '../domain/asked';
 import type { Chats } from '../ports/chat';
 import type { IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
@@ -67,8 +68,7 @@ export async function homeOf(
     escalations: waiting(own, ({ state }) =>
       state.escalations.filter(
         (one) =>
-          one.acknowledged === undefined &&
-          [one, ...one.passedOn].some(({ target }) => target.id === person.id),
+          one.acknowledged === undefined && everybodyAsked(one).some(({ id }) => id === person.id),
       ),
     ),
     handovers: waiting(own, ({ state }) =>

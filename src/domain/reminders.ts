@@ -2,7 +2,7 @@ import type { TimelineEntry } from './entries';
 import { latestChange } from './history';
 import type { Escalation, IncidentState, Mute } from './incident-state';
 import { holderOf, isClosed, isWrittenAfterwards, resolvedAt, severityOf } from './moments';
-import type { PersonRef, Target } from './person';
+import type { PersonRef } from './person';
 import { addMs, compareIso, DAY, HOUR, type Iso } from './time/instant';
 import { isWorkingTime, morningOf, type Workplace, workingTimeFrom } from './time/working-hours';
 
@@ -226,9 +226,4 @@ function timesOf(
 /** Until when a reminder is put off by somebody who wants to hear of it later. */
 export function snoozedUntil({ canWait }: Pick<Reminder, 'canWait'>, now: Iso): Iso {
   return addMs(now, canWait ? DAY : HOUR);
-}
-
-/** Who is asked now. */
-export function askedNow({ target, passedOn }: Escalation): Target {
-  return passedOn.at(-1)?.target ?? target;
 }

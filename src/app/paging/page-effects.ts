@@ -1,11 +1,11 @@
+import { everybodyAsked } from '../../domain/asked';
 import type { Escalation, IncidentState } from '../../domain/incident-state';
 import type { NewStep } from '../../ports/outbox';
 import type { PageAction } from '../../ports/pagers';
 
 /** The pagers that an escalation has gone to, each once. */
-export function pagersAsked({ target, passedOn }: Escalation): readonly string[] {
-  const targets = [target, ...passedOn.map((one) => one.target)];
-  return [...new Set(targets.flatMap(({ pagers = [] }) => pagers))];
+export function pagersAsked(escalation: Escalation): readonly string[] {
+  return [...new Set(everybodyAsked(escalation).flatMap(({ pagers = [] }) => pagers))];
 }
 
 /** The key of the step that first pages somebody. */

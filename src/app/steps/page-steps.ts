@@ -1,7 +1,7 @@
+import { askedNow } from '../../domain/asked';
 import type { Escalation } from '../../domain/incident-state';
 import { resolvedAt, severityOf } from '../../domain/moments';
 import { pageFront, pageKey } from '../../domain/page-key';
-import { askedNow } from '../../domain/reminders';
 import { DAY, MINUTE } from '../../domain/time/instant';
 import { asTitle } from '../../domain/titles';
 import { DeliveryError } from '../../ports/delivery-error';

@@ -1,6 +1,6 @@
+import { askedNow } from '../../domain/asked';
 import type { Escalation, PassingOn } from '../../domain/incident-state';
 import type { Target } from '../../domain/person';
-import { askedNow } from '../../domain/reminders';
 import { formatDuration } from '../../domain/time/format';
 import { diffMs, type Iso } from '../../domain/time/instant';
 import type { Line, Message, Piece, Span } from '../../report/message';

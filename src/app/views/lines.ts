@@ -1,3 +1,4 @@
+import { everybodyAsked } from '../../domain/asked';
 import { readEntry } from '../../domain/entries';
 import type { IncidentState } from '../../domain/incident-state';
 import { holderOf, severityOf, startedAt, statusOf } from '../../domain/moments';
@@ -44,7 +45,9 @@ export function awaited(state: IncidentState, zone: string, now?: Iso): readonly
     .filter((one) => one.acknowledged === undefined)
     .map((one) => [
       { bold: one.id },
-      ` ${[one, ...one.passedOn].map(({ target }) => target.name).join(', then ')}: ${one.text} (asked ${formatMoment(one.at, zone, { withZone: true })}`,
+      ` ${everybodyAsked(one)
+        .map(({ name }) => name)
+        .join(', then ')}: ${one.text} (asked ${formatMoment(one.at, zone, { withZone: true })}`,
       now === undefined ? ')' : `, ${formatDuration(diffMs(one.at, now))} ago)`,
     ]);
 }

@@ -1,3 +1,4 @@
+import { everybodyAsked } from '../../domain/asked';
 import { isHousekeeping } from '../../domain/entries';
 import { roleSpans } from '../../domain/moments';
 import { hindsight, type PersonRef } from '../../domain/person';
@@ -22,8 +23,9 @@ export function participants(context: ReportContext): readonly Participant[] {
   for (const { role, person, since, until } of roleSpans(context.state)) {
     meet(person).push(`${role} ${span(since, until, context)}`);
   }
-  for (const { id, target, passedOn, acknowledged } of context.state.escalations) {
-    for (const { kind, name, id: asked = name } of [target, ...passedOn.map((one) => one.target)])
+  for (const escalation of context.state.escalations) {
+    const { id, acknowledged } = escalation;
+    for (const { kind, name, id: asked = name } of everybodyAsked(escalation))
       if (kind === 'user') meet({ id: asked, name }).push(`asked for help in ${id}`);
     if (acknowledged !== undefined) meet(acknowledged.by).push(`acknowledged ${id}`);
   }
