@@ -9,7 +9,8 @@ import type { Deps } from './deps';
 import type { Directory } from './directory';
 import { leaseFrom, whileHeld } from './held';
 import type { IncidentBook } from './incident-book';
-import { isElsewhere, isLockedOut } from './locked-out';
+import { isLockedOut } from './locked-out';
+import { isNews, problemOf } from './problem';
 import { retryWaitMs } from './retry-wait';
 import { settingsIn } from './settings-in';
 import { stepKinds } from './steps';
@@ -92,7 +93,7 @@ async function giveBack(drain: Drain, step: Step, err: unknown): Promise<void> {
   const clock = paceOf(drain);
   drain.budget.heed(step.workspaceId, err, toMs(clock.now()));
   const details = { err, step: step.kind, incidentId: step.incidentId, attempts: step.attempts };
-  const problem = err instanceof Error ? err.message : String(err);
+  const problem = problemOf(err);
   const isGivenUp = isHopeless(step, err, clock.now());
   const { tells, patience } = stepKinds[step.kind] ?? {};
   const follows = tells?.(step, { problem, isGivenUp }) ?? [];
@@ -104,9 +105,7 @@ async function giveBack(drain: Drain, step: Step, err: unknown): Promise<void> {
     return;
   }
   const waitMs = retryWaitMs(err, step.attempts, patience?.longestWaitMs);
-  // Tried again in vain for the same reason, it says nothing new.
-  if (step.problem !== problem && !isElsewhere(err))
-    log.warn({ ...details, waitMs }, 'an effect has to wait');
+  if (isNews(err, step.problem)) log.warn({ ...details, waitMs }, 'an effect has to wait');
   await outbox.postpone(step.id, addMs(clock.now(), waitMs), problem);
   if (step.attempts === patientTries) await showWaiting(drain, step);
 }

@@ -10,7 +10,8 @@ import { apartMs, gatherUntil, longPatienceMs } from './gather';
 import { leaseFrom, whileHeld } from './held';
 import { type Goings, goingsOn, homeOf } from './home';
 import type { IncidentBook } from './incident-book';
-import { isElsewhere, isLockedOut } from './locked-out';
+import { isLockedOut } from './locked-out';
+import { isNews, problemOf } from './problem';
 import { rememberMembers } from './remember-members';
 import { retryWaitMs } from './retry-wait';
 import { homePieces } from './views/home';
@@ -83,9 +84,8 @@ async function bringUpToDate(
   } catch (err) {
     const { workspaceId, userId, attempts } = row;
     keeper.budget.heed(workspaceId, err, toMs(clock.now()));
-    const problem = err instanceof Error ? err.message : String(err);
-    // Tried again in vain for the same reason, it says nothing new.
-    if (row.problem !== problem && !isElsewhere(err))
+    const problem = problemOf(err);
+    if (isNews(err, row.problem))
       log.warn({ err, workspaceId, userId }, 'an App Home could not be brought up to date');
     if (err instanceof ChatError && !err.isTransient && !isLockedOut(err))
       await homes.giveUp(row, problem);

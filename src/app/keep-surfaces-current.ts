@@ -9,7 +9,7 @@ import { apartMs, gatherUntil } from './gather';
 import { leaseFrom, whileHeld } from './held';
 import type { IncidentBook } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
-import { isElsewhere } from './locked-out';
+import { isNews, problemOf } from './problem';
 import { retryWaitMs } from './retry-wait';
 import { settingsIn } from './settings-in';
 import { surfaces } from './surfaces';
@@ -124,10 +124,8 @@ async function settleFailure(
   version: number,
 ): Promise<GivenUp | undefined> {
   const { incidentId, surface: name } = row;
-  const problem = err instanceof Error ? err.message : String(err);
-  // Tried again in vain for the same reason, it says nothing new.
-  const isNews = row.problem !== problem && !isElsewhere(err);
-  if (isNews)
+  const problem = problemOf(err);
+  if (isNews(err, row.problem))
     log.warn({ err, incidentId, surface: name }, 'a surface could not be brought up to date');
   const isRefused = (code: string) => surfaces[name].isRefused?.(code, row) ?? false;
   switch (verdictOn(err, row.wasPutBack, isRefused)) {

@@ -10,6 +10,7 @@ import { leaseFrom, whileHeld } from '../held';
 import type { IncidentBook } from '../incident-book';
 import { joinAndPost } from '../join-and-post';
 import { isElsewhere } from '../locked-out';
+import { problemOf } from '../problem';
 import { retryWaitMs } from '../retry-wait';
 import { verdictOn } from '../verdict';
 import { alertMessage, mostOffered } from './alert-message';
@@ -103,7 +104,7 @@ async function settleFailure(
   { group, version, attempts, wasPutBack }: AlertToShow,
   err: unknown,
 ): Promise<void> {
-  const problem = err instanceof Error ? err.message : String(err);
+  const problem = problemOf(err);
   const verdict = verdictOn(err, wasPutBack);
   if (verdict === 'anew') return alerts.putBack(group.id);
   if (verdict === 'never') return alerts.abandon(group.id, problem);
