@@ -33,12 +33,13 @@ export function createBotPages(
   served: Served,
 ): AnswerPage {
   const { outbox, surfaces, alerts: groups, log } = room.deps;
+  const { now } = createSystemClock();
   const backlogs = {
-    outbox: () => outbox.backlog(createSystemClock().now()),
-    pages: () => outbox.backlog(createSystemClock().now(), 'pagers'),
-    events: () => outbox.backlog(createSystemClock().now(), 'events'),
-    surfaces: () => surfaces.backlog(surfaceNames, createSystemClock().now()),
-    alerts: () => groups.backlog(createSystemClock().now()),
+    outbox: () => outbox.backlog(now()),
+    pages: () => outbox.backlog(now(), 'pagers'),
+    events: () => outbox.backlog(now(), 'events'),
+    surfaces: () => surfaces.backlog(surfaceNames, now()),
+    alerts: () => groups.backlog(now()),
   };
   const operating = operatingPages({
     async isReady() {

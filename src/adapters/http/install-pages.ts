@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { StoreUnavailable } from '../../ports/incident-store';
 import type { Installing, InstallOutcome, NotInstalled } from '../../ports/installing';
+import { htmlText } from '../../report/html-text';
 import type { Page } from './pages';
 
 export interface InstallDoor {
@@ -172,15 +173,13 @@ function show(response: ServerResponse, status: number, { title, says, link }: S
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     'x-content-type-options': 'nosniff',
   });
-  const sentences = says.map((one) => `<p>${escapeHtml(one)}</p>`).join('\n');
-  const button = link
-    ? `<p><a href="${escapeHtml(link.to)}">${escapeHtml(link.label)}</a></p>`
-    : '';
+  const sentences = says.map((one) => `<p>${htmlText(one)}</p>`).join('\n');
+  const button = link ? `<p><a href="${htmlText(link.to)}">${htmlText(link.label)}</a></p>` : '';
   response.end(`<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)}</title>
+<title>${htmlText(title)}</title>
 <style>
 :root { color-scheme: light dark; }
 body { font: 17px/1.6 system-ui, sans-serif; max-width: 34rem; margin: 15vh auto; padding: 0 1.5rem; }
@@ -188,22 +187,10 @@ h1 { font-size: 1.6rem; line-height: 1.25; overflow-wrap: anywhere; }
 a { display: inline-block; padding: 0.5rem 1rem; border: 1px solid; border-radius: 0.4rem; text-decoration: none; }
 </style>
 <main>
-<h1>${escapeHtml(title)}</h1>
+<h1>${htmlText(title)}</h1>
 ${sentences}
 ${button}
 </main>
 </html>
 `);
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AlertNews, AlertSecrets, AlertSourceName } from '../../../ports/alerts';
 import type { PageNews } from '../../../ports/pagers';
-import { readBody } from '../../../requests/read-body';
-import { answerJson, refuseWith } from '../answers';
+import { refuseWith } from '../answers';
 import type { Page } from '../pages';
-import { parseBody } from '../parse-body';
+import { refuseUnproven, takeDelivery } from '../take-delivery';
 import type { AlertSource } from './alert-source';
 import { pagerduty } from './pagerduty';
 import { json } from './plain-alerts';
@@ -47,21 +46,13 @@ async function handle(
   if (secret === undefined)
     return refuseWith(response, 404, `Alerts of ${source.name} are not set up here.`);
   const isProven = (body: Buffer) => source.isProven(secret, request.headers, body, door.nowMs());
-  const unproven = `This needs ${source.proof}.`;
-  if (source.isProvenByHeaders && !isProven(Buffer.alloc(0)))
-    return refuseWith(response, 401, unproven);
-  const body = await readBody(request, mostBytes);
-  if (body === undefined)
-    return refuseWith(response, 413, `An alert may be ${mostBytes} bytes long.`);
-  if (!isProven(body)) return refuseWith(response, 401, unproven);
-  const read = parseBody(source.schema, body);
-  if ('problem' in read) return refuseWith(response, 400, read.problem);
-  const page = source.readPage?.(read.value);
-  const isTaken =
-    page === undefined
-      ? await door.take(source.read(read.value, door.nowMs()))
-      : await door.takePage(page);
-  if (!isTaken)
-    return refuseWith(response, 503, 'Not connected to Slack yet: send it again in a moment.');
-  answerJson(response, 200, { ok: true });
+  const { proof, schema, isProvenByHeaders } = source;
+  if (isProvenByHeaders && !isProven(Buffer.alloc(0))) return refuseUnproven(response, proof);
+  await takeDelivery(request, response, {
+    ...{ mostBytes, name: 'An alert', proof, isProven, schema },
+    take(body) {
+      const page = source.readPage?.(body);
+      return page === undefined ? door.take(source.read(body, door.nowMs())) : door.takePage(page);
+    },
+  });
 }

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PageNews, PagerKind, PagerSecret, PagerSecrets } from '../../../ports/pagers';
-import { readBody } from '../../../requests/read-body';
-import { answerJson, refuseWith } from '../answers';
+import { refuseWith } from '../answers';
 import type { Page } from '../pages';
-import { parseBody } from '../parse-body';
+import { takeDelivery } from '../take-delivery';
 import { opsgenieAcknowledgements } from './opsgenie-acknowledgements';
 import type { PagerSource } from './pager-source';
 import { pagerdutyAcknowledgements } from './pagerduty-acknowledgements';
@@ -44,19 +43,21 @@ async function handle(
   const secrets = door.secrets[source.name] ?? [];
   if (secrets.length === 0)
     return refuseWith(response, 404, `Pagers of the kind ${source.name} are not set up here.`);
-  const body = await readBody(request, mostBytes);
-  if (body === undefined) return refuseWith(response, 413, `It may be ${mostBytes} bytes long.`);
-  const proven = secrets.filter(({ secret }) =>
-    source.isProven(secret, request.headers, body, door.nowMs()),
-  );
-  if (proven.length === 0) return refuseWith(response, 401, `This needs ${source.proof}.`);
-  const read = parseBody(source.schema, body);
-  if ('problem' in read) return refuseWith(response, 400, read.problem);
-  const news = source.read(read.value, door.nowMs());
-  const isTaken = news === undefined || (await door.take(asSaid(source.name, news, proven)));
-  if (!isTaken)
-    return refuseWith(response, 503, 'Not connected to Slack yet: send it again in a moment.');
-  answerJson(response, 200, { ok: true });
+  const { name: kind, proof, schema } = source;
+  let proven: readonly PagerSecret[] = [];
+  await takeDelivery(request, response, {
+    ...{ mostBytes, name: 'It', proof, schema },
+    isProven(body) {
+      proven = secrets.filter(({ secret }) =>
+        source.isProven(secret, request.headers, body, door.nowMs()),
+      );
+      return proven.length > 0;
+    },
+    async take(body) {
+      const news = source.read(body, door.nowMs());
+      return news === undefined || door.take(asSaid(kind, news, proven));
+    },
+  });
 }
 
 /** Somebody who knows the secret of one pager says nothing for another. */
