@@ -149,5 +149,10 @@ export function kindOf(id: string): 'user' | 'group' | 'channel' {
 
 /** The users and groups that a name stands for: those whom the settings may let do something. */
 export function everybodyIn(steps: Targets[string]): readonly string[] {
-  return stepsOf(steps).flatMap(({ ids }) => ids.filter((id) => /^[USW][A-Z0-9]+$/.test(id)));
+  return stepsOf(steps).flatMap(({ ids }) => ids.filter(isOfPeople));
+}
+
+/** Of a user or a group, as Slack gives ids. */
+export function isOfPeople(id: string): boolean {
+  return /^[USW][A-Z0-9]+$/.test(id);
 }

@@ -5,7 +5,14 @@ import { type ReminderPace, reminderKinds } from './domain/reminders';
 import { MINUTE } from './domain/time/instant';
 import { type WorkingHours, weekdays } from './domain/time/working-hours';
 import { isZone } from './domain/time/zone';
-import { everybodyIn, kindOf, pagersSchema, targetsSchema, toTargets } from './escalation-settings';
+import {
+  everybodyIn,
+  isOfPeople,
+  kindOf,
+  pagersSchema,
+  targetsSchema,
+  toTargets,
+} from './escalation-settings';
 import { toWishes, webhooksSchema } from './webhook-config';
 
 const markKinds = ['timeline', 'hypothesis', 'escalation', 'action'] as const;
@@ -13,7 +20,6 @@ const mostMinutes = 'must be whole minutes, 0 to 43200';
 const mostDays = 'must be whole days, 0 to 36500';
 const zone = z.string().refine(isZone);
 const emoji = z.string().regex(/^[a-z0-9_+'-]+$/);
-const isTargetId = (id: string) => /^[USW][A-Z0-9]+$/.test(id);
 const whoMay = 'must be everyone, lead, recorder, an id or the name of a target, or a list of them';
 const allowed = z
   .union(
@@ -200,7 +206,7 @@ function toPermissions({ permissions, targets }: Values<typeof settingsFile>): P
       if (one === 'everyone' || one === 'lead' || one === 'recorder') return [one];
       const ids = Object.hasOwn(targets, one) ? everybodyIn(targets[one] ?? []) : [one];
       return ids.map((id) => {
-        if (!isTargetId(id))
+        if (!isOfPeople(id))
           throw new RangeError(`permissions.${act} ${whoMay}, and “${one}” is none`);
         return { kind: kindOf(id) === 'group' ? 'group' : 'user', id, name: one };
       });

@@ -1,4 +1,5 @@
 import { replay } from '../domain/replay';
+import { incidentLabel } from '../domain/titles';
 import type { WholeIncident } from '../ports/record-keeping';
 
 export const incidentFormat = 'hindsight-incident';
@@ -14,7 +15,7 @@ export function incidentFile({ workspaceId, number, log, attachments }: WholeInc
     workspace: workspaceId,
     number,
     // For whoever opens the file; the log says the same.
-    incident: `INC-${number}`,
+    incident: incidentLabel(number),
     title,
     private: opening?.isPrivate ?? false,
     drill: opening?.isDrill ?? false,

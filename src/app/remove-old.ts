@@ -1,5 +1,6 @@
 import { replay } from '../domain/replay';
 import type { Iso } from '../domain/time/instant';
+import { incidentLabel } from '../domain/titles';
 import type { Archive } from '../ports/archive';
 import type { IncidentRow } from '../ports/incident-store';
 import { reportFileName, reportModel } from '../report/model';
@@ -60,7 +61,7 @@ async function removeOne(deps: RemovingDeps, row: IncidentRow, at: Iso): Promise
     { name: reportFileName(number, 'md'), text: renderer.markdown(model) },
     { name: reportFileName(number, 'html'), text: renderer.html(model) },
     {
-      name: `INC-${number}.json`,
+      name: `${incidentLabel(number)}.json`,
       text: incidentFile({ workspaceId, number, log, attachments }),
     },
   ]);

@@ -43,9 +43,6 @@ export async function explainingSecrets<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (!(error instanceof SecretError)) throw error;
-    const mend = error.isKeyMissing
-      ? 'put that key after the one in use, with a comma between'
-      : 'restore a backup, or delete its row and install the bot there again';
-    throw new ConfigError(`HINDSIGHT_ENCRYPTION_KEY: ${error.message}: ${mend}.`);
+    throw new ConfigError(`HINDSIGHT_ENCRYPTION_KEY: ${error.message}: ${error.mend}.`);
   }
 }

@@ -96,9 +96,7 @@ async function examineOne(
         state: 'problem',
         says: `HINDSIGHT_ENCRYPTION_KEY: ${error.message}.`,
         breaks: ['The bot does not start.'],
-        mend: error.isKeyMissing
-          ? 'Put that key after the one in use, with a comma between.'
-          : 'Restore a backup, or delete its row and install the bot there again.',
+        mend: `${error.mend.charAt(0).toUpperCase()}${error.mend.slice(1)}.`,
       },
     ];
   }

@@ -22,4 +22,11 @@ export class SecretError extends Error {
     super(message);
     this.isKeyMissing = isKeyMissing;
   }
+
+  /** What to do about it, where it is a token of an installation: the end of a sentence. */
+  get mend(): string {
+    return this.isKeyMissing
+      ? 'put that key after the one in use, with a comma between'
+      : 'restore a backup, or delete its row and install the bot there again';
+  }
 }

@@ -1,5 +1,6 @@
 import { chmod, mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { incidentLabel } from '../../domain/titles';
 import { type Archive, type ArchivedIncident, ArchiveError } from '../../ports/archive';
 
 /** Nobody but who runs the bot: what is in there was private, or is private still. */
@@ -15,7 +16,7 @@ export function createFolderArchive(folder: string): Archive {
   const placeOf = ({ workspaceId, number, isPrivate }: ArchivedIncident) => {
     // An id that was imported may be anything.
     const workspace = workspaceId.replace(/[^\w-]/g, '_');
-    return join(root, workspace, ...(isPrivate ? ['private'] : []), `INC-${number}`);
+    return join(root, workspace, ...(isPrivate ? ['private'] : []), incidentLabel(number));
   };
   return {
     placeOf,

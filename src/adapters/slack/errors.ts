@@ -22,6 +22,11 @@ const SCOPES = /^[a-z.:,_]{1,200}$/;
 
 const CODE = /^[a-z0-9_]{1,60}$/;
 
+/** Whether this is in the form of Slack's codes; anything else is not theirs, and not to be repeated. */
+export function isCode(text: string): boolean {
+  return CODE.test(text);
+}
+
 /** Waits for a call of Slack's Web API. Throws ChatError when Slack refuses or cannot be reached. */
 export async function answered<T>(method: string, call: Promise<T>): Promise<T> {
   try {
@@ -62,7 +67,7 @@ function scopeNeeded(error: unknown): string {
 
 /** An answer that is no JSON arrives as the error itself: a proxy's page, say. */
 function platformCode(code: string): { code: string; isTransient: boolean } {
-  if (!CODE.test(code)) return { code: 'bad_answer', isTransient: true };
+  if (!isCode(code)) return { code: 'bad_answer', isTransient: true };
   return { code, isTransient: PASSING.has(code) };
 }
 

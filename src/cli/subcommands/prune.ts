@@ -5,6 +5,7 @@ import { createSystemClock } from '../../adapters/clock/system-clock';
 import { type OldIncident, oldIncidents, type RemovingDeps, removeOld } from '../../app/remove-old';
 import { readTemplates } from '../../boot/read-templates';
 import { addMs, DAY, type Iso } from '../../domain/time/instant';
+import { incidentLabel } from '../../domain/titles';
 import { ArchiveError } from '../../ports/archive';
 import { createRenderer } from '../../report/renderer';
 import { defineSubcommand } from '../define-subcommand';
@@ -122,7 +123,7 @@ function report(
     const facts = [`closed ${row.closedAt?.slice(0, 10)}`, ...marks];
     const title = row.isPrivate ? '' : `: ${row.title.replaceAll(/\s+/g, ' ')}`;
     const kept = isKept ? ' (kept: somebody recorded in it just now)' : '';
-    return `INC-${row.number}${title} (${facts.join(', ')}) → ${place}${kept}`;
+    return `${incidentLabel(row.number)}${title} (${facts.join(', ')}) → ${place}${kept}`;
   });
   const gone = olds.filter(({ isKept }) => !isKept).length;
   const sum =

@@ -6,6 +6,7 @@ import type { Installations } from '../../../ports/installations';
 import type { ComeBack, Installing, InstallOutcome, NotInstalled } from '../../../ports/installing';
 import type { Logger } from '../../../ports/logger';
 import type { SecretBox } from '../../../ports/secret-box';
+import { isCode } from '../errors';
 import { neededScopes } from '../methods';
 import type { ManyWorkspaces } from './many-workspaces';
 import type { OAuthApp, OAuthCalls } from './oauth-calls';
@@ -30,7 +31,6 @@ const STATE_MS = 10 * MINUTE;
  */
 const MOST_A_MINUTE = 30;
 const MARK = /^[\w-]{43}$/;
-const CODE = /^[a-z0-9_]{1,60}$/;
 
 /**
  * Consent by OAuth. The state that goes to Slack and back is signed, for one browser, for ten minutes, and is used once:
@@ -108,7 +108,7 @@ function createTurnstile(clock: Clock): () => boolean {
 /** What Slack sends instead of a code. */
 function refusalIn({ code, error }: ComeBack): NotInstalled | undefined {
   if (error === 'access_denied') return { why: 'denied' };
-  if (error !== undefined) return { why: 'refused', code: CODE.test(error) ? error : 'unknown' };
+  if (error !== undefined) return { why: 'refused', code: isCode(error) ? error : 'unknown' };
   return code ? undefined : { why: 'refused', code: 'no_code' };
 }
 

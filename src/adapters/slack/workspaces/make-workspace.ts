@@ -15,11 +15,11 @@ export interface Reach {
   nameOf(workspaceId: string): NameOf;
 }
 
-/** Slack's codes for a token that lets nobody in any more. */
-const locked = new Set(['invalid_auth', 'account_inactive', 'token_revoked']);
+/** Slack's codes for a token that lets nobody in any more; one that has only expired is exchanged. */
+const over = new Set(['invalid_auth', 'account_inactive', 'token_revoked']);
 
-export function isLockedOut(error: unknown): boolean {
-  return error instanceof ChatError && locked.has(error.code);
+export function isOver(error: unknown): boolean {
+  return error instanceof ChatError && over.has(error.code);
 }
 
 /** A workspace with its token; `onLockedOut` hears when a call says that the token is good no more. */
@@ -42,7 +42,7 @@ function heeding(chat: Chat, onLockedOut: () => void): Chat {
       try {
         return await call(...args);
       } catch (error) {
-        if (isLockedOut(error)) onLockedOut();
+        if (isOver(error)) onLockedOut();
         throw error;
       }
     };

@@ -10,7 +10,7 @@ import {
   type HeldInstallations,
   isOrg,
 } from './held-installations';
-import { isLockedOut, makeWorkspace, type Reach } from './make-workspace';
+import { isOver, makeWorkspace, type Reach } from './make-workspace';
 import type { OAuthCalls } from './oauth-calls';
 import { createRefreshing } from './refresh-token';
 import { openTokens, sealTokens, type Tokens } from './tokens';
@@ -154,6 +154,6 @@ async function stillWorks(reach: Reach, { installation, tokens }: Held): Promise
     await answered('auth.test', client.auth.test());
     return true;
   } catch (error) {
-    return !isLockedOut(error);
+    return !isOver(error);
   }
 }
