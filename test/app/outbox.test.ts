@@ -2,6 +2,7 @@ import { retryWaitMs } from '../../src/app/retry-wait';
 import { ChatError } from '../../src/ports/chat';
 import {
   button,
+  escalationsIn,
   type FrontOfficeForTest,
   openOffice,
   said,
@@ -19,12 +20,7 @@ const busy = (method: string, retryAfterMs?: number) =>
 const lost = (method: string) => new ChatError('unreachable', method, true);
 const refused = (code: string, method: string) => new ChatError(code, method, false);
 
-/** What the bot said in a channel about escalations. */
-const escalations = (channel: string) =>
-  office.chat
-    .said(channel)
-    .map(wordsIn)
-    .filter((words) => /^E\d/.test(words));
+const escalations = (channel: string) => escalationsIn(office, channel);
 
 test('effects of one incident happen in the order they were recorded', async () => {
   const channel = await office.open();

@@ -1,5 +1,11 @@
 import { ChatError } from '../../src/ports/chat';
-import { type FrontOfficeForTest, openOffice, said, wordsIn } from '../helpers/front-office';
+import {
+  escalationsIn,
+  type FrontOfficeForTest,
+  openOffice,
+  said,
+  wordsIn,
+} from '../helpers/front-office';
 
 let office: FrontOfficeForTest;
 beforeEach(() => {
@@ -9,12 +15,7 @@ beforeEach(() => {
 const lost = (method: string) => new ChatError('unreachable', method, true);
 const refused = (code: string, method: string) => new ChatError(code, method, false);
 
-/** What the bot said in a channel about escalations. */
-const escalations = (channel: string) =>
-  office.chat
-    .said(channel)
-    .map(wordsIn)
-    .filter((words) => /^E\d/.test(words));
+const escalations = (channel: string) => escalationsIn(office, channel);
 
 /** What the pinned card of a channel says. */
 const cardOf = (channel: string) => {

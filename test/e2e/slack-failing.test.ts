@@ -1,16 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
 import type { Fault } from '../../src/local-slack/faults/fault';
 import type { LocalWorkspace } from '../../src/local-slack/types';
 import { type BotForTest, startBotForTest } from '../helpers/bot';
-import { type BotProcess, runBot } from '../helpers/bot-process';
 import { type IncidentRoom, openRoom } from '../helpers/incident-room';
+import { createKillableBot, type KillableBot } from '../helpers/killable-bot';
 import { type Person, personIn } from '../helpers/person';
+import { readRows } from '../helpers/read-rows';
 import { wordsOf } from '../helpers/shown';
 import { until } from '../helpers/until';
-import { startWatchedWorkspace } from '../helpers/watched-workspace';
 
 interface Stage {
   readonly bot: BotForTest;
@@ -148,42 +144,20 @@ test('Stopped with effects outstanding, it finishes them once it runs again', as
 }, 15_000);
 
 describe('Killed in the middle', () => {
-  let workspace: LocalWorkspace;
-  let folder: string;
-  let running: BotProcess;
-
+  let bot: KillableBot;
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'hindsight-'));
-    workspace = await startWatchedWorkspace({
-      manifest: resolve(__dirname, '../../manifest.yml'),
-      withoutPage: true,
-    });
+    bot = await createKillableBot();
   });
-  afterEach(async () => {
-    await running.stop();
-    await workspace.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  async function run(): Promise<void> {
-    const { botToken, appToken, apiUrl } = workspace;
-    running = runBot({
-      SLACK_BOT_TOKEN: botToken,
-      SLACK_APP_TOKEN: appToken,
-      SLACK_API_URL: apiUrl,
-      DATABASE_URL: `file:${join(folder, 'hindsight.db')}`,
-    });
-    await workspace.waitFor('the bot to connect', () => workspace.isAppConnected(), 20_000);
-  }
+  afterEach(() => bot.close());
 
   test('What was said to be recorded is there, and what was not done is done once', async () => {
-    await run();
+    const { workspace } = bot;
+    await bot.run();
     const dana = personIn(workspace, 'dana');
     workspace.fault({ kind: 'slow', method: 'conversations.create', delayMs: 400, times: 1 });
     const answer = await dana.ask('incidents', '/incident start Wells run dry');
-    await running.kill();
-    await workspace.waitFor('the bot to be gone', () => !workspace.isAppConnected());
-    await run();
+    await bot.kill();
+    await bot.run();
     const channel = await workspace.waitFor(
       'the channel with its card',
       () =>
@@ -191,12 +165,10 @@ describe('Killed in the middle', () => {
       20_000,
     );
     const done = await dana.ask(channel.id, '/incident note alive again');
-    const database = new BetterSqlite3(join(folder, 'hindsight.db'), { readonly: true });
     await until(
       'all effects',
-      () => database.prepare("select 1 from outbox where state = 'waiting'").all().length === 0,
+      () => readRows(bot.database, "select 1 from outbox where state = 'waiting'").length === 0,
     );
-    database.close();
 
     expect(answer).toContain('INC-1: Wells run dry is open');
     expect(done).toMatch(/^Recorded T4/);

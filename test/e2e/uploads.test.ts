@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Fault } from '../../src/local-slack/faults/fault';
 import type { LocalWorkspace } from '../../src/local-slack/types';
 import { startBotForTest } from '../helpers/bot';
-import { type BotProcess, runBot } from '../helpers/bot-process';
 import { openRoom } from '../helpers/incident-room';
+import { createKillableBot, type KillableBot } from '../helpers/killable-bot';
 import { personIn } from '../helpers/person';
-import { startWatchedWorkspace } from '../helpers/watched-workspace';
 
 const COMPLETE = 'files.completeUploadExternal';
 const PLACE = 'files.getUploadURLExternal';
@@ -61,31 +57,13 @@ describe('Slack fails while the report is uploaded', () => {
 });
 
 describe('Killed while a file is uploaded', () => {
+  let bot: KillableBot;
   let workspace: LocalWorkspace;
-  let folder: string;
-  let running: BotProcess;
-
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'hindsight-'));
-    const manifest = resolve(__dirname, '../../manifest.yml');
-    workspace = await startWatchedWorkspace({ manifest, withoutPage: true });
+    bot = await createKillableBot();
+    workspace = bot.workspace;
   });
-  afterEach(async () => {
-    await running.stop();
-    await workspace.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  async function run(): Promise<void> {
-    const { botToken, appToken, apiUrl } = workspace;
-    running = runBot({
-      SLACK_BOT_TOKEN: botToken,
-      SLACK_APP_TOKEN: appToken,
-      SLACK_API_URL: apiUrl,
-      DATABASE_URL: `file:${join(folder, 'hindsight.db')}`,
-    });
-    await workspace.waitFor('the bot to connect', () => workspace.isAppConnected(), 20_000);
-  }
+  afterEach(() => bot.close());
 
   const moments: readonly (readonly [string, Fault])[] = [
     ['its place is made', { kind: 'slow', method: PLACE, delayMs: 300, times: 1 }],
@@ -95,7 +73,7 @@ describe('Killed while a file is uploaded', () => {
   test.each(moments)(
     'When %s, each file is in the channel once afterwards',
     async (_moment, fault) => {
-      await run();
+      await bot.run();
       const dana = personIn(workspace, 'dana');
       await dana.ask('incidents', '/incident start Wells run dry');
       const { id } = await workspace.waitFor(
@@ -110,10 +88,9 @@ describe('Killed while a file is uploaded', () => {
       const listed = await dana.askFor(id, '/incident close');
       await dana.tap(id, listed, 'Close anyway');
       await workspace.waitFor('the upload to begin', () => workspace.faults()[0]?.struck, 20_000);
-      await running.kill();
-      await workspace.waitFor('the bot to be gone', () => !workspace.isAppConnected());
+      await bot.kill();
       workspace.clearFaults();
-      await run();
+      await bot.run();
       await workspace.waitFor(
         'the last file',
         () => filesIn(workspace, id).includes('INC-1-postmortem.html'),

@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
 import type { Settings } from '../../src/app/deps';
 import { type Bot, type Connection, startBot } from '../../src/boot/bot';
 import { type Config, readConfig } from '../../src/config';
@@ -9,6 +8,7 @@ import { type ReminderPace, reminderKinds } from '../../src/domain/reminders';
 import type { LocalWorkspace } from '../../src/local-slack/types';
 import type { EndpointSetups } from '../../src/ports/endpoints';
 import type { PagerSecrets, PagerSetups } from '../../src/ports/pagers';
+import { readRows } from './read-rows';
 import { createRecordingLog } from './recording-log';
 import { createTestClock, type TestClock } from './test-clock';
 import { until } from './until';
@@ -157,15 +157,6 @@ function connectionTo(workspace: LocalWorkspace, mode: BotOptions['mode']): Conn
     host: '127.0.0.1',
     port: 0,
   };
-}
-
-function readRows<Row>(file: string, sql: string, values: readonly unknown[]): Row[] {
-  const database = new BetterSqlite3(file, { readonly: true });
-  try {
-    return database.prepare(sql).all(...values) as Row[];
-  } finally {
-    database.close();
-  }
 }
 
 const effectsLeft = "select count(*) as count from outbox where state = 'waiting'";

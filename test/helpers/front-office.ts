@@ -225,3 +225,11 @@ export function formOf(reply: Reply): Form {
   if (reply.kind !== 'form') throw new Error(`no form: ${JSON.stringify(reply)}`);
   return reply.form;
 }
+
+/** What the bot said in a channel about escalations. */
+export function escalationsIn({ chat }: FrontOfficeForTest, channel: string): readonly string[] {
+  return chat
+    .said(channel)
+    .map(wordsIn)
+    .filter((words) => /^E\d/.test(words));
+}

@@ -10,6 +10,7 @@ import { reminderKinds } from '../../src/domain/reminders';
 import { startLocalTeams } from '../../src/local-slack/teams';
 import type { LocalTeams, LocalWorkspace } from '../../src/local-slack/types';
 import { decide, type Visit, visit } from './consent';
+import { readRows } from './read-rows';
 import { createRecordingLog } from './recording-log';
 import { createTestClock, type TestClock } from './test-clock';
 
@@ -149,15 +150,6 @@ function changeRows(file: string, sql: string): void {
   const database = new BetterSqlite3(file);
   try {
     database.exec(sql);
-  } finally {
-    database.close();
-  }
-}
-
-function readRows<Row>(file: string, sql: string, values: readonly unknown[]): Row[] {
-  const database = new BetterSqlite3(file, { readonly: true });
-  try {
-    return database.prepare(sql).all(...values) as Row[];
   } finally {
     database.close();
   }
