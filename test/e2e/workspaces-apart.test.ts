@@ -1,5 +1,6 @@
 import { commands } from '../../src/commands';
 import type { LocalWorkspace } from '../../src/local-slack/types';
+import { createApiReader } from '../helpers/api-reader';
 import { type ManyForTest, startMany } from '../helpers/many-workspaces';
 import { until } from '../helpers/until';
 
@@ -113,10 +114,8 @@ test('marks are put on record where they are made', async () => {
 });
 
 test('the API reads the home workspace, and nothing of the other', async () => {
-  const read = async (path: string) => {
-    const headers = { authorization: `Bearer ${apiToken}` };
-    return (await fetch(`${many.address()}/api/${path}`, { headers })).text();
-  };
+  const get = createApiReader(many.address, apiToken);
+  const read = async (path: string) => (await get(`/api/${path}`)).text;
 
   for (const path of ['incidents', 'incidents/INC-1', 'incidents/INC-1/timeline']) {
     const text = await read(path);

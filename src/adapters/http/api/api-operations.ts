@@ -3,6 +3,7 @@ import type { IncidentReading } from '../../../app/read-incidents';
 import { incidentJson } from '../../../app/record-json';
 import type { IncidentRow } from '../../../ports/incident-store';
 import { incident, incidentList, timeline, toEntry } from './api-schemas';
+import { report as reportSchema } from './report-schema';
 
 /** What an operation answers: JSON, or a text of the type that its table row names. */
 type Answer = { readonly json: unknown } | { readonly text: string };
@@ -24,13 +25,15 @@ export interface ApiOperation {
 
 const jsonType = 'application/json; charset=utf-8';
 const limit = z.coerce.number().int().min(1).max(200).default(50).describe('Most to answer with');
+/** PostgreSQL compares none with more digits to a column of integers. */
+const number = z.coerce.number().int().max(999_999_999);
 const listQuery = z.strictObject({
   status: z.enum(['open', 'closed']).optional(),
-  before: z.coerce.number().int().min(1).optional().describe('Only incidents below this number'),
+  before: number.min(1).optional().describe('Only incidents below this number'),
   limit,
 });
 const timelineQuery = z.strictObject({
-  after: z.coerce.number().int().min(0).default(0).describe('Only entries after this number'),
+  after: number.min(0).default(0).describe('Only entries after this number'),
   limit,
 });
 const nothing = z.strictObject({});
@@ -120,7 +123,7 @@ function about(
 }
 
 function report(format: 'md' | 'html' | 'json', type: string): ApiOperation {
-  const schema = format === 'json' ? z.looseObject({}) : z.string();
+  const schema = format === 'json' ? reportSchema : z.string();
   const name = `getReport${format.toUpperCase()}`;
   const summary = `The report so far, as ${format}`;
   return about(

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { ReadEntry } from '../../../app/read-incidents';
 import { entryJson } from '../../../app/record-json';
 import { settableStatuses, severities } from '../../../domain/vocabulary';
+import { moment, precision } from './shared-schemas';
 
-const moment = z.iso.datetime().describe('UTC, with milliseconds');
 const person = z.object({ id: z.string().describe('Slack’s id'), name: z.string() });
 
 export const incident = z.object({
@@ -30,7 +30,7 @@ export const entry = z.object({
   headline: z.string(),
   text: z.string().describe('What somebody wrote, as plain text'),
   at: moment.describe('When it happened'),
-  precision: z.enum(['exact', 'about', 'date']),
+  precision,
   recordedAt: moment,
   by: person,
   source: z.string(),

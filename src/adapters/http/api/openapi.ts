@@ -11,7 +11,9 @@ export function openApiDocument(): unknown {
       title: 'Hindsight',
       version: '1',
       description: 'The record of incidents, for other programs to read.',
+      license: { name: 'MIT', identifier: 'MIT' },
     },
+    servers: [{ url: '/' }],
     security: [{ token: [] }],
     paths: Object.fromEntries(paths),
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
@@ -19,6 +21,7 @@ export function openApiDocument(): unknown {
 }
 
 function operation({ name, summary, path, query, answer }: ApiOperation) {
+  const isOfOne = path.includes('{id}');
   const id = {
     name: 'id',
     in: 'path',
@@ -34,7 +37,7 @@ function operation({ name, summary, path, query, answer }: ApiOperation) {
   return {
     operationId: name,
     summary,
-    parameters: [...(path.includes('{id}') ? [id] : []), ...parametersOf(query)],
+    parameters: [...(isOfOne ? [id] : []), ...parametersOf(query)],
     responses: {
       200: {
         description: summary,
@@ -42,7 +45,8 @@ function operation({ name, summary, path, query, answer }: ApiOperation) {
       },
       400: refused('A parameter is not as it must be'),
       401: refused('The token is missing or wrong'),
-      404: refused('There is no such incident, or it is private'),
+      ...(isOfOne && { 404: refused('There is no such incident, or it is private') }),
+      500: { description: 'Something broke; what it was is in the log of the bot' },
       503: refused('Not connected to Slack yet'),
     },
   };
