@@ -154,6 +154,35 @@ export const initialState: IncidentState = {
   numbered: { H: 0, E: 0, A: 0 },
 };
 
+/** A state in the making, for one replay: its lists are added to in place, since copying them for each entry takes ever longer. */
+export type StateDraft = {
+  -readonly [Key in keyof IncidentState]: IncidentState[Key] extends readonly (infer Item)[]
+    ? Item[]
+    : IncidentState[Key];
+};
+
+/** A draft that begins with this state; nothing that is done to it shows in the state. */
+export function draftOf(state: IncidentState): StateDraft {
+  return {
+    ...state,
+    severities: [...state.severities],
+    statuses: [...state.statuses],
+    roles: [...state.roles],
+    detections: [...state.detections],
+    impacts: [...state.impacts],
+    hypotheses: [...state.hypotheses],
+    escalations: [...state.escalations],
+    actions: [...state.actions],
+    updates: [...state.updates],
+    causes: [...state.causes],
+    fixes: [...state.fixes],
+    lessons: [...state.lessons],
+    improvements: [...state.improvements],
+    handovers: [...state.handovers],
+    mutes: [...state.mutes],
+  };
+}
+
 /** The statement that an entry makes: its words with its moment and whoever said them. */
 export function statement(meta: EntryMeta, text: string): Statement {
   const { seq, at, precision } = meta;

@@ -1,5 +1,5 @@
-import { evolve, isCorrection, kindOf, type TimelineEntry } from './entries';
-import { type IncidentState, initialState } from './incident-state';
+import { isCorrection, kindOf, type TimelineEntry } from './entries';
+import { draftOf, type IncidentState, initialState, type StateDraft } from './incident-state';
 import { isWrittenAfterwards } from './moments';
 import { standing } from './standing';
 
@@ -25,25 +25,39 @@ export function resume(
   return { ...state, version: log.length, numbered: added.reduce(count, before.numbered) };
 }
 
-/** Notes change nothing but the last moment, and most entries are notes: that is put in once, at the end. */
 function after(before: IncidentState, entries: readonly TimelineEntry[]): IncidentState {
-  let state = before;
-  let { lastMoment } = before;
+  const draft = draftOf(before);
+  const isAfterwards = writtenAfterwards(draft);
   for (const entry of entries) {
-    state = evolve(state, entry);
-    if (tellsTheTime(state, entry)) lastMoment = entry.meta.at;
+    const kind = kindOf(entry);
+    kind.evolve(draft, entry.payload, entry.meta);
+    if (kind.facet === 'timeline' && tellsTheTime(entry, isAfterwards)) {
+      draft.lastMoment = entry.meta.at;
+    }
   }
-  return lastMoment === undefined ? state : { ...state, lastMoment };
+  return draft;
 }
 
 /**
  * Whether the next clock time may be read against this entry's. Lessons and the like happen at no time of the
  * incident's, and in a write-up what was recorded without a time of its own happened long before.
  */
-function tellsTheTime(state: IncidentState, entry: TimelineEntry): boolean {
-  const { source, at, recordedAt } = entry.meta;
-  if (source === 'system' || kindOf(entry).facet !== 'timeline') return false;
-  return at !== recordedAt || !isWrittenAfterwards(state);
+function tellsTheTime({ meta }: TimelineEntry, isAfterwards: () => boolean): boolean {
+  const { source, at, recordedAt } = meta;
+  return source !== 'system' && (at !== recordedAt || !isAfterwards());
+}
+
+/** `isWrittenAfterwards` of a draft as it is by then, worked out again only when there is more to tell from. */
+function writtenAfterwards(draft: StateDraft): () => boolean {
+  let told: number | undefined;
+  let isAfterwards = false;
+  return () => {
+    const { opening, detections, impacts, statuses } = draft;
+    const tell = (opening ? 1 : 0) + detections.length + impacts.length + statuses.length;
+    if (tell !== told) isAfterwards = isWrittenAfterwards(draft);
+    told = tell;
+    return isAfterwards;
+  };
 }
 
 type Numbered = IncidentState['numbered'];

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { TimelineEntry } from '../../src/domain/entries';
-import { initialState } from '../../src/domain/incident-state';
-import { replay, resume } from '../../src/domain/replay';
+import { replay } from '../../src/domain/replay';
 import { standing } from '../../src/domain/standing';
 import { type EntryDraft, logOf, minuteOf, opening, sam } from '../helpers/entries';
 import { anyDrafts } from '../helpers/random-log';
@@ -17,31 +16,6 @@ const resolved: EntryDraft = ['resolved', { text: '' }];
 
 describe('properties', () => {
   const anyLog = anyDrafts(40).map((drafts) => logOf([opening(), ...drafts]));
-
-  test('replaying is the same as taking up the entries one by one', () => {
-    fc.assert(
-      fc.property(anyLog, (log) => {
-        const oneByOne = log.reduce(
-          (state, one, index) => resume(state, log.slice(0, index + 1), [one]),
-          initialState,
-        );
-
-        expect(oneByOne).toEqual(replay(log));
-      }),
-    );
-  });
-
-  test('replaying is the same as taking up the entries in batches', () => {
-    fc.assert(
-      fc.property(anyLog, fc.nat(), (log, pick) => {
-        const middle = pick % log.length;
-
-        const state = resume(replay(log.slice(0, middle)), log, log.slice(middle));
-
-        expect(state).toEqual(replay(log));
-      }),
-    );
-  });
 
   test('a log without its beginning, or of anything in any order, is no failure', () => {
     fc.assert(

@@ -15,15 +15,14 @@ export const actionAdded = defineEntry<Payload>()({
   kind: 'action-added',
   label: 'action item',
   facet: 'document',
-  evolve(state, { action, text, owner, due }, meta) {
-    const item = {
+  evolve(draft, { action, text, owner, due }, meta) {
+    draft.actions.push({
       ...statement(meta, text),
       id: action,
-      state: 'open' as const,
+      state: 'open',
       ...(owner && { owner }),
       ...(due !== undefined && { due }),
-    };
-    return { ...state, actions: [...state.actions, item] };
+    });
   },
   read: ({ action, text }) => ({ headline: `Action item ${action}`, text }),
 });

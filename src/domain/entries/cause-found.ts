@@ -5,9 +5,8 @@ export const causeFound = defineEntry<{ readonly text: string }>()({
   kind: 'cause-found',
   label: 'cause',
   facet: 'timeline',
-  evolve: (state, { text }, meta) => ({
-    ...state,
-    causes: [...state.causes, statement(meta, text)],
-  }),
+  evolve(draft, { text }, meta) {
+    draft.causes.push(statement(meta, text));
+  },
   read: ({ text }) => ({ headline: 'Root cause', text }),
 });

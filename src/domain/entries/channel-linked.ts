@@ -4,6 +4,8 @@ export const channelLinked = defineEntry<{ readonly channelId: string; readonly 
   kind: 'channel-linked',
   label: 'channel',
   facet: 'housekeeping',
-  evolve: (state, { channelId, name }) => ({ ...state, channel: { id: channelId, name } }),
+  evolve(draft, { channelId, name }) {
+    draft.channel = { id: channelId, name };
+  },
   read: ({ name }) => ({ headline: `Channel #${name}`, text: '' }),
 });

@@ -5,9 +5,8 @@ export const closed = defineEntry<Readonly<Record<string, never>>>()({
   kind: 'closed',
   label: 'closed',
   facet: 'timeline',
-  evolve: (state, _payload, meta) => ({
-    ...state,
-    statuses: [...state.statuses, { ...statement(meta, ''), value: 'closed' as const }],
-  }),
+  evolve(draft, _payload, meta) {
+    draft.statuses.push({ ...statement(meta, ''), value: 'closed' });
+  },
   read: () => ({ headline: 'Incident closed', text: '' }),
 });

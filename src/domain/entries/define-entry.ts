@@ -1,4 +1,4 @@
-import type { IncidentState } from '../incident-state';
+import type { StateDraft } from '../incident-state';
 import type { PersonRef } from '../person';
 import type { Iso } from '../time/instant';
 import type { Precision, Source } from '../vocabulary';
@@ -51,7 +51,8 @@ export interface EntryKind<Kind extends string, Payload> {
   /** One or two words for a person: `hypothesis`, `ruled out`. */
   readonly label: string;
   readonly facet: 'timeline' | 'document' | 'correction' | 'housekeeping';
-  evolve(state: IncidentState, payload: Payload, meta: EntryMeta): IncidentState;
+  /** Brings a draft of the state up to date with an entry. What is in the lists of a draft is replaced, not altered. */
+  evolve(draft: StateDraft, payload: Payload, meta: EntryMeta): void;
   read(payload: Payload): Reading;
 }
 
@@ -60,9 +61,7 @@ export function defineEntry<Payload>() {
 }
 
 /** For kinds that are read with the entry they correct, and change nothing by themselves. */
-export function unchanged(state: IncidentState): IncidentState {
-  return state;
-}
+export function unchanged(): void {}
 
 /** `sev1 checkout is down (was sev2)`: the new value, the person's words as they typed them, and the old value. */
 export function changed(from: string | null, to: string, words: string): string {

@@ -5,9 +5,8 @@ export const detected = defineEntry<{ readonly text: string }>()({
   kind: 'detected',
   label: 'detected',
   facet: 'timeline',
-  evolve: (state, { text }, meta) => ({
-    ...state,
-    detections: [...state.detections, statement(meta, text)],
-  }),
+  evolve(draft, { text }, meta) {
+    draft.detections.push(statement(meta, text));
+  },
   read: ({ text }) => ({ headline: 'Detected', text }),
 });

@@ -13,13 +13,9 @@ export const escalated = defineEntry<Payload>()({
   kind: 'escalated',
   label: 'escalation',
   facet: 'timeline',
-  evolve: (state, { escalation, target, text }, meta) => ({
-    ...state,
-    escalations: [
-      ...state.escalations,
-      { ...statement(meta, text), id: escalation, target, passedOn: [] },
-    ],
-  }),
+  evolve(draft, { escalation, target, text }, meta) {
+    draft.escalations.push({ ...statement(meta, text), id: escalation, target, passedOn: [] });
+  },
   read: ({ escalation, target, text }) => ({
     headline: `Escalated to ${target.name} (${escalation})`,
     text,

@@ -1,5 +1,6 @@
 import { statement } from '../incident-state';
 import type { PersonRef } from '../person';
+import { changeItem } from './change-item';
 import { defineEntry } from './define-entry';
 
 interface Payload {
@@ -15,13 +16,10 @@ export const escalationAcknowledged = defineEntry<Payload>()({
   kind: 'escalation-acknowledged',
   label: 'acknowledged',
   facet: 'timeline',
-  evolve(state, { escalation, acknowledgedBy, text, pager }, meta) {
+  evolve(draft, { escalation, acknowledgedBy, text, pager }, meta) {
     const said = { ...statement(meta, text), by: acknowledgedBy };
     const acknowledged = pager === undefined ? said : { ...said, pager };
-    const escalations = state.escalations.map((one) =>
-      one.id === escalation ? { ...one, acknowledged } : one,
-    );
-    return { ...state, escalations };
+    changeItem(draft.escalations, escalation, () => ({ acknowledged }));
   },
   read: ({ escalation, acknowledgedBy, text, pager }) => ({
     headline: `${escalation} acknowledged by ${acknowledgedBy.name}${throughPager(pager)}`,

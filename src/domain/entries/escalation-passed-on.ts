@@ -1,5 +1,6 @@
 import { statement } from '../incident-state';
 import type { Target } from '../person';
+import { changeItem } from './change-item';
 import { defineEntry } from './define-entry';
 
 interface Payload {
@@ -13,12 +14,11 @@ export const escalationPassedOn = defineEntry<Payload>()({
   kind: 'escalation-passed-on',
   label: 'passed on',
   facet: 'timeline',
-  evolve(state, { escalation, target }, meta) {
+  evolve(draft, { escalation, target }, meta) {
     const passing = { ...statement(meta, ''), target };
-    const escalations = state.escalations.map((one) =>
-      one.id === escalation ? { ...one, passedOn: [...one.passedOn, passing] } : one,
-    );
-    return { ...state, escalations };
+    changeItem(draft.escalations, escalation, (one) => ({
+      passedOn: [...one.passedOn, passing],
+    }));
   },
   read: ({ escalation, target }) => ({
     headline: `${escalation} passed on to ${target.name}: nobody had acknowledged it`,

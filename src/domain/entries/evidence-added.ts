@@ -9,6 +9,6 @@ export const evidenceAdded = defineEntry<Payload>()({
   kind: 'evidence-added',
   label: 'evidence',
   facet: 'timeline',
-  evolve: (state, payload, meta) => takeStep(state, payload, meta, payload.side),
+  evolve: (draft, payload, meta) => takeStep(draft, payload, meta, payload.side),
   read: ({ hypothesis, side, text }) => ({ headline: `Evidence ${side} ${hypothesis}`, text }),
 });

@@ -5,6 +5,8 @@ export const fixDescribed = defineEntry<{ readonly text: string }>()({
   kind: 'fix-described',
   label: 'fix',
   facet: 'timeline',
-  evolve: (state, { text }, meta) => ({ ...state, fixes: [...state.fixes, statement(meta, text)] }),
+  evolve(draft, { text }, meta) {
+    draft.fixes.push(statement(meta, text));
+  },
   read: ({ text }) => ({ headline: 'Fix', text }),
 });

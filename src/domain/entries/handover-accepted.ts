@@ -9,11 +9,10 @@ export const handoverAccepted = defineEntry<Payload>()({
   kind: 'handover-accepted',
   label: 'handover accepted',
   facet: 'timeline',
-  evolve(state, { offer }) {
-    const handovers = state.handovers.map((one) =>
+  evolve(draft, { offer }) {
+    draft.handovers = draft.handovers.map((one) =>
       one.seq === offer ? { ...one, accepted: true } : one,
     );
-    return { ...state, handovers };
   },
   read: () => ({ headline: 'Handover accepted', text: '' }),
 });

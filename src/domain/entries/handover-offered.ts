@@ -11,9 +11,8 @@ export const handoverOffered = defineEntry<Payload>()({
   kind: 'handover-offered',
   label: 'handover',
   facet: 'timeline',
-  evolve: (state, { to, text }, meta) => ({
-    ...state,
-    handovers: [...state.handovers, { ...statement(meta, text), to, accepted: false }],
-  }),
+  evolve(draft, { to, text }, meta) {
+    draft.handovers.push({ ...statement(meta, text), to, accepted: false });
+  },
   read: ({ to, text }) => ({ headline: `Handover offered to ${to.name}`, text }),
 });

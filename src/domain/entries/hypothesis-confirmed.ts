@@ -5,6 +5,6 @@ export const hypothesisConfirmed = defineEntry<HypothesisPayload>()({
   kind: 'hypothesis-confirmed',
   label: 'confirmed',
   facet: 'timeline',
-  evolve: (state, payload, meta) => takeStep(state, payload, meta, 'confirmed', 'confirmed'),
+  evolve: (draft, payload, meta) => takeStep(draft, payload, meta, 'confirmed', 'confirmed'),
   read: ({ hypothesis, text }) => ({ headline: `Confirmed ${hypothesis}`, text }),
 });

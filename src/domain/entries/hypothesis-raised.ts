@@ -11,15 +11,14 @@ export const hypothesisRaised = defineEntry<Payload>()({
   kind: 'hypothesis-raised',
   label: 'hypothesis',
   facet: 'timeline',
-  evolve(state, { hypothesis, text }, meta) {
+  evolve(draft, { hypothesis, text }, meta) {
     const said = statement(meta, text);
-    const raised = {
+    draft.hypotheses.push({
       ...said,
       id: hypothesis,
       state: 'open',
       course: [{ ...said, step: 'raised' }],
-    };
-    return { ...state, hypotheses: [...state.hypotheses, raised as (typeof state.hypotheses)[0]] };
+    });
   },
   read: ({ hypothesis, text }) => ({ headline: `Hypothesis ${hypothesis}`, text }),
 });

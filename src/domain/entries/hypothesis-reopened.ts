@@ -5,6 +5,6 @@ export const hypothesisReopened = defineEntry<HypothesisPayload>()({
   kind: 'hypothesis-reopened',
   label: 'hypothesis reopened',
   facet: 'timeline',
-  evolve: (state, payload, meta) => takeStep(state, payload, meta, 'reopened', 'open'),
+  evolve: (draft, payload, meta) => takeStep(draft, payload, meta, 'reopened', 'open'),
   read: ({ hypothesis, text }) => ({ headline: `Reopened ${hypothesis}`, text }),
 });

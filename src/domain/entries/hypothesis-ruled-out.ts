@@ -5,6 +5,6 @@ export const hypothesisRuledOut = defineEntry<HypothesisPayload>()({
   kind: 'hypothesis-ruled-out',
   label: 'ruled out',
   facet: 'timeline',
-  evolve: (state, payload, meta) => takeStep(state, payload, meta, 'ruled-out', 'ruled-out'),
+  evolve: (draft, payload, meta) => takeStep(draft, payload, meta, 'ruled-out', 'ruled-out'),
   read: ({ hypothesis, text }) => ({ headline: `Ruled out ${hypothesis}`, text }),
 });

@@ -1,4 +1,5 @@
-import { type Hypothesis, type IncidentState, statement } from '../incident-state';
+import { type Hypothesis, type StateDraft, statement } from '../incident-state';
+import { changeItem } from './change-item';
 import type { EntryMeta } from './define-entry';
 
 export interface HypothesisPayload {
@@ -9,20 +10,14 @@ export interface HypothesisPayload {
 
 /** Adds one step to the course of a hypothesis; `becomes` is its state from then on. */
 export function takeStep(
-  state: IncidentState,
+  draft: StateDraft,
   { hypothesis, text }: HypothesisPayload,
   meta: EntryMeta,
   step: Hypothesis['course'][number]['step'],
   becomes?: Hypothesis['state'],
-): IncidentState {
-  const hypotheses = state.hypotheses.map((one) =>
-    one.id === hypothesis
-      ? {
-          ...one,
-          state: becomes ?? one.state,
-          course: [...one.course, { ...statement(meta, text), step }],
-        }
-      : one,
-  );
-  return { ...state, hypotheses };
+): void {
+  changeItem(draft.hypotheses, hypothesis, (one) => ({
+    state: becomes ?? one.state,
+    course: [...one.course, { ...statement(meta, text), step }],
+  }));
 }

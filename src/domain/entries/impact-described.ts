@@ -5,9 +5,8 @@ export const impactDescribed = defineEntry<{ readonly text: string }>()({
   kind: 'impact-described',
   label: 'impact',
   facet: 'timeline',
-  evolve: (state, { text }, meta) => ({
-    ...state,
-    impacts: [...state.impacts, statement(meta, text)],
-  }),
+  evolve(draft, { text }, meta) {
+    draft.impacts.push(statement(meta, text));
+  },
   read: ({ text }) => ({ headline: 'Impact', text }),
 });

@@ -5,9 +5,8 @@ export const improvementProposed = defineEntry<{ readonly text: string }>()({
   kind: 'improvement-proposed',
   label: 'improvement',
   facet: 'document',
-  evolve: (state, { text }, meta) => ({
-    ...state,
-    improvements: [...state.improvements, statement(meta, text)],
-  }),
+  evolve(draft, { text }, meta) {
+    draft.improvements.push(statement(meta, text));
+  },
   read: ({ text }) => ({ headline: 'Improvement', text }),
 });

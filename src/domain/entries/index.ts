@@ -1,4 +1,4 @@
-import type { IncidentState, Moment } from '../incident-state';
+import type { Moment } from '../incident-state';
 import { actionAdded } from './action-added';
 import { actionDone } from './action-done';
 import { actionDropped } from './action-dropped';
@@ -111,10 +111,6 @@ export function kindOf(entry: Pick<TimelineEntry, 'kind'>): EntryKind<string, Pa
   const kind = kinds.get(entry.kind);
   if (kind === undefined) throw new Error(`unknown kind of timeline entry: ${entry.kind}`);
   return kind as EntryKind<string, Payload>;
-}
-
-export function evolve(state: IncidentState, entry: TimelineEntry): IncidentState {
-  return kindOf(entry).evolve(state, entry.payload, entry.meta);
 }
 
 /** How an entry reads: our words and the person's own. */

@@ -18,9 +18,8 @@ export const lessonLearned = defineEntry<Payload>()({
   kind: 'lesson-learned',
   label: 'lesson',
   facet: 'document',
-  evolve: (state, { category, text }, meta) => ({
-    ...state,
-    lessons: [...state.lessons, { ...statement(meta, text), category }],
-  }),
+  evolve(draft, { category, text }, meta) {
+    draft.lessons.push({ ...statement(meta, text), category });
+  },
   read: ({ category, text }) => ({ headline: headlines[category], text }),
 });

@@ -16,23 +16,20 @@ export const opened = defineEntry<Payload>()({
   kind: 'opened',
   label: 'opened',
   facet: 'timeline',
-  evolve(state, payload, meta) {
+  evolve(draft, payload, meta) {
     const { number, title, severity, isPrivate, isDrill, channelId, usesThisChannel } = payload;
     const said = statement(meta, title);
-    return {
-      ...state,
-      title,
-      opening: {
-        ...said,
-        number,
-        isPrivate,
-        isDrill,
-        channelId,
-        usesThisChannel,
-        recordedAt: meta.recordedAt,
-      },
-      severities: severity === undefined ? [] : [{ ...said, text: '', value: severity }],
+    draft.title = title;
+    draft.opening = {
+      ...said,
+      number,
+      isPrivate,
+      isDrill,
+      channelId,
+      usesThisChannel,
+      recordedAt: meta.recordedAt,
     };
+    draft.severities = severity === undefined ? [] : [{ ...said, text: '', value: severity }];
   },
   read: ({ title, severity }) => ({
     headline: severity === undefined ? 'Incident opened' : `Incident opened as ${severity}`,

@@ -11,9 +11,8 @@ export const proseWritten = defineEntry<Payload>()({
   kind: 'prose-written',
   label: 'prose',
   facet: 'document',
-  evolve: (state, { part, text }, meta) => ({
-    ...state,
-    prose: { ...state.prose, [part]: statement(meta, text) },
-  }),
+  evolve(draft, { part, text }, meta) {
+    draft.prose = { ...draft.prose, [part]: statement(meta, text) };
+  },
   read: ({ part, text }) => ({ headline: `The ${part}`, text }),
 });

@@ -13,10 +13,9 @@ export const reminderMuted = defineEntry<Payload>()({
   kind: 'reminder-muted',
   label: 'reminder',
   facet: 'housekeeping',
-  evolve: (state, { key, until }, meta) => ({
-    ...state,
-    mutes: [...state.mutes, { ...statement(meta, ''), key, until }],
-  }),
+  evolve(draft, { key, until }, meta) {
+    draft.mutes.push({ ...statement(meta, ''), key, until });
+  },
   read: ({ key, until }) => ({
     headline: `Reminder ${key} ${until === null ? 'stopped' : `snoozed until ${until}`}`,
     text: '',

@@ -5,12 +5,8 @@ export const reopened = defineEntry<{ readonly text: string }>()({
   kind: 'reopened',
   label: 'reopened',
   facet: 'timeline',
-  evolve: (state, { text }, meta) => ({
-    ...state,
-    statuses: [
-      ...state.statuses,
-      { ...statement(meta, text), value: 'investigating' as const, isReopening: true as const },
-    ],
-  }),
+  evolve(draft, { text }, meta) {
+    draft.statuses.push({ ...statement(meta, text), value: 'investigating', isReopening: true });
+  },
   read: ({ text }) => ({ headline: 'Incident reopened', text }),
 });

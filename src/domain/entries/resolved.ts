@@ -5,9 +5,8 @@ export const resolved = defineEntry<{ readonly text: string }>()({
   kind: 'resolved',
   label: 'resolved',
   facet: 'timeline',
-  evolve: (state, { text }, meta) => ({
-    ...state,
-    statuses: [...state.statuses, { ...statement(meta, text), value: 'resolved' as const }],
-  }),
+  evolve(draft, { text }, meta) {
+    draft.statuses.push({ ...statement(meta, text), value: 'resolved' });
+  },
   read: ({ text }) => ({ headline: 'Resolved', text }),
 });

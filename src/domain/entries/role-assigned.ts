@@ -13,10 +13,9 @@ export const roleAssigned = defineEntry<Payload>()({
   kind: 'role-assigned',
   label: 'role',
   facet: 'timeline',
-  evolve: (state, { role, person, text }, meta) => ({
-    ...state,
-    roles: [...state.roles, { ...statement(meta, text), role, value: person }],
-  }),
+  evolve(draft, { role, person, text }, meta) {
+    draft.roles.push({ ...statement(meta, text), role, value: person });
+  },
   read: ({ role, person, text }) => ({
     headline: person === null ? `Nobody is ${role} now` : `${person.name} is ${role}`,
     text,

@@ -12,9 +12,8 @@ export const severityChanged = defineEntry<Payload>()({
   kind: 'severity-changed',
   label: 'severity',
   facet: 'timeline',
-  evolve: (state, { to, text }, meta) => ({
-    ...state,
-    severities: [...state.severities, { ...statement(meta, text), value: to }],
-  }),
+  evolve(draft, { to, text }, meta) {
+    draft.severities.push({ ...statement(meta, text), value: to });
+  },
   read: ({ from, to, text }) => ({ headline: 'Severity', text: changed(from, to, text) }),
 });

@@ -12,9 +12,8 @@ export const statusChanged = defineEntry<Payload>()({
   kind: 'status-changed',
   label: 'status',
   facet: 'timeline',
-  evolve: (state, { to, text }, meta) => ({
-    ...state,
-    statuses: [...state.statuses, { ...statement(meta, text), value: to }],
-  }),
+  evolve(draft, { to, text }, meta) {
+    draft.statuses.push({ ...statement(meta, text), value: to });
+  },
   read: ({ from, to, text }) => ({ headline: 'Status', text: changed(from, to, text) }),
 });

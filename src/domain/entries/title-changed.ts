@@ -4,6 +4,8 @@ export const titleChanged = defineEntry<{ readonly from: string; readonly text: 
   kind: 'title-changed',
   label: 'title',
   facet: 'document',
-  evolve: (state, { text }) => ({ ...state, title: text }),
+  evolve(draft, { text }) {
+    draft.title = text;
+  },
   read: ({ text }) => ({ headline: 'Title', text }),
 });

@@ -12,10 +12,9 @@ export const updatePosted = defineEntry<Payload>()({
   kind: 'update-posted',
   label: 'update',
   facet: 'timeline',
-  evolve(state, { text, nextDue }, meta) {
+  evolve(draft, { text, nextDue }, meta) {
     const said = statement(meta, text);
-    const update = nextDue === undefined ? said : { ...said, nextDue };
-    return { ...state, updates: [...state.updates, update] };
+    draft.updates.push(nextDue === undefined ? said : { ...said, nextDue });
   },
   read: ({ text }) => ({ headline: 'Status update', text }),
 });
