@@ -9,7 +9,7 @@ import { isForPages, pagerSecretsOf, toPagers } from './pager-config';
 import type { AlertSecrets } from './ports/alerts';
 import type { EndpointSetups } from './ports/endpoints';
 import type { PagerSecrets, PagerSetups } from './ports/pagers';
-import { type Row, row, settingsFile, toSettings, type Values } from './settings-file';
+import { problemOf, type Row, row, settingsFile, toSettings, type Values } from './settings-file';
 import { toEndpoints } from './webhook-config';
 
 export interface Config {
@@ -257,10 +257,7 @@ function readTable<Table extends Record<string, Row<z.ZodType>>>(
   const entries = Object.entries(table).map(([name, { schema, rule }]) => {
     const read = schema.safeParse(given[name]);
     if (read.success) return [name, read.data];
-    const [issue] = read.error.issues;
-    const isWithin = issue !== undefined && issue.path.length > 0 && issue.code !== 'invalid_key';
-    const problem = isWithin ? `${issue.path.join('.')} ${issue.message}` : rule;
-    throw new ConfigError(`${name}${isWithin ? '.' : ' '}${problem} (in ${where}).`);
+    throw new ConfigError(`${name}${problemOf(read.error, rule)} (in ${where}).`);
   });
   return Object.fromEntries(entries) as Values<Table>;
 }

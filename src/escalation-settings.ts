@@ -15,10 +15,14 @@ export const address = z
   .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), webAddress);
 
 const idPattern = /^[USWCG][A-Z0-9]+$/;
-const pagerName = z
-  .string()
-  .regex(/^[A-Za-z0-9][\w.-]{0,39}$/)
-  .refine((name) => !idPattern.test(name));
+const plainName =
+  'is no name for it: take up to 40 letters, digits, dots, dashes and underscores, such as status-page';
+/** The name of a system outside, which people type on the command line too. */
+export const systemName = z.string().regex(/^[A-Za-z0-9][\w.-]{0,39}$/, plainName);
+const pagerName = systemName.refine(
+  (name) => !idPattern.test(name),
+  'is no name for it: it looks like an id of Slack; take one such as database-pager',
+);
 
 /** Where a pager is, unless the settings say so. */
 const usualUrls: Readonly<Record<PagerKind, string | undefined>> = {

@@ -19,7 +19,9 @@ const markKinds = ['timeline', 'hypothesis', 'escalation', 'action'] as const;
 const mostMinutes = 'must be whole minutes, 0 to 43200';
 const mostDays = 'must be whole days, 0 to 36500';
 const zone = z.string().refine(isZone);
-const emoji = z.string().regex(/^[a-z0-9_+'-]+$/);
+const emoji = z
+  .string()
+  .regex(/^[a-z0-9_+'-]+$/, 'is no emoji: write its name without colons, such as pushpin');
 const whoMay = 'must be everyone, lead, recorder, an id or the name of a target, or a list of them';
 const allowed = z
   .union(
@@ -173,6 +175,14 @@ export function row<Schema extends z.ZodType>(
   example?: unknown,
 ): Row<Schema> {
   return { schema, rule, about, ...(example !== undefined && { example }) };
+}
+
+/** Follows the name of a setting: ` must be …` by its rule, or what is wrong further in, `.tracker.url must be …`. */
+export function problemOf({ issues: [issue] }: z.ZodError, rule: string): string {
+  if (issue === undefined || issue.path.length === 0) return ` ${rule}`;
+  // Of a name the message says only that it is none.
+  const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
+  return `.${issue.path.join('.')} ${message}`;
 }
 
 /** What a table of settings comes to. */

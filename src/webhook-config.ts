@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventWishes } from './app/events/event-wishes';
 import { entryKinds } from './domain/entries';
-import { address, secretName } from './escalation-settings';
+import { address, secretName, systemName } from './escalation-settings';
 import type { EndpointSetups } from './ports/endpoints';
 
 const knownKinds = entryKinds.map(({ kind }) => kind);
@@ -9,7 +9,7 @@ const kindRule = `must be kinds of entries: ${knownKinds.join(', ')}`;
 
 export const webhooksSchema = z
   .record(
-    z.string().regex(/^[A-Za-z0-9][\w.-]{0,39}$/),
+    systemName,
     z.strictObject({
       url: address,
       key: secretName,

@@ -82,6 +82,18 @@ targets:
     ['targets: { dba: [U0123456789, { ask: U1, after: 5 }] }', 'targets'],
     ['targets: { dba: [U0123456789, { ask: U1, after: 5s }] }', 'targets'],
     ['webhooks: { t: { url: "https://x", key: THE_KEY } }', 'webhooks.t.key must name an env'],
+    [
+      'webhooks: { a page: { url: "https://x", key: THE_KEY } }',
+      'webhooks.a page is no name for it: take up to 40 letters',
+    ],
+    [
+      'pagers: { a pager: { kind: pagerduty, key: THE_KEY } }',
+      'pagers.a pager is no name for it: take up to 40 letters',
+    ],
+    [
+      'pagers: { U12: { kind: pagerduty, key: THE_KEY } }',
+      'pagers.U12 is no name for it: it looks',
+    ],
     ['webhooks: { t: { url: "//x", key: THE_KEY } }', 'webhooks.t.url must be an address'],
     ['webhooks: { t: { url: "https://x", key: THE_KEY, kinds: [said] } }', 'must be kinds of'],
     ['webhooks: { t: { url: "https://x", key: THE_KEY, private: maybe } }', 'private must be true'],
@@ -91,7 +103,10 @@ targets:
     ['pagers: { p: { kind: webhook, key: THE_KEY } }', 'pagers.p.url must be an address'],
     ['pagers: { p: { kind: webhook, key: THE_KEY, url: "file:///etc" } }', 'pagers.p.url must be'],
     ['pagers: { p: { kind: pagerduty, key: THE_KEY, team: x } }', 'pagers.p.team is for opsgenie'],
-    ['pagers: { U0123456789: { kind: pagerduty, key: THE_KEY } }', 'pagers must map names'],
+    [
+      'pagers: { U0123456789: { kind: pagerduty, key: THE_KEY } }',
+      'pagers.U0123456789 is no name for it: it looks like an id',
+    ],
   ])('%s is refused', (yaml, words) => {
     const line = failure(() => fromYaml(yaml));
 

@@ -182,7 +182,7 @@ targets:
     ['roles: ops', 'roles'],
     ['roles: ["on call"]', 'roles'],
     ['reactions: { eyes: note }', 'reactions'],
-    ['reactions: { ":eyes:": timeline }', 'reactions'],
+    ['reactions: { ":eyes:": timeline }', 'reactions.:eyes: is no emoji: write its name'],
     ['reminders: { no_lead: -1 }', 'reminders.no_lead must be whole minutes'],
     ['reminders: { no_lead: 2.5 }', 'reminders.no_lead must be whole minutes'],
     ['reminders: { no_lead: soon }', 'reminders.no_lead must be whole minutes'],

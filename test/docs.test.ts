@@ -101,3 +101,25 @@ describe('the example in docs/config.md', () => {
     });
   });
 });
+
+describe.each(['docs/integrations.md', 'docs/operating.md'])('the settings in %s', (document) => {
+  const isOfHindsight = (example: string) =>
+    Object.keys(parse(example) as object).some((name) => name in settingsFile);
+  const examples = found(document, /```yaml\n([\s\S]*?)```/g).filter(isOfHindsight);
+
+  test.each(examples.map((example) => [example.split('\n')[0], example]))(
+    '%s are read as they stand',
+    (_first, example) => {
+      const folder = mkdtempSync(join(tmpdir(), 'hindsight-docs-'));
+      const file = join(folder, 'hindsight.yml');
+      writeFileSync(file, example);
+
+      const names = Object.keys(parse(example) as object);
+      const { settings } = readConfig({ ...keysOfExamples, HINDSIGHT_CONFIG: file });
+
+      rmSync(folder, { recursive: true });
+      expect(settings).not.toEqual(readConfig({}).settings);
+      expect(names.filter((name) => !(name in settingsFile))).toEqual([]);
+    },
+  );
+});
