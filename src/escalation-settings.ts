@@ -9,10 +9,14 @@ const environmentName = 'must be the name of an environment variable, such as PA
 export const secretName = z
   .string(environmentName)
   .regex(/^[A-Z][A-Z0-9_]{2,60}$/, environmentName);
-const webAddress = 'must be an address that begins with https:// or http://';
-export const address = z
-  .string(webAddress)
-  .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), webAddress);
+const webAddress =
+  'must be an address that begins with https:// or http://, without a password in it';
+/** No request can be made to an address with a name or a password. */
+export const address = z.string(webAddress).refine((url) => {
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username === '' && password === '';
+}, webAddress);
 
 const idPattern = /^[USWCG][A-Z0-9]+$/;
 const plainName =

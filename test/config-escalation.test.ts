@@ -102,6 +102,7 @@ targets:
     ['pagers: { p: { kind: pagerduty, key: a1b2c3d4e5 } }', 'pagers.p.key must be the name of'],
     ['pagers: { p: { kind: webhook, key: THE_KEY } }', 'pagers.p.url must be an address'],
     ['pagers: { p: { kind: webhook, key: THE_KEY, url: "file:///etc" } }', 'pagers.p.url must be'],
+    ['pagers: { p: { kind: webhook, key: THE_KEY, url: "https://a:b@x" } }', 'without a password'],
     ['pagers: { p: { kind: pagerduty, key: THE_KEY, team: x } }', 'pagers.p.team is for opsgenie'],
     [
       'pagers: { U0123456789: { kind: pagerduty, key: THE_KEY } }',

@@ -5,6 +5,7 @@ import type { Config } from '../../config';
 import type { Diagnosis } from '../../ports/diagnosis';
 import { defineSubcommand } from '../define-subcommand';
 import { environmentOf } from '../environment';
+import { examineAddresses } from '../examine-addresses';
 import { examineDatabase, examineSettings, examineTemplates } from '../examine-installation';
 import { examineMany } from '../examine-many';
 import { Failure } from '../failure';
@@ -15,7 +16,7 @@ export const doctor = defineSubcommand<{ json?: true; url?: string }>({
   name: 'doctor',
   summary: 'Says what is missing, what does not work because of it, and how to mend it',
   about: [
-    'It looks at the settings, the templates and the database, and at Slack: the token, its scopes, the clock, how Slack reaches the bot, canvases and the channel for announcements. It records nothing, posts nothing, and may run beside the bot.',
+    'It looks at the settings, the templates and the database, and at Slack: the token, its scopes, the clock, how Slack reaches the bot, canvases and the channel for announcements; and whether pagers and webhooks can be reached. It records nothing, posts nothing, pages nobody, and may run beside the bot.',
     'Of a bot for many workspaces it looks at the app, and at the token of each workspace that installed it.',
     'It ends with 3 where something does not work. A warning is no reason for that.',
   ],
@@ -46,6 +47,7 @@ async function examineAll(config: Config, url: string | undefined): Promise<read
     examineTemplates(config),
     await examineDatabase(config),
     ...(await examineMode(config, url)),
+    ...(await examineAddresses(config)),
   ];
 }
 
