@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { IncidentId } from '../../ports/incident-store';
 import {
   type SurfaceName,
@@ -71,11 +71,7 @@ export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabil
   const change = setColumns.bind(undefined, db);
   return {
     takeBehind: (names, now, leaseUntil, limit) =>
-      db.transaction().execute(async (tx) => {
-        const rows = await behind(tx, capabilities, names, now, limit);
-        for (const row of rows) await lease(tx, row, leaseUntil);
-        return rows.map(toSurfaceRow);
-      }),
+      takeBehind(db, capabilities, { names, now, leaseUntil, limit }),
     renew: (rows, from, until) => renew(db, rows, from, until),
     async get(incidentId, surface) {
       const row = await db
@@ -147,31 +143,56 @@ async function renew(
   from: string,
   until: string,
 ): Promise<void> {
-  const held = rows.map((row) => sql`(${row.incidentId}, ${row.surface})`);
   await db
     .updateTable('surfaces')
     .set({ next_at: until })
-    .where(sql<boolean>`(incident_id, surface) in (values ${sql.join(held)})`)
+    .where(isOneOf(rows))
     .where('next_at', '=', from)
     .execute();
 }
 
-function behind(
-  tx: Transaction<Database>,
-  capabilities: Capabilities,
-  names: readonly SurfaceName[],
-  now: string,
-  limit: number,
-): Promise<SurfaceColumns[]> {
-  return behindWithChannel(tx, names)
+function isOneOf(rows: readonly SurfaceRow[]) {
+  const keys = rows.map((row) => sql`(${row.incidentId}, ${row.surface})`);
+  return sql<boolean>`(incident_id, surface) in (values ${sql.join(keys)})`;
+}
+
+interface Wanted {
+  readonly names: readonly SurfaceName[];
+  readonly now: string;
+  readonly leaseUntil: string;
+  readonly limit: number;
+}
+
+/** Looks before it begins to write: those who record wait for a transaction, and mostly there is nothing to take. */
+async function takeBehind(
+  db: Kysely<Database>,
+  { hasRowLocks }: Capabilities,
+  wanted: Wanted,
+): Promise<readonly SurfaceRow[]> {
+  if ((await behind(db, wanted).execute()).length === 0) return [];
+  return db.transaction().execute(async (tx) => {
+    const columns = await behind(tx, wanted)
+      .$if(hasRowLocks, (query) => query.forUpdate('surfaces').skipLocked())
+      .execute();
+    const rows = columns.map(toSurfaceRow);
+    if (rows.length === 0) return [];
+    await tx
+      .updateTable('surfaces')
+      .set((eb) => ({ next_at: wanted.leaseUntil, attempts: eb('attempts', '+', 1) }))
+      .where(isOneOf(rows))
+      .execute();
+    return rows;
+  });
+}
+
+function behind(db: Kysely<Database>, { names, now, limit }: Wanted) {
+  return behindWithChannel(db, names)
     .selectAll('surfaces')
     .where('next_at', '<=', now)
     .orderBy('wanted_since')
     .orderBy('incident_id')
     .orderBy('surface')
-    .limit(limit)
-    .$if(capabilities.hasRowLocks, (query) => query.forUpdate('surfaces').skipLocked())
-    .execute();
+    .limit(limit);
 }
 
 function behindWithChannel(db: Kysely<Database>, names: readonly SurfaceName[]) {
@@ -192,19 +213,6 @@ async function backlog(db: Kysely<Database>, names: readonly SurfaceName[], now:
     ])
     .executeTakeFirstOrThrow();
   return toBacklog(waiting, since, now);
-}
-
-async function lease(
-  tx: Transaction<Database>,
-  { incident_id, surface }: SurfaceColumns,
-  until: string,
-): Promise<void> {
-  await tx
-    .updateTable('surfaces')
-    .set((eb) => ({ next_at: until, attempts: eb('attempts', '+', 1) }))
-    .where('incident_id', '=', incident_id)
-    .where('surface', '=', surface)
-    .execute();
 }
 
 async function setColumns(
