@@ -1,7 +1,9 @@
 /** @type {import('jest').Config} */
 module.exports = {
   // Real sockets, real databases and browsers on a busy machine take their time; no test waits for a guess of it.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
+  // Jest would leave a core to the machine; most tests wait for sockets, disks and other processes.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   globalTeardown: '<rootDir>/test/helpers/say-what-is-skipped.js',
   transform: {

@@ -1,6 +1,6 @@
 import type { World } from './world';
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 20_000;
 /** What is waited for may lie in the app, whose changes nobody reports. */
 const ASK_AGAIN_MS = 20;
 
