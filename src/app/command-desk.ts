@@ -63,16 +63,16 @@ function leadingIncident(text: string): { number: number | undefined; markup: st
 
 /** The incident meant: the one named, else the one whose channel this is. Somebody who may not see it finds none. */
 async function findRow(
-  { deps }: Room,
+  room: Room,
   person: PersonRecord,
   { workspaceId, channelId }: CommandRequest,
   number: number | undefined,
 ): Promise<IncidentRow | undefined> {
   const row =
     number === undefined
-      ? await rowOfChannel(deps, workspaceId, channelId)
-      : await deps.incidents.find(workspaceId, number);
-  if (row === undefined || !(await maySee(deps.chats, person, row, { typedIn: channelId })))
+      ? await rowOfChannel(room, workspaceId, channelId)
+      : await room.deps.incidents.find(workspaceId, number);
+  if (row === undefined || !(await maySee(room.deps.chats, person, row, { typedIn: channelId })))
     return undefined;
   return row;
 }
@@ -83,13 +83,13 @@ const lookEveryMs = 50;
 
 /** Slack shows a new channel to people before the bot has heard that it was made: then this waits a moment. */
 async function rowOfChannel(
-  { incidents, clock }: Deps,
+  { deps: { incidents, clock }, incidentOf }: Room,
   workspaceId: string,
   channelId: string,
 ): Promise<IncidentRow | undefined> {
   const since = addMs(clock.now(), -makingTakesMs);
   for (let waited = 0; ; waited += lookEveryMs) {
-    const row = await incidents.findByChannel(workspaceId, channelId);
+    const row = await incidentOf(workspaceId, channelId);
     if (row !== undefined || waited >= waitForLinkMs) return row;
     const open = await incidents.list(workspaceId, { open: true, since, limit: 50 });
     if (open.every((one) => one.channelId !== undefined)) return undefined;

@@ -1,5 +1,6 @@
 import { isOneOfUs, maySee } from './access';
 import { press } from './buttons';
+import { createChannelLookup } from './channel-lookup';
 import { giveCommand } from './command-desk';
 import type { Deps } from './deps';
 import type { Desk, FormOutcome, FormRequest } from './desk';
@@ -34,7 +35,7 @@ export interface FrontOffice {
 export function createDesk(deps: Deps): FrontOffice {
   const book = createIncidentBook(deps);
   const directory = createDirectory(deps);
-  const room: Room = { deps, book, directory };
+  const room: Room = { deps, book, directory, incidentOf: createChannelLookup(deps.incidents) };
   const desk: Desk = {
     command: (request) => giveCommand(room, request),
     shortcut: (request) => takeShortcut(room, request),

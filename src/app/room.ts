@@ -1,3 +1,4 @@
+import type { ChannelLookup } from './channel-lookup';
 import type { Deps } from './deps';
 import type { Directory } from './directory';
 import type { IncidentBook } from './incident-book';
@@ -7,4 +8,5 @@ export interface Room {
   readonly deps: Deps;
   readonly book: IncidentBook;
   readonly directory: Directory;
+  readonly incidentOf: ChannelLookup;
 }
