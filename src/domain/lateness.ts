@@ -1,7 +1,7 @@
 import type { IncidentState } from './incident-state';
 import { resolvedAt, startedAt } from './moments';
 import type { StandingEntry } from './standing';
-import { DAY, diffMs, type Iso, MINUTE } from './time/instant';
+import { addMs, DAY, diffMs, type Iso, MINUTE } from './time/instant';
 
 /** Typing takes a while: up to here an entry counts as written at the time. */
 const GRACE = 5 * MINUTE;
@@ -16,12 +16,12 @@ export function lateEntries(
   entries: readonly StandingEntry[],
 ): ReadonlySet<number> {
   const late = new Set<number>();
-  const started = startedAt(state);
+  const dayAfter = dayAfterStart(state);
   const resolved = resolvedAt(state);
   let latest: Iso = '';
   for (const entry of inOrderOfRecord(state, entries)) {
     const { seq, at, recordedAt } = entry.meta;
-    const isEarly = isWithinADay(recordedAt, started);
+    const isEarly = recordedAt <= dayAfter;
     const isLive = isEarly && (resolved === undefined || recordedAt <= resolved);
     if (isLive ? isBehind(entry, recordedAt, GRACE) : isBehind(entry, latest, 0)) late.add(seq);
     // Days later, what is recorded without a time only seems to happen then.
@@ -37,17 +37,19 @@ function inOrderOfRecord(state: IncidentState, entries: readonly StandingEntry[]
     .sort((a, b) => a.meta.seq - b.meta.seq);
 }
 
+/** Before all others, where it has not started. */
+function dayAfterStart(state: IncidentState): Iso {
+  const started = startedAt(state);
+  return started === undefined ? '' : addMs(started, DAY);
+}
+
 type Entry = StandingEntry['entry'];
 
 function isBehind({ meta }: Entry, reference: Iso, graceMs: number): boolean {
-  if (reference === '') return false;
+  if (meta.at >= reference) return false;
   // A day without a time is only behind when the whole day is.
   const unsureMs = meta.precision === 'date' ? DAY : 0;
   return diffMs(meta.at, reference) > graceMs + unsureMs;
-}
-
-function isWithinADay(recordedAt: Iso, started: Iso | undefined): boolean {
-  return started !== undefined && diffMs(started, recordedAt) <= DAY;
 }
 
 /** The opening, and what it brings with it at the same moment: its time says nothing about the order of telling. */

@@ -9,6 +9,7 @@ import { formatDuration } from '../domain/time/format';
 import type { Iso } from '../domain/time/instant';
 import type { Precision } from '../domain/vocabulary';
 import { type EmbeddableFile, imageSources } from './images';
+import { type KnownMoments, knownMoments } from './known-moments';
 import { createReportClock, type ReportClock } from './report-clock';
 
 /** What a report is made from. `zone` is the one it is written in. */
@@ -28,6 +29,7 @@ export interface ReportContext {
   readonly timeline: readonly StandingEntry[];
   /** Entries put on record late, by `seq`. */
   readonly late: ReadonlySet<number>;
+  readonly moments: KnownMoments;
   readonly clock: ReportClock;
   /** `data:` addresses of the images, by file id. */
   readonly images: ReadonlyMap<string, string>;
@@ -43,6 +45,7 @@ export function reportContext({ state, log, zone, attachments }: ReportInput): R
     entries,
     timeline,
     late: lateEntries(state, timeline),
+    moments: knownMoments(state),
     clock: createReportClock(
       zone,
       timeline.map(({ entry }) => entry.meta.at),

@@ -1,7 +1,7 @@
 import type { Moment } from '../domain/incident-state';
-import { dateIn, durationMinutes, formatDuration, formatMoment } from '../domain/time/format';
+import { composeMoment, durationMinutes, formatDuration } from '../domain/time/format';
 import { HOUR, type Iso } from '../domain/time/instant';
-import { zoneLabel } from '../domain/time/zone';
+import { createZoneClock } from '../domain/time/zone-clock';
 
 /** How one report writes its moments: in one zone, with the date and the zone's name only where they are needed. */
 export interface ReportClock {
@@ -19,19 +19,25 @@ export interface ReportClock {
 
 /** The clock of a report about these moments. Throws a RangeError for an unknown zone. */
 export function createReportClock(zone: string, moments: readonly Iso[]): ReportClock {
-  // Several sections ask for the date of the same moment.
-  const dates = new Map(moments.map((at) => [at, dateIn(at, zone)]));
-  const isOnSeveralDays = new Set(dates.values()).size > 1;
-  const labels = [...new Set(moments.map((at) => zoneLabel(at, zone)))];
-  const withZone = labels.length > 1;
+  // Several sections ask for the same moment.
+  const shown = createZoneClock(zone);
+  const dates = new Set<string>();
+  const labels = new Set<string>();
+  for (const at of moments) {
+    const { date, label } = shown(at);
+    dates.add(date);
+    labels.add(label);
+  }
+  const isOnSeveralDays = dates.size > 1;
+  const withZone = labels.size > 1;
   const show = ({ at, precision }: Moment, withDate: boolean) =>
-    formatMoment(at, zone, { precision, withDate, withZone });
+    composeMoment(shown(at), { precision, withDate, withZone });
   return {
-    note: `All times in ${zoneNote(zone, labels)}`,
+    note: `All times in ${zoneNote(zone, [...labels])}`,
     when: (moment) => show(moment, isOnSeveralDays),
     time: (moment) => show(moment, false),
     dated: (moment) => show(moment, true),
-    date: (at) => dates.get(at) ?? dateIn(at, zone),
+    date: (at) => shown(at).date,
   };
 }
 

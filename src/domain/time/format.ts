@@ -12,14 +12,30 @@ export interface MomentStyle {
   readonly withSeconds?: boolean;
 }
 
+/** A moment as the clocks and calendars of a zone showed it. */
+export interface Shown {
+  /** `2026-11-19` */
+  readonly date: string;
+  /** `14:05` */
+  readonly clock: string;
+  /** The zone's name by then, `CET`. */
+  readonly label: string;
+}
+
 /** A moment as the zone's clocks showed it: `~2026-11-19 14:05 CET`. One known only by its date never shows a time. */
 export function formatMoment(at: Iso, zone: string, style: MomentStyle = {}): string {
-  const { precision = 'exact', withDate = false, withZone = false, withSeconds = false } = style;
   const wall = wallAt(at, zone);
-  if (precision === 'date') return dateOf(wall);
-  const clock = withSeconds ? `${clockOf(wall)}:${two(wall.second)}` : clockOf(wall);
-  const parts = [withDate ? dateOf(wall) : '', clock, withZone ? zoneLabel(at, zone) : ''];
-  return `${precision === 'about' ? '~' : ''}${parts.filter(Boolean).join(' ')}`;
+  const seconds = style.withSeconds === true ? `:${two(wall.second)}` : '';
+  const label = style.withZone === true ? zoneLabel(at, zone) : '';
+  return composeMoment({ date: dateOf(wall), clock: clockOf(wall) + seconds, label }, style);
+}
+
+/** A moment that was taken apart, as `formatMoment` writes it. */
+export function composeMoment({ date, clock, label }: Shown, style: MomentStyle): string {
+  const { precision = 'exact', withDate = false, withZone = false } = style;
+  if (precision === 'date') return date;
+  const rough = precision === 'about' ? '~' : '';
+  return `${rough}${withDate ? `${date} ` : ''}${clock}${withZone ? ` ${label}` : ''}`;
 }
 
 /** The zone's date at that instant, `2026-11-19`. */
@@ -37,17 +53,19 @@ export function formatDuration(ms: number): string {
   const left = Math.max(0, ms);
   const seconds = Math.floor(left / SECOND);
   if (seconds > 0 && left < MINUTE) return `${seconds} s`;
-  const parts = [
-    { count: Math.floor(left / DAY), unit: 'd' },
-    { count: Math.floor((left % DAY) / HOUR), unit: 'h' },
-    { count: Math.floor((left % HOUR) / MINUTE), unit: 'min' },
-  ].filter(({ count }) => count > 0);
-  return parts.map(({ count, unit }) => `${count} ${unit}`).join(' ') || '0 min';
+  const days = counted(Math.floor(left / DAY), 'd');
+  const hours = counted(Math.floor((left % DAY) / HOUR), 'h');
+  const minutes = counted(Math.floor((left % HOUR) / MINUTE), 'min');
+  return `${days}${hours}${minutes}`.trimEnd() || '0 min';
 }
 
 /** Whole minutes in a length of time, never negative. */
 export function durationMinutes(ms: number): number {
   return Math.max(0, Math.floor(ms / MINUTE));
+}
+
+function counted(count: number, unit: string): string {
+  return count > 0 ? `${count} ${unit} ` : '';
 }
 
 function dateOf(wall: Wall): string {
@@ -58,6 +76,7 @@ function clockOf(wall: Wall): string {
   return `${two(wall.hour)}:${two(wall.minute)}`;
 }
 
-function two(value: number): string {
+/** A number of at most two digits in two. */
+export function two(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -1,6 +1,6 @@
-import type { IncidentState, Moment, Opening } from '../../domain/incident-state';
-import { holderOf, keyMoments, severityOf, statusOf } from '../../domain/moments';
-import { DAY, diffMs, type Iso } from '../../domain/time/instant';
+import type { Moment, Opening } from '../../domain/incident-state';
+import { holderOf, severityOf, statusOf } from '../../domain/moments';
+import { DAY, diffMs } from '../../domain/time/instant';
 import { isRough, lengthMs, type ReportContext } from '../context';
 import { spellDuration } from '../report-clock';
 
@@ -11,9 +11,9 @@ export interface Fact {
 
 /** The table under the title. What is not known has no row. */
 export function facts(context: ReportContext): readonly Fact[] {
-  const { state, clock } = context;
+  const { state, clock, moments } = context;
   const { opening } = state;
-  const { started, detected, resolved } = momentsOf(state);
+  const { started, detected, resolved } = moments;
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['Severity', severityOf(state)],
     ['Status', statusOf(state)],
@@ -43,33 +43,4 @@ export function duration(from: Moment, to: Moment): string | undefined {
   const ms = lengthMs(from, to);
   if (ms === undefined) return undefined;
   return `${isRough(from, to) ? '~' : ''}${spellDuration(ms)}`;
-}
-
-type KeyMoment = keyof ReturnType<typeof keyMoments>;
-
-/** The key moments, each with how well it is known. */
-export function momentsOf(state: IncidentState): Partial<Record<KeyMoment, Moment>> {
-  const known = new Map<Iso, Moment>();
-  for (const moment of measured(state)) {
-    if (known.get(moment.at)?.precision !== 'exact') known.set(moment.at, moment);
-  }
-  return Object.fromEntries(
-    Object.entries(keyMoments(state)).map(([name, at]) => [
-      name,
-      { at, precision: known.get(at)?.precision ?? 'exact' },
-    ]),
-  );
-}
-
-/** Every statement that a key moment can come from. */
-function measured(state: IncidentState): readonly Moment[] {
-  return [
-    ...(state.opening ? [state.opening] : []),
-    ...state.detections,
-    ...state.impacts,
-    ...state.statuses,
-    ...state.roles,
-    ...state.escalations.flatMap((one) => one.acknowledged ?? []),
-    ...state.hypotheses.flatMap((one) => one.course),
-  ];
 }

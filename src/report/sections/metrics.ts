@@ -1,10 +1,10 @@
 import type { Moment } from '../../domain/incident-state';
 import type { ReportContext } from '../context';
-import { duration, type Fact, momentsOf } from './head';
+import { duration, type Fact } from './head';
 
 /** The four times by which incidents are compared, all from the start; what cannot be computed is left out. */
-export function metrics({ state }: ReportContext): readonly Fact[] {
-  const { started, detected, responded, identified, resolved } = momentsOf(state);
+export function metrics({ moments }: ReportContext): readonly Fact[] {
+  const { started, detected, responded, identified, resolved } = moments;
   const rows: readonly (readonly [string, Moment | undefined])[] = [
     ['Time to detect', detected],
     ['Time to respond', isInTime(responded, resolved) ? responded : undefined],

@@ -15,9 +15,11 @@ export interface Participant {
 export function participants(context: ReportContext): readonly Participant[] {
   const everybody = new Map<string, { name: string; parts: string[] }>();
   const meet = ({ id, name }: PersonRef) => {
-    const known = everybody.get(id) ?? { name, parts: [] };
-    everybody.set(id, known);
-    return known.parts;
+    const known = everybody.get(id);
+    if (known !== undefined) return known.parts;
+    const parts: string[] = [];
+    everybody.set(id, { name, parts });
+    return parts;
   };
   for (const person of named(context)) if (person.id !== hindsight.id) meet(person);
   for (const { role, person, since, until } of roleSpans(context.state)) {
@@ -34,11 +36,14 @@ export function participants(context: ReportContext): readonly Participant[] {
 
 /** Who said or recorded each entry, in order. */
 function named({ entries }: ReportContext): readonly PersonRef[] {
-  return entries
-    .filter(({ entry }) => !isHousekeeping(entry))
-    .flatMap(({ entry: { meta } }) =>
-      meta.author === undefined ? [meta.by] : [meta.author, meta.by],
-    );
+  const people: PersonRef[] = [];
+  for (const { entry } of entries) {
+    if (isHousekeeping(entry)) continue;
+    const { author, by } = entry.meta;
+    if (author !== undefined) people.push(author);
+    people.push(by);
+  }
+  return people;
 }
 
 function span(since: Iso, until: Iso | undefined, { clock }: ReportContext): string {

@@ -1,7 +1,7 @@
 import { inOrder } from '../../domain/history';
 import type { Statement } from '../../domain/incident-state';
 import type { ReportContext } from '../context';
-import { duration, momentsOf } from './head';
+import { duration } from './head';
 
 /** What a reader in a hurry gets; each part is empty where nothing is on record. */
 export interface Summary {
@@ -28,8 +28,8 @@ export function summary(context: ReportContext): Summary {
   };
 }
 
-function courseOf({ state, clock }: ReportContext): string {
-  const { started, resolved } = momentsOf(state);
+function courseOf({ moments, clock }: ReportContext): string {
+  const { started, resolved } = moments;
   if (started === undefined) return '';
   const beginning = `started ${clock.dated(started)}`;
   if (resolved === undefined) return `${beginning} and is not resolved`;

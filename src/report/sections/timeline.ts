@@ -38,14 +38,13 @@ export interface TimelineItem {
 export function timeline(context: ReportContext): readonly TimelineItem[] {
   let date = '';
   return context.timeline.map((one) => {
-    const shown = item(one, context);
-    const changed = shown.date !== date;
-    date = shown.date;
-    return changed ? shown : { ...shown, date: '' };
+    const before = date;
+    date = context.clock.date(one.entry.meta.at);
+    return item(one, date === before ? '' : date, context);
   });
 }
 
-function item(one: StandingEntry, context: ReportContext): TimelineItem {
+function item(one: StandingEntry, date: string, context: ReportContext): TimelineItem {
   const { kind, meta } = one.entry;
   const { label } = kindOf(one.entry);
   const { headline, text } = readEntry(one.entry);
@@ -56,7 +55,7 @@ function item(one: StandingEntry, context: ReportContext): TimelineItem {
     at: meta.at,
     precision: meta.precision,
     recordedAt: meta.recordedAt,
-    date: context.clock.date(meta.at),
+    date,
     when: context.clock.time(meta),
     headline: headline || label.charAt(0).toUpperCase() + label.slice(1),
     text,
@@ -74,15 +73,14 @@ function item(one: StandingEntry, context: ReportContext): TimelineItem {
 function marksOf(one: StandingEntry, { late, clock }: ReportContext): readonly string[] {
   const { kind, meta } = one.entry;
   const isRelayed = meta.author !== undefined && meta.author.id !== meta.by.id;
-  const marks: readonly (readonly [boolean, string])[] = [
-    [isRelayed, `recorded by ${meta.by.name}`],
-    [one.isAfterClose && kind !== 'reopened', 'added after the close'],
-    [one.isEdited, 'edited'],
-    [one.isMoved, 'time corrected'],
-    [one.isGoneInSlack, 'message removed in Slack'],
-  ];
-  const others = marks.flatMap(([isTrue, mark]) => (isTrue ? [mark] : []));
-  return late.has(meta.seq) ? [lateness(meta, clock), ...others] : others;
+  const marks: string[] = [];
+  if (late.has(meta.seq)) marks.push(lateness(meta, clock));
+  if (isRelayed) marks.push(`recorded by ${meta.by.name}`);
+  if (one.isAfterClose && kind !== 'reopened') marks.push('added after the close');
+  if (one.isEdited) marks.push('edited');
+  if (one.isMoved) marks.push('time corrected');
+  if (one.isGoneInSlack) marks.push('message removed in Slack');
+  return marks;
 }
 
 /** `recorded 16:20`, with the date where that is another day. */
