@@ -43,8 +43,8 @@ function argumentRow(argument: Argument): readonly string[] {
 }
 
 function optionRow({ flags, description, argChoices, defaultValue }: Option): readonly string[] {
-  const choices = argChoices === undefined ? '' : ` One of ${argChoices.join(', ')}.`;
-  const byDefault = defaultValue === undefined ? '' : ` Default: ${defaultValue}.`;
+  const choices = argChoices === undefined ? '' : `: one of ${argChoices.join(', ')}`;
+  const byDefault = defaultValue === undefined ? '' : `; ${defaultValue} unless given`;
   return [`\`${flags}\``, `${description}${choices}${byDefault}`];
 }
 

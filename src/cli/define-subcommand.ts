@@ -17,7 +17,7 @@ export interface Subcommand {
 }
 
 export interface Example {
-  /** As it is typed: `hindsight check --mend`. */
+  /** As it is typed: `npx hindsight check --mend`. */
   readonly line: string;
   readonly does: string;
 }

@@ -49,7 +49,7 @@ export function examineTemplates({ templatesDir }: Pick<Config, 'templatesDir'>)
       state: 'problem',
       says: `${error.message}${/[.!]$/.test(error.message) ? '' : '.'}`,
       breaks: ['The bot does not start.'],
-      mend: 'Mend the template; `hindsight render` tries one out.',
+      mend: 'Mend the template; `npx hindsight render` tries one out.',
     };
   }
 }

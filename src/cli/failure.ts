@@ -6,7 +6,12 @@ import { TemplateError } from '../report/template-error';
 
 /** What was asked for cannot be done, and whoever asked can put that right: a line or two that say how. */
 export class Failure extends Error {
-  override readonly name = 'Failure';
+  override readonly name: string = 'Failure';
+}
+
+/** The words on the command line cannot be what was meant; nothing was done. */
+export class Misunderstood extends Failure {
+  override readonly name = 'Misunderstood';
 }
 
 /** What the operator can put right is said in a line; anything else is a bug, and keeps its stack. */

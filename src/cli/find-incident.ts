@@ -4,7 +4,7 @@ import type { Attachment } from '../ports/attachments';
 import type { IncidentId, IncidentRow } from '../ports/incident-store';
 import type { WholeIncident } from '../ports/record-keeping';
 import { type ReportModel, reportModel } from '../report/model';
-import { Failure } from './failure';
+import { Failure, Misunderstood } from './failure';
 import type { OpenRecord } from './open-record';
 
 /** An incident that was named on the command line, with everything on record of it. */
@@ -22,7 +22,7 @@ export async function findIncident(
 ): Promise<FoundIncident> {
   const number = Number(/^(?:inc-)?(\d{1,9})$/i.exec(name)?.[1]);
   if (!Number.isInteger(number)) {
-    throw new Failure(`${name} names no incident. For example: INC-7`);
+    throw new Misunderstood(`${name} names no incident. For example: INC-7`);
   }
   const workspaceId = workspace ?? (await onlyWorkspace(stores));
   const row = await stores.incidents.find(workspaceId, number);

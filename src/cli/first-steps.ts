@@ -67,8 +67,8 @@ export function envText(
     ...secrets,
     '# The settings of your team',
     `HINDSIGHT_CONFIG=${settingsName}`,
-    '# Where the record is kept',
-    'DATABASE_URL=file:data/hindsight.db',
+    '# Where the record is kept: a file, or postgres://user:password@host/database',
+    '#DATABASE_URL=file:data/hindsight.db',
     ...(publicUrl === undefined
       ? []
       : ['# Where browsers reach the bot, for installing it', `PUBLIC_URL=${publicUrl}`]),

@@ -2,8 +2,8 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json';
 import type { Given, Subcommand } from './define-subcommand';
 import { exitCodes, type Outcome } from './exit-codes';
-import { explain } from './failure';
-import { helpOf, helpOfAll } from './help';
+import { explain, Misunderstood } from './failure';
+import { helpOf, helpOfAll, wayOut } from './help';
 import { subcommands } from './subcommands';
 import type { Terminal } from './terminal';
 
@@ -16,7 +16,8 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     .addHelpText('after', helpOfAll)
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-    .helpCommand(false);
+    .helpCommand(false)
+    .showHelpAfterError('`npx hindsight --help` lists the subcommands.');
   program.description(packageJson.description);
   for (const subcommand of subcommands) {
     program.addCommand(
@@ -44,6 +45,7 @@ function toCommand(
     .description([`${summary}.`, ...about].join('\n\n'))
     .helpOption('-h, --help', 'shows this')
     .addHelpText('after', helpOf(examples))
+    .showHelpAfterError(wayOut(name, examples))
     .allowExcessArguments(false);
   for (const argument of args) command.addArgument(argument);
   for (const option of options) command.addOption(option);
@@ -55,7 +57,7 @@ function outcomeOf(error: unknown, terminal: Terminal): Outcome {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 'ok' : 'usage';
   if (isInterruption(error)) return 'interrupted';
   terminal.err(`${explain(error)}\n`);
-  return 'failed';
+  return error instanceof Misunderstood ? 'usage' : 'failed';
 }
 
 /** Ctrl-C at a question. */

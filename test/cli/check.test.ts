@@ -114,7 +114,7 @@ test.each([
   [
     'of an older version',
     () => file.meddle((db) => db.exec("delete from schema_migrations where name = '0003-homes'")),
-    '`hindsight migrate`',
+    '`npx hindsight migrate`',
   ],
 ])('a file that is %s cannot be checked, and is left alone', async (_what, prepare, answer) => {
   prepare();

@@ -71,12 +71,12 @@ test('it has all that were given up sent again, or one', async () => {
 });
 
 test.each([
-  ['--again', '999', 'There is no delivery 999 that is over'],
-  ['--again', 'tracker', '“tracker” is no number of a delivery'],
-])('%s %s is refused', async (option, value, words) => {
-  const { code, err } = await file.hindsight('deliveries', option, value);
+  ['999', 1, 'There is no delivery 999 that is over'],
+  ['tracker', 2, '“tracker” is no number of a delivery'],
+])('--again %s is refused', async (value, ends, words) => {
+  const { code, err } = await file.hindsight('deliveries', '--again', value);
 
-  expect(code).toBe(1);
+  expect(code).toBe(ends);
   expect(err).toContain(words);
 });
 

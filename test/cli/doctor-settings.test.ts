@@ -64,7 +64,7 @@ describe('of requests', () => {
   it('asks for an address that is one', async () => {
     const { code, err } = await at.examine(overHttp(), '--url', 'hindsight');
 
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(err).toContain('--url https://hindsight.example.com');
   });
 });

@@ -74,10 +74,10 @@ describe('export', () => {
   });
 
   it.each([
-    ['INC-9', 'There is no INC-9 in T1.'],
-    ['checkout', 'checkout names no incident. For example: INC-7'],
-  ])('of %s is refused', async (name, answer) => {
-    expect(await file.hindsight('export', name)).toEqual({ code: 1, out: '', err: `${answer}\n` });
+    ['INC-9', 1, 'There is no INC-9 in T1.'],
+    ['checkout', 2, 'checkout names no incident. For example: INC-7'],
+  ])('of %s is refused', async (name, code, answer) => {
+    expect(await file.hindsight('export', name)).toEqual({ code, out: '', err: `${answer}\n` });
   });
 
   it('knows its formats', async () => {

@@ -120,24 +120,26 @@ test('one file of the export is enough', async () => {
 });
 
 test.each([
-  ['where nobody can be asked', [...into], 'Nobody can be asked here'],
-  ['without an incident', ['export/checkout'], '--into INC-7'],
+  ['where nobody can be asked', [...into], 1, 'Nobody can be asked here'],
+  ['without an incident', ['export/checkout'], 2, '--into INC-7'],
   [
     'into an incident that is not there',
     ['export/checkout', '--into', 'INC-9'],
+    1,
     'There is no INC-9',
   ],
-  ['of the whole export', ['export', '--into', 'INC-2'], 'export/checkout'],
-  ['of nothing', ['nowhere', '--into', 'INC-2'], 'There is no'],
+  ['of the whole export', ['export', '--into', 'INC-2'], 1, 'export/checkout'],
+  ['of nothing', ['nowhere', '--into', 'INC-2'], 1, 'There is no'],
   [
     'of marks that are none',
     [...into, '--take', 'export/users.json'],
+    1,
     'users.json:1: names no message',
   ],
-])('it is refused %s, with what to do', async (_what, words, answer) => {
+])('it is refused %s, with what to do', async (_what, words, ends, answer) => {
   const { code, out, err } = await file.hindsight('import', ...words);
 
-  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect({ code, out }).toEqual({ code: ends, out: '' });
   expect(err).toContain(answer);
   expect(await entries()).toEqual([]);
 });

@@ -68,6 +68,25 @@ test('the settings file sets nothing, and every setting in it works as it stands
   expect(Object.keys(parse(text.replaceAll(/^#(?! \S)/gm, '')))).toEqual(Object.keys(settingsFile));
 });
 
+test('the settings file can be read by whoever runs the bot, and in any editor', async () => {
+  await init(['--mode', 'socket']);
+
+  const text = read('hindsight.yml');
+  const comments = text.split('\n').filter((line) => line.startsWith('# '));
+  expect(statSync(join(folder, 'hindsight.yml')).mode & 0o444).toBe(0o444);
+  expect(comments.filter((line) => line.length > 100)).toEqual([]);
+  expect(text).not.toContain('](');
+  expect(text).toContain('docs/integrations.md');
+  expect(text.replaceAll(/\n# ?/g, ' ')).toContain('It must be a zone such as UTC');
+});
+
+test('where the record is kept is left to whatever runs the bot', async () => {
+  await init(['--mode', 'http', '--url', 'https://bot.example']);
+
+  expect(read('.env')).toMatch(/^#DATABASE_URL=/m);
+  expect(read('.env')).not.toMatch(/^DATABASE_URL=/m);
+});
+
 test('it writes over nothing unless it is forced', async () => {
   writeFileSync(join(folder, '.env'), 'PORT=1\n');
 
@@ -82,25 +101,25 @@ test('it writes over nothing unless it is forced', async () => {
 });
 
 test.each([
-  ['without a mode', [], {}, '--mode socket'],
-  ['without an address', ['--mode', 'http'], {}, '--url https://'],
+  ['without a mode', [], '--mode socket'],
+  ['without an address', ['--mode', 'http'], '--url https://'],
   [
     'with an address that Slack does not take',
     ['--mode', 'http', '--url', 'http://a'],
-    {},
     '--url https://',
   ],
-  [
-    'with a token of another kind',
-    ['--mode', 'socket'],
-    { SLACK_BOT_TOKEN: 'xapp-1' },
-    'must begin with xoxb-',
-  ],
-])('%s it says what to give', async (_what, words, environment, answer) => {
-  const { code, err } = await init(words, environment as Record<string, string>);
+])('%s it says what to give', async (_what, words, answer) => {
+  const { code, err } = await init(words);
+
+  expect(code).toBe(2);
+  expect(err).toContain(answer);
+});
+
+test('with a token of another kind it says which it must be', async () => {
+  const { code, err } = await init(['--mode', 'socket'], { SLACK_BOT_TOKEN: 'xapp-1' });
 
   expect(code).toBe(1);
-  expect(err).toContain(answer);
+  expect(err).toContain('SLACK_BOT_TOKEN must begin with xoxb-');
 });
 
 test('for many workspaces the manifest has where browsers come back to, and .env the address', async () => {

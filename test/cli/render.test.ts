@@ -67,11 +67,11 @@ test.each([
 });
 
 test.each([
-  ['own/draft.hbs', 'its name says what it is: report.md.hbs'],
-  ['nowhere/report.md.hbs', 'nowhere/report.md.hbs cannot be read'],
-])('%s is no template', async (path, answer) => {
+  ['own/draft.hbs', 2, 'its name says what it is: report.md.hbs'],
+  ['nowhere/report.md.hbs', 1, 'There is no file nowhere/report.md.hbs.'],
+])('%s is no template', async (path, code, answer) => {
   expect(await file.hindsight('render', path)).toMatchObject({
-    code: 1,
+    code,
     err: expect.stringContaining(answer),
   });
 });

@@ -56,6 +56,16 @@ test.each([
   ['a subcommand that there is none of', ['strat'], 'Did you mean start?'],
   ['an option that there is none of', ['start', '--quick'], "unknown option '--quick'"],
   ['a word too many', ['start', 'now'], 'too many arguments'],
+  ['a subcommand like no other', ['frobnicate'], '`npx hindsight --help` lists the subcommands.'],
+  ['a word too few', ['export'], 'For example: npx hindsight export INC-7\n`npx hindsight export'],
+  ['a format that there is none of', ['export', 'INC-7', '-f', 'xml'], '`npx hindsight export'],
+  ['a number of days that is none', ['stats', 'soon'], 'got “soon”. For example: 30'],
+  [
+    'half of a move',
+    ['migrate', '--to', 'file:b.db'],
+    'missing is --from. For example: --from file',
+  ],
+  ['a template like no other', ['render', 'own.hbs'], 'report.md.hbs'],
 ])('%s is answered with how it is meant, and ends with 2', async (_what, words, answer) => {
   const { code, out, err } = await callCli(words);
 

@@ -57,6 +57,6 @@ test('it tells a program in milliseconds', async () => {
 test.each(['soon', '0', '-3'])('%s is no number of days', async (days) => {
   const { code, err } = await file.hindsight('stats', '--', days);
 
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(err).toContain('It takes a number of days');
 });

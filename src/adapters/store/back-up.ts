@@ -53,7 +53,7 @@ async function assertSame(copy: string, expected: Contents): Promise<void> {
     if (problems.length === 0 && isWhole) return;
     throw new StoreUnavailable(
       `The copy is not sound, and was not kept: ${problems[0] ?? 'it does not hold everything'}.`,
-      'The database itself may be damaged: run `hindsight check`.',
+      'The database itself may be damaged: run `npx hindsight check`.',
     );
   });
 }

@@ -52,13 +52,13 @@ export function assertCurrent(
     if (path !== undefined && !existsSync(path)) throw noFile(path);
     throw new StoreUnavailable(
       'The database has no tables of Hindsight.',
-      'Start the bot once, or run `hindsight migrate`, which makes them.',
+      'Start the bot once, or run `npx hindsight migrate`, which makes them.',
     );
   }
   if (missing.length > 0) {
     throw new StoreUnavailable(
       `The database is from an older version of Hindsight: ${missing.join(', ')} is still to come.`,
-      'Make a backup, then run `hindsight migrate`.',
+      'Make a backup, then run `npx hindsight migrate`.',
     );
   }
 }

@@ -66,7 +66,7 @@ function usable(database: BetterSqlite3.Database): { lengths: Lengths; contents:
   if (!state.isThere) {
     throw new StoreUnavailable(
       'The copy is a database, and none of Hindsight.',
-      'Name a file that `hindsight backup` made; nothing was changed.',
+      'Name a file that `npx hindsight backup` made; nothing was changed.',
     );
   }
   // An older one is brought up to date by the next start.

@@ -20,8 +20,8 @@ export const backup = defineSubcommand<{ json?: true }>({
   arguments: [new Argument('<file>', 'the file to make; it must not be there yet')],
   options: [asJson()],
   examples: [
-    { line: 'hindsight backup backup.db', does: 'makes backup.db' },
-    { line: 'hindsight backup "/backup/$(date -u +%F).db"', does: 'one a day, under its date' },
+    { line: 'npx hindsight backup backup.db', does: 'makes backup.db' },
+    { line: 'npx hindsight backup "/backup/$(date -u +%F).db"', does: 'one a day, under its date' },
   ],
   async run({ args: [given = ''], options }, terminal) {
     const { databaseUrl } = readConfigWithoutMode(environmentOf(terminal));

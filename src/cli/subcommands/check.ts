@@ -19,8 +19,8 @@ export const check = defineSubcommand<{ mend?: true; json?: true }>({
   ],
   options: [new Option('--mend', 'writes the tables anew that differ from the log'), asJson()],
   examples: [
-    { line: 'hindsight check', does: 'ends with 3 where something is wrong' },
-    { line: 'hindsight check --mend', does: 'and puts right what it can' },
+    { line: 'npx hindsight check', does: 'ends with 3 where something is wrong' },
+    { line: 'npx hindsight check --mend', does: 'and puts right what it can' },
   ],
   run: ({ options }, terminal) =>
     withRecord(terminal, async (record) => {
@@ -52,7 +52,7 @@ async function lookAtAll({ config, stores }: OpenRecord, terminal: Terminal): Pr
 function report({ findings, ...checked }: Checked, mended: number): string {
   const lines = findings.map(({ about, problem, canMend }) => {
     const subject = about === 'file' ? 'The file is damaged:' : incidentName(about);
-    const what = canMend ? '`hindsight check --mend` mends it' : 'Only a backup mends it';
+    const what = canMend ? '`npx hindsight check --mend` mends it' : 'Only a backup mends it';
     return `${subject} ${problem}. ${what}.`;
   });
   const sum = `Checked ${contents(checked)}: ${findings.length === 0 ? 'all is well' : count(findings.length, 'problem')}.`;

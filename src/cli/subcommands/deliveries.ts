@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { createSystemClock } from '../../adapters/clock/system-clock';
 import type { LoggedStep, StepState } from '../../ports/outbox';
 import { defineSubcommand } from '../define-subcommand';
-import { Failure } from '../failure';
+import { Failure, Misunderstood } from '../failure';
 import { incidentName } from '../incident-name';
 import { type OpenRecord, withRecord } from '../open-record';
 import { asJson } from '../options';
@@ -44,9 +44,15 @@ export const deliveries = defineSubcommand<Options>({
     asJson(),
   ],
   examples: [
-    { line: 'hindsight deliveries', does: 'the last fifty; ends with 3 where one was given up' },
-    { line: 'hindsight deliveries --state given-up --endpoint tracker', does: 'what it missed' },
-    { line: 'hindsight deliveries --again given-up', does: 'once it is back' },
+    {
+      line: 'npx hindsight deliveries',
+      does: 'the last fifty; ends with 3 where one was given up',
+    },
+    {
+      line: 'npx hindsight deliveries --state given-up --endpoint tracker',
+      does: 'what it missed',
+    },
+    { line: 'npx hindsight deliveries --again given-up', does: 'once it is back' },
   ],
   run: ({ options }, terminal) =>
     withRecord(terminal, async ({ stores }) => {
@@ -88,10 +94,12 @@ async function sendAgain(
     );
   }
   if (!/^[1-9]\d{0,9}$/.test(again))
-    throw new Failure(`“${again}” is no number of a delivery. For example: --again 12`);
+    throw new Misunderstood(`“${again}” is no number of a delivery. For example: --again 12`);
   const sent = await outbox.again('events', [Number(again)], now);
   if (sent === 0)
-    throw new Failure(`There is no delivery ${again} that is over: see \`hindsight deliveries\`.`);
+    throw new Failure(
+      `There is no delivery ${again} that is over: see \`npx hindsight deliveries\`.`,
+    );
   return sent;
 }
 

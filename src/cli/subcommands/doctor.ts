@@ -8,7 +8,7 @@ import { environmentOf } from '../environment';
 import { examineAddresses } from '../examine-addresses';
 import { examineDatabase, examineSettings, examineTemplates } from '../examine-installation';
 import { examineMany } from '../examine-many';
-import { Failure } from '../failure';
+import { Misunderstood } from '../failure';
 import { asJson } from '../options';
 import { count, json } from '../say';
 
@@ -28,9 +28,9 @@ export const doctor = defineSubcommand<{ json?: true; url?: string }>({
     asJson(),
   ],
   examples: [
-    { line: 'hindsight doctor', does: 'looks at everything' },
+    { line: 'npx hindsight doctor', does: 'looks at everything' },
     {
-      line: 'hindsight doctor --url https://hindsight.example.com',
+      line: 'npx hindsight doctor --url https://hindsight.example.com',
       does: 'asks the bot by the way that Slack’s requests take',
     },
   ],
@@ -87,12 +87,14 @@ const nothingSet: Diagnosis = {
   about: 'Slack',
   state: 'warning',
   says: 'Nothing is set for Slack: the bot starts in a workspace of its own on this machine.',
-  mend: 'Run `hindsight init` to connect it to your workspace.',
+  mend: 'Run `npx hindsight init` to connect it to your workspace.',
 };
 
 function requestUrl(address: string): string {
   if (!/^https?:/.test(address) || !URL.canParse(address)) {
-    throw new Failure(`${address} is no address. For example: --url https://hindsight.example.com`);
+    throw new Misunderstood(
+      `${address} is no address. For example: --url https://hindsight.example.com`,
+    );
   }
   return new URL('/slack/events', address).href;
 }

@@ -40,12 +40,12 @@ export const exportOne = defineSubcommand<{
     inWorkspace(),
   ],
   examples: [
-    { line: 'hindsight export INC-7', does: 'prints the report' },
+    { line: 'npx hindsight export INC-7', does: 'prints the report' },
     {
-      line: 'hindsight export INC-7 --format html --output inc-7.html',
+      line: 'npx hindsight export INC-7 --format html --output inc-7.html',
       does: 'makes a page of it',
     },
-    { line: 'hindsight export INC-7 --format json > inc-7.json', does: 'keeps its record' },
+    { line: 'npx hindsight export INC-7 --format json > inc-7.json', does: 'keeps its record' },
   ],
   run: ({ args: [name = ''], options }, terminal) =>
     withRecord(terminal, async (record) => {

@@ -8,7 +8,7 @@ import { replay } from '../../domain/replay';
 import { candidatesFile, labelOf, markedIn } from '../candidates';
 import { defineSubcommand, type Given } from '../define-subcommand';
 import type { Outcome } from '../exit-codes';
-import { Failure } from '../failure';
+import { Failure, Misunderstood } from '../failure';
 import { findIncident } from '../find-incident';
 import { isIncidentFile, readIncidentFile } from '../incident-file';
 import { withRecord } from '../open-record';
@@ -40,10 +40,19 @@ export const importAny = defineSubcommand<Options>({
     inWorkspace(),
   ],
   examples: [
-    { line: 'hindsight import inc-7.json', does: 'takes an exported incident back' },
-    { line: 'hindsight import export/checkout --into INC-7', does: 'asks which messages to take' },
-    { line: 'hindsight import export/checkout --into INC-7 --list marks.txt', does: 'lists them' },
-    { line: 'hindsight import export/checkout --into INC-7 --take marks.txt', does: 'takes them' },
+    { line: 'npx hindsight import inc-7.json', does: 'takes an exported incident back' },
+    {
+      line: 'npx hindsight import export/checkout --into INC-7',
+      does: 'asks which messages to take',
+    },
+    {
+      line: 'npx hindsight import export/checkout --into INC-7 --list marks.txt',
+      does: 'lists them',
+    },
+    {
+      line: 'npx hindsight import export/checkout --into INC-7 --take marks.txt',
+      does: 'takes them',
+    },
   ],
   async run({ args: [given = ''], options }, terminal) {
     const path = resolve(terminal.folder, given);
@@ -82,7 +91,7 @@ function importIncident(
 function importExport(path: string, options: Options, terminal: Terminal): Promise<Outcome> {
   const { into } = options;
   if (into === undefined) {
-    throw new Failure(
+    throw new Misunderstood(
       'Messages of a Slack export go into an incident: name it, for example with --into INC-7.',
     );
   }

@@ -5,7 +5,7 @@ import { Option } from 'commander';
 import { environment } from '../../config';
 import { defineSubcommand } from '../define-subcommand';
 import { ENV_FILE } from '../environment';
-import { Failure } from '../failure';
+import { Failure, Misunderstood } from '../failure';
 import { envText, type InitMode, initModes, secretsOf, slackSteps } from '../first-steps';
 import { commentedSettings } from '../settings-example';
 import type { Terminal } from '../terminal';
@@ -34,14 +34,14 @@ export const init = defineSubcommand<Options>({
     new Option('--force', 'writes over .env and hindsight.yml'),
   ],
   examples: [
-    { line: 'hindsight init', does: 'asks' },
-    { line: 'hindsight init --mode socket', does: 'for Socket Mode' },
+    { line: 'npx hindsight init', does: 'asks' },
+    { line: 'npx hindsight init --mode socket', does: 'for Socket Mode' },
     {
-      line: 'hindsight init --mode http --url https://hindsight.example.com',
+      line: 'npx hindsight init --mode http --url https://hindsight.example.com',
       does: 'for requests to that address',
     },
     {
-      line: 'hindsight init --mode many --url https://hindsight.example.com',
+      line: 'npx hindsight init --mode many --url https://hindsight.example.com',
       does: 'for many workspaces, each of which installs it there',
     },
   ],
@@ -67,15 +67,15 @@ export const init = defineSubcommand<Options>({
     }
     const blank = Object.keys(secretsOf[mode]).filter((name) => values[name] === undefined);
     const fill = blank.length === 0 ? '' : `Fill in ${blank.join(' and ')} in ${ENV_FILE}. `;
-    terminal.err(`${fill}Then: hindsight doctor, and hindsight start.\n`);
+    terminal.err(`${fill}Then: npx hindsight doctor, and npx hindsight start.\n`);
     return 'ok';
   },
 });
 
 async function askMode(terminal: Terminal): Promise<InitMode> {
   if (!terminal.isInteractive) {
-    throw new Failure(
-      `Nobody can be asked here: say how Slack reaches the bot. For example: hindsight init --mode socket`,
+    throw new Misunderstood(
+      `Nobody can be asked here: say how Slack reaches the bot. For example: npx hindsight init --mode socket`,
     );
   }
   const choices = Object.entries(initModes).map(([value, name]) => ({
@@ -88,7 +88,7 @@ async function askMode(terminal: Terminal): Promise<InitMode> {
 async function askUrl(given: string | undefined, terminal: Terminal): Promise<string> {
   const example = 'https://hindsight.example.com';
   if (given === undefined && !terminal.isInteractive) {
-    throw new Failure(`Say where Slack sends requests. For example: --url ${example}`);
+    throw new Misunderstood(`Say where Slack sends requests. For example: --url ${example}`);
   }
   const isAddress = (text: string) => /^https:\/\//.test(text) && URL.canParse(text);
   const address =
@@ -98,7 +98,9 @@ async function askUrl(given: string | undefined, terminal: Terminal): Promise<st
       validate: (text) => isAddress(text) || 'It must begin with https://',
     }));
   if (!isAddress(address)) {
-    throw new Failure(`${address} is no address that Slack takes. For example: --url ${example}`);
+    throw new Misunderstood(
+      `${address} is no address that Slack takes. For example: --url ${example}`,
+    );
   }
   return new URL(address).origin;
 }
@@ -147,9 +149,14 @@ async function write(
     terminal.err(`Left ${name} as it is.\n`);
     return;
   }
-  writeFileSync(path, text, { mode: 0o600 });
-  // The mode above only counts for a file that is made.
-  if (name === ENV_FILE) chmodSync(path, 0o600);
+  if (name === ENV_FILE) {
+    writeFileSync(path, text, { mode: 0o600 });
+    // The mode above only counts for a file that is made.
+    chmodSync(path, 0o600);
+  } else {
+    // No secret is in it, and the bot may run as another user.
+    writeFileSync(path, text);
+  }
   terminal.err(`Wrote ${name}.\n`);
 }
 

@@ -5,7 +5,7 @@ import { openStores } from '../../adapters/store/open-database';
 import { readConfigWithoutMode } from '../../config';
 import { defineSubcommand } from '../define-subcommand';
 import { environmentOf } from '../environment';
-import { Failure } from '../failure';
+import { Misunderstood } from '../failure';
 import { move, type Places } from '../move';
 import { asJson } from '../options';
 import { json } from '../say';
@@ -24,17 +24,17 @@ export const migrate = defineSubcommand<{ json?: true } & Partial<Places>>({
     asJson(),
   ],
   examples: [
-    { line: 'hindsight migrate', does: 'and says what it did' },
+    { line: 'npx hindsight migrate', does: 'and says what it did' },
     {
-      line: 'hindsight migrate --from file:data/hindsight.db --to postgres://hindsight@db/hindsight',
+      line: 'npx hindsight migrate --from file:data/hindsight.db --to postgres://hindsight@db/hindsight',
       does: 'moves to a server',
     },
   ],
   async run({ options }, terminal) {
     const { from, to } = options;
     if ((from === undefined) !== (to === undefined)) {
-      throw new Failure(
-        `Name both databases; missing is ${from === undefined ? '--from' : '--to'}.`,
+      throw new Misunderstood(
+        `Name both databases; missing is ${from === undefined ? '--from' : '--to'}. For example: --from file:data/hindsight.db --to postgres://hindsight@db/hindsight`,
       );
     }
     if (from !== undefined && to !== undefined) {

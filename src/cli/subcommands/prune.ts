@@ -26,7 +26,7 @@ export const prune = defineSubcommand<Options>({
   summary: 'Exports incidents closed long ago to a folder, and removes them from the database',
   about: [
     'How long incidents are kept after their close is `retention` in the settings; the bot does the same by itself once a day. With --dry-run it says what would go, and nothing is written or removed.',
-    'Of each incident the report as Markdown and HTML and everything on record as JSON are on the disk before anything is removed; where they cannot be written, it stays. Only their owner may read the files; private incidents are in a folder `private` of their own. What is in Slack stays there. An incident’s number is never given again, and `hindsight import` takes the JSON back.',
+    'Of each incident the report as Markdown and HTML and everything on record as JSON are on the disk before anything is removed; where they cannot be written, it stays. Only their owner may read the files; private incidents are in a folder `private` of their own. What is in Slack stays there. An incident’s number is never given again, and `npx hindsight import` takes the JSON back.',
     'An incident for which something is still to be done in Slack stays until that is done or given up.',
   ],
   options: [
@@ -39,10 +39,10 @@ export const prune = defineSubcommand<Options>({
     asJson(),
   ],
   examples: [
-    { line: 'hindsight prune --dry-run', does: 'says which incidents would go, and where to' },
-    { line: 'hindsight prune', does: 'exports and removes them' },
+    { line: 'npx hindsight prune --dry-run', does: 'says which incidents would go, and where to' },
+    { line: 'npx hindsight prune', does: 'exports and removes them' },
     {
-      line: 'hindsight prune --days 730 --folder /backup/incidents',
+      line: 'npx hindsight prune --days 730 --folder /backup/incidents',
       does: 'removes what was closed two years ago or longer',
     },
   ],

@@ -9,7 +9,7 @@ import { sampleModel } from '../../report/sample';
 import { TemplateError } from '../../report/template-error';
 import { type TemplateFile, templates } from '../../report/templates';
 import { defineSubcommand } from '../define-subcommand';
-import { Failure } from '../failure';
+import { Failure, Misunderstood } from '../failure';
 import { findIncident, modelOf } from '../find-incident';
 import { withRecord } from '../open-record';
 import { inWorkspace } from '../options';
@@ -43,9 +43,9 @@ export const render = defineSubcommand<{ incident?: string; workspace?: string; 
     toFile(),
   ],
   examples: [
-    { line: 'hindsight render own/report.md.hbs', does: 'the sample, in your own template' },
+    { line: 'npx hindsight render own/report.md.hbs', does: 'the sample, in your own template' },
     {
-      line: 'hindsight render own/report.html.hbs --incident INC-7 -o inc-7.html',
+      line: 'npx hindsight render own/report.html.hbs --incident INC-7 -o inc-7.html',
       does: 'an incident of yours',
     },
   ],
@@ -65,7 +65,7 @@ export const render = defineSubcommand<{ incident?: string; workspace?: string; 
 function templateNamed(path: string): TemplateFile {
   const name = basename(path);
   if (Object.hasOwn(templates, name)) return name as TemplateFile;
-  throw new Failure(
+  throw new Misunderstood(
     `${name} is none of the templates; its name says what it is: ${Object.keys(templates).join(', ')}.`,
   );
 }
@@ -75,7 +75,10 @@ function rendererWith(name: TemplateFile, path: string, { folder }: Terminal): R
   try {
     source = readFileSync(resolve(folder, path), 'utf8');
   } catch (error) {
-    throw new Failure(`${path} cannot be read: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Failure(
+      code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${message}`,
+    );
   }
   try {
     return createRenderer({ ...readTemplates(undefined), [name]: source });

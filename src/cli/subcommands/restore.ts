@@ -19,14 +19,14 @@ export const restore = defineSubcommand<{ json?: true; force?: true }>({
   about: [
     'The backup is checked first. It is refused while the bot runs, and where the database has entries on record that the backup does not, unless it is forced. What was replaced stays in the same folder.',
   ],
-  arguments: [new Argument('<file>', 'a file that `hindsight backup` made')],
+  arguments: [new Argument('<file>', 'a file that `npx hindsight backup` made')],
   options: [
     new Option('--force', 'also where the database has more on record, or cannot be read'),
     asJson(),
   ],
   examples: [
-    { line: 'hindsight restore backup.db', does: 'goes back to backup.db' },
-    { line: 'hindsight restore backup.db --force', does: 'and gives up what is newer' },
+    { line: 'npx hindsight restore backup.db', does: 'goes back to backup.db' },
+    { line: 'npx hindsight restore backup.db --force', does: 'and gives up what is newer' },
   ],
   async run({ args: [given = ''], options }, terminal) {
     const { databaseUrl } = readConfigWithoutMode(environmentOf(terminal));
@@ -51,7 +51,7 @@ export const restore = defineSubcommand<{ json?: true; force?: true }>({
 
 /** Throws Failure where the backup is not all that the database holds, or that cannot be told. */
 function refuseToLose(lost: Newer | StoreUnavailable, given: string): void {
-  const how = `To go back to the backup all the same: hindsight restore ${given} --force. What is replaced is kept beside it.`;
+  const how = `To go back to the backup all the same: npx hindsight restore ${given} --force. What is replaced is kept beside it.`;
   if (lost instanceof StoreUnavailable) {
     throw new Failure(
       `The database that is there cannot be compared with the backup: ${lost.message}\n${how}`,

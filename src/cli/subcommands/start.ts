@@ -7,8 +7,8 @@ export const start = defineSubcommand({
     'With nothing set it starts in a Slack workspace of its own on this machine, to try it out. Ctrl-C or SIGTERM stops it: it finishes what it has begun. `npm start` does the same.',
   ],
   examples: [
-    { line: 'hindsight start', does: 'starts it' },
-    { line: 'PORT=4000 hindsight start', does: 'starts it on another port' },
+    { line: 'npx hindsight start', does: 'starts it' },
+    { line: 'PORT=4000 npx hindsight start', does: 'starts it on another port' },
   ],
   run(_given, terminal) {
     // Takes seconds to load; no other subcommand should wait for that.

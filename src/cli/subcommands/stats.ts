@@ -6,7 +6,7 @@ import { addMs, DAY } from '../../domain/time/instant';
 import { severities } from '../../domain/vocabulary';
 import type { IncidentRow } from '../../ports/incident-store';
 import { defineSubcommand } from '../define-subcommand';
-import { Failure } from '../failure';
+import { Misunderstood } from '../failure';
 import { onlyWorkspace } from '../find-incident';
 import { withRecord } from '../open-record';
 import { asJson, inWorkspace } from '../options';
@@ -23,15 +23,12 @@ export const stats = defineSubcommand<{ json?: true; workspace?: string }>({
   arguments: [new Argument('[days]', 'so many days back; 90 unless given')],
   options: [asJson(), inWorkspace()],
   examples: [
-    { line: 'hindsight stats', does: 'the last 90 days' },
-    { line: 'hindsight stats 365 --json', does: 'a year, for a program' },
+    { line: 'npx hindsight stats', does: 'the last 90 days' },
+    { line: 'npx hindsight stats 365 --json', does: 'a year, for a program' },
   ],
-  run: ({ args: [given = '90'], options }, terminal) =>
-    withRecord(terminal, async ({ stores }) => {
-      if (!/^[1-9]\d{0,4}$/.test(given)) {
-        throw new Failure(`It takes a number of days, and got “${given}”. For example: 30`);
-      }
-      const days = Number(given);
+  async run({ args: [given = '90'], options }, terminal) {
+    const days = daysFrom(given);
+    return withRecord(terminal, async ({ stores }) => {
       const workspace = options.workspace ?? (await onlyWorkspace(stores));
       const since = addMs(createSystemClock().now(), -days * DAY);
       const rows = await stores.incidents.list(workspace, { since, limit: mostIncidents });
@@ -42,8 +39,16 @@ export const stats = defineSubcommand<{ json?: true; workspace?: string }>({
           : plainMessage(statsMessage(counted, days)),
       );
       return 'ok';
-    }),
+    });
+  },
 });
+
+function daysFrom(given: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(given)) {
+    throw new Misunderstood(`It takes a number of days, and got “${given}”. For example: 30`);
+  }
+  return Number(given);
+}
 
 function figures(rows: readonly IncidentRow[]) {
   return {
