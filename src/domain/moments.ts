@@ -1,7 +1,7 @@
 import { inOrder, latest, latestChange } from './history';
 import type { IncidentState, RoleChange, Statement, StatusChange } from './incident-state';
 import type { PersonRef } from './person';
-import { DAY, diffMs, type Iso } from './time/instant';
+import { DAY, diffMs, type Iso, MINUTE, toMs } from './time/instant';
 import type { Severity, Status } from './vocabulary';
 
 /** How it stands now; `investigating` from the first minute. */
@@ -109,11 +109,19 @@ export function durationMs(state: IncidentState): number | undefined {
   return between(startedAt(state), resolvedAt(state));
 }
 
-/** Milliseconds from one moment to a later one; missing where one is missing or they are the wrong way round. */
+/**
+ * Milliseconds from one moment to a later one; missing where one is missing or they are the wrong way round. From a minute
+ * on they are whole minutes as clocks show them: whoever subtracts the times of day that stand beside it gets the same.
+ */
 export function between(from: Iso | undefined, to: Iso | undefined): number | undefined {
   if (from === undefined || to === undefined) return undefined;
   const ms = diffMs(from, to);
-  return ms < 0 ? undefined : ms;
+  if (ms < MINUTE) return ms < 0 ? undefined : ms;
+  return wholeMinute(to) - wholeMinute(from);
+}
+
+function wholeMinute(at: Iso): number {
+  return Math.floor(toMs(at) / MINUTE) * MINUTE;
 }
 
 /** The first acknowledgement of an escalation, or the first lead named. */

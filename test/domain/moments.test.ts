@@ -1,4 +1,5 @@
 import {
+  between,
   durationMs,
   holderOf,
   isClosed,
@@ -244,5 +245,23 @@ describe('an incident', () => {
     const meta = { at: '2026-11-17T10:00:00.000Z', recordedAt: minuteOf(1) };
 
     expect(isWrittenAfterwards(replay(logOf([[kind, payload, meta] as EntryDraft])))).toBe(true);
+  });
+});
+
+describe('how long something took', () => {
+  const between10and = (to: string) => between('2026-11-19T10:08:50.000Z', `2026-11-19T${to}.000Z`);
+
+  test('is what the times of day say that stand beside it, whatever their seconds were', () => {
+    expect(between10and('10:19:10')).toBe(minutes(11));
+    expect(between10and('10:19:55')).toBe(minutes(11));
+  });
+
+  test('is told in seconds where it was less than a minute', () => {
+    expect(between10and('10:09:20')).toBe(30_000);
+  });
+
+  test('cannot be told the wrong way round, or without an end', () => {
+    expect(between10and('10:08:49')).toBeUndefined();
+    expect(between('2026-11-19T10:08:50.000Z', undefined)).toBeUndefined();
   });
 });

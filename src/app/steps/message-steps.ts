@@ -1,8 +1,8 @@
 import { throughPager } from '../../domain/entries/escalation-acknowledged';
 import type { Escalation, Handover, IncidentState } from '../../domain/incident-state';
+import { between } from '../../domain/moments';
 import type { Target } from '../../domain/person';
 import { formatDuration, formatMoment } from '../../domain/time/format';
-import { diffMs } from '../../domain/time/instant';
 import type { Line, Message, Piece } from '../../report/message';
 import type { IncidentInHand } from '../incident-in-hand';
 import { labelOf, nameOf, packValue } from '../names';
@@ -81,7 +81,7 @@ function escalationMessage({ incident, deps }: StepContext, escalation: Escalati
       ],
     };
   }
-  const after = formatDuration(diffMs(at, acknowledged.at));
+  const after = formatDuration(between(at, acknowledged.at) ?? 0);
   const words = acknowledged.text === '' ? '' : `: ${acknowledged.text}`;
   return {
     summary: `${summary} (acknowledged by ${acknowledged.by.name})`,
