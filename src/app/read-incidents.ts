@@ -2,6 +2,8 @@ import type { TimelineEntry } from '../domain/entries';
 import { kindOf, readEntry } from '../domain/entries';
 import { type StandingEntry, standing } from '../domain/standing';
 import type { IncidentRow } from '../ports/incident-store';
+import type { LoggedStep } from '../ports/outbox';
+import { type DeliveryState, deliveryStates } from './delivery-json';
 import { modelOf } from './report-messages';
 import type { Room } from './room';
 
@@ -17,6 +19,17 @@ export interface IncidentReading {
   /** Entries as they stand, in the order they were recorded, after number `after`. */
   timeline(row: IncidentRow, after: number, limit: number): Promise<readonly ReadEntry[]>;
   report(row: IncidentRow, format: 'md' | 'html' | 'json'): Promise<string>;
+  /** What became of events that other programs were told, those queued last first; those of private incidents are left out. */
+  deliveries(which: DeliveryPage): Promise<readonly LoggedStep[]>;
+}
+
+interface DeliveryPage {
+  readonly incident: IncidentRow | undefined;
+  readonly endpoint: string | undefined;
+  readonly state: DeliveryState | undefined;
+  /** Only those with a lower number. */
+  readonly before: number | undefined;
+  readonly limit: number;
 }
 
 export interface ReadEntry extends Omit<StandingEntry, 'original' | 'isRemoved'> {
@@ -53,5 +66,16 @@ export function createIncidentReading({ deps, book }: Room, workspaceId: string)
       const { markdown, html, json } = deps.renderer;
       return { md: markdown, html, json }[format](model);
     },
+    deliveries: ({ incident, endpoint, state, before, limit }) =>
+      deps.outbox.log({
+        via: 'events',
+        limit,
+        workspaceId,
+        isPublic: true,
+        ...(before !== undefined && { before }),
+        ...(incident !== undefined && { incidentId: incident.id }),
+        ...(endpoint !== undefined && { lane: endpoint }),
+        ...(state !== undefined && { state: deliveryStates[state] }),
+      }),
   };
 }

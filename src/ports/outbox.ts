@@ -40,10 +40,26 @@ export type StepState = 'waiting' | 'done' | 'abandoned';
 
 /** A step with what became of it. */
 export interface LoggedStep extends Step {
+  /** Of its incident: 7 for `INC-7`. */
+  readonly incidentNumber: number;
   readonly state: StepState;
   readonly lane: string;
   /** When it was carried out or given up. */
   readonly endedAt?: Iso;
+}
+
+/** Which steps of the log are asked for: all that lead this way, but for what is given. */
+export interface LogPage {
+  readonly via: Via;
+  readonly workspaceId?: string;
+  readonly incidentId?: IncidentId;
+  /** Leaves out those of private incidents. */
+  readonly isPublic?: true;
+  readonly lane?: string;
+  readonly state?: StepState;
+  /** Only those with a lower number. */
+  readonly before?: number;
+  readonly limit: number;
 }
 
 /** Effects waiting to be carried out. Steps of one incident and lane are carried out in the order they were queued. */
@@ -88,12 +104,7 @@ export interface Outbox {
     }[]
   >;
   /** Steps that lead this way, those queued last first. */
-  log(which: {
-    readonly via: Via;
-    readonly lane?: string;
-    readonly state?: StepState;
-    readonly limit: number;
-  }): Promise<readonly LoggedStep[]>;
+  log(which: LogPage): Promise<readonly LoggedStep[]>;
   /** Has steps that lead this way and are over carried out again from `at`, as if new. Returns how many there were. */
   again(via: Via, ids: readonly number[], at: Iso): Promise<number>;
   /** Unfinished steps that lead to Slack, or the way given, all incidents. */

@@ -1,5 +1,5 @@
 import type { Stores } from '../../src/adapters/store/kysely-stores';
-import type { NewStep } from '../../src/ports/outbox';
+import type { LogPage, NewStep } from '../../src/ports/outbox';
 import { minuteOf } from '../helpers/entries';
 import { openIncident } from '../helpers/record';
 
@@ -62,7 +62,7 @@ export function lanesOfStepsContract(one: () => Stores): void {
       ...{ key, kind: 'send-event', payload: { seq: 1 } },
       ...({ via: 'events', lane } as const),
     });
-    const log = (which: { lane?: string; state?: 'waiting' | 'done' | 'abandoned' } = {}) =>
+    const log = (which: Partial<LogPage> = {}) =>
       outbox().log({ via: 'events', limit: 10, ...which });
     const keys = async (...which: Parameters<typeof log>) =>
       (await log(...which)).map(({ key }) => key);
@@ -78,7 +78,10 @@ export function lanesOfStepsContract(one: () => Stores): void {
       await outbox().abandon(a?.id ?? 0, 'HTTP 500', now);
       await outbox().finish(b?.id ?? 0, {}, now);
 
-      const usual = { incidentId: id, workspaceId: 'T1', kind: 'send-event', payload: { seq: 1 } };
+      const usual = {
+        ...{ incidentId: id, incidentNumber: 1, workspaceId: 'T1' },
+        ...{ kind: 'send-event', payload: { seq: 1 } },
+      };
       expect(await log()).toEqual([
         expect.objectContaining({ ...usual, key: 'b', lane: 'y', state: 'done', endedAt: now }),
         expect.objectContaining({
@@ -89,6 +92,22 @@ export function lanesOfStepsContract(one: () => Stores): void {
       expect(await keys({ lane: 'x' })).toEqual(['a']);
       expect(await keys({ state: 'done' })).toEqual(['b']);
       expect(await keys({ lane: 'x', state: 'waiting' })).toEqual([]);
+    });
+
+    it('tells those of one workspace or one incident, page by page, and of private ones only where they are asked for', async () => {
+      const { incidents } = one();
+      const first = await openIncident(incidents, 'T1', [], [event('a', 'x'), event('b', 'x')]);
+      const own = { isPrivate: true };
+      const hidden = await openIncident(incidents, 'T1', [], [event('c', 'x')], own);
+      await openIncident(incidents, 'T2', [], [event('d', 'x')]);
+
+      expect(await keys()).toEqual(['d', 'c', 'b', 'a']);
+      expect(await keys({ workspaceId: 'T1' })).toEqual(['c', 'b', 'a']);
+      expect(await keys({ workspaceId: 'T1', isPublic: true })).toEqual(['b', 'a']);
+      expect(await keys({ incidentId: first })).toEqual(['b', 'a']);
+      expect(await keys({ incidentId: hidden, isPublic: true })).toEqual([]);
+      const [last] = await log({ limit: 1 });
+      expect(await keys({ before: last?.id ?? 0, limit: 2 })).toEqual(['c', 'b']);
     });
 
     it('has what is over carried out again, as if new, and nothing else', async () => {

@@ -35,6 +35,7 @@ test('The description names every address', () => {
     '/api/incidents/{id}/report.md',
     '/api/incidents/{id}/report.html',
     '/api/incidents/{id}/report.json',
+    '/api/deliveries',
   ]);
 });
 

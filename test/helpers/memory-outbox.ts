@@ -11,8 +11,13 @@ type MemoryStep = { -readonly [Key in keyof Step]: Step[Key] } & {
   result?: Readonly<Record<string, unknown>>;
 };
 
-/** The outbox of the memory stores; `queue` is how a recording puts its steps in. */
-export function createMemoryOutbox(): Outbox & {
+/**
+ * The outbox of the memory stores; `queue` is how a recording puts its steps in. `isPrivate` says so of an incident, and undefined
+ * where there is none.
+ */
+export function createMemoryOutbox(
+  isPrivate: (incidentId: IncidentId) => boolean | undefined,
+): Outbox & {
   queue(incidentId: IncidentId, added: readonly NewStep[], at: string): void;
   isWaiting(incidentId: IncidentId): boolean;
   drop(incidentId: IncidentId): void;
@@ -112,13 +117,20 @@ export function createMemoryOutbox(): Outbox & {
           ? [{ key, kind, via, payload, problem, isAbandoned: state === 'abandoned' }]
           : [],
       ),
-    log: async ({ via, lane, state, limit }) =>
+    log: async ({ via, workspaceId, incidentId, isPublic, lane, state, before, limit }) =>
       steps
         .filter((step) => step.via === via && step.lane === (lane ?? step.lane))
         .filter((step) => step.state === (state ?? step.state))
+        .filter((step) => step.workspaceId === (workspaceId ?? step.workspaceId))
+        .filter((step) => step.incidentId === (incidentId ?? step.incidentId))
+        .filter((step) => step.id < (before ?? Number.POSITIVE_INFINITY))
+        .filter((step) => !isPublic || isPrivate(step.incidentId) === false)
         .toReversed()
         .slice(0, limit)
-        .map(({ via: _via, result: _result, ...step }) => step),
+        .map(({ via: _via, result: _result, ...step }) => ({
+          ...step,
+          incidentNumber: partsOf(step.incidentId).number,
+        })),
     async again(via, ids, at) {
       const over = steps.filter((step) => step.via === via && step.state !== 'waiting');
       const chosen = over.filter(({ id }) => ids.includes(id));

@@ -44,7 +44,15 @@ export function createMemoryStores(): Stores {
   /** What was removed counts on: the last number of each workspace, and how many entries there were. */
   const numbers = new Map<string, number>();
   const gone = new Map<string, number>();
-  const { queue, isWaiting, drop: dropSteps, ...outbox } = createMemoryOutbox();
+  const {
+    queue,
+    isWaiting,
+    drop: dropSteps,
+    ...outbox
+  } = createMemoryOutbox((id) => {
+    const { is_private: isPrivate } = kept.get(id)?.columns ?? {};
+    return isPrivate === undefined ? undefined : isPrivate === 1;
+  });
   const {
     want,
     drop: dropSurfaces,

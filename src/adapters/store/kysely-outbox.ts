@@ -1,10 +1,12 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { IncidentId } from '../../ports/incident-store';
-import type { FinishedStep, LoggedStep, NewStep, Outbox, Step, Via } from '../../ports/outbox';
+import type { FinishedStep, NewStep, Outbox, Step, Via } from '../../ports/outbox';
 import { partsOf } from './incident-id';
+import { again, readLog } from './kysely-outbox-log';
 import type { Capabilities, Database } from './schema';
 import { storable } from './storable';
 import { toBacklog } from './to-backlog';
+import { toStep } from './to-step';
 
 /** What queues steps, if there are any: within the transaction of a recording, where one calls for them. */
 export function queuedSteps(
@@ -202,45 +204,6 @@ async function problems(db: Kysely<Database>, incidentId: IncidentId) {
   }));
 }
 
-async function readLog(
-  db: Kysely<Database>,
-  { via, lane, state, limit }: Parameters<Outbox['log']>[0],
-): Promise<readonly LoggedStep[]> {
-  const rows = await db
-    .selectFrom('outbox')
-    .selectAll()
-    .where('via', '=', via)
-    .$if(lane !== undefined, (query) => query.where('lane', '=', lane ?? ''))
-    .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    ...toStep(row),
-    state: row.state,
-    lane: row.lane,
-    ...(row.ended_at !== null && { endedAt: row.ended_at }),
-  }));
-}
-
-async function again(
-  db: Kysely<Database>,
-  via: Via,
-  ids: readonly number[],
-  at: string,
-): Promise<number> {
-  if (ids.length === 0) return 0;
-  const { numUpdatedRows } = await db
-    .updateTable('outbox')
-    .set({ state: 'waiting', attempts: 0, queued_at: at, next_at: at })
-    .set({ problem: null, result: null, ended_at: null })
-    .where('via', '=', via)
-    .where('state', '<>', 'waiting')
-    .where('id', 'in', ids)
-    .executeTakeFirstOrThrow();
-  return Number(numUpdatedRows);
-}
-
 /** The first unfinished step of each incident's lane; the others wait behind it. */
 function heads(db: Kysely<Database>, via: Via) {
   return db
@@ -274,20 +237,4 @@ async function change(
     .where('id', '=', id)
     .where('state', '=', 'waiting')
     .execute();
-}
-
-function toStep(row: Selectable<Database['outbox']>): Step {
-  return {
-    id: row.id,
-    incidentId: row.incident_id,
-    workspaceId: row.workspace_id,
-    key: row.key,
-    kind: row.kind,
-    payload: JSON.parse(row.payload),
-    attempts: row.attempts,
-    queuedAt: row.queued_at,
-    nextAt: row.next_at,
-    ...(row.problem !== null && { problem: row.problem }),
-    ...(row.result !== null && { begun: JSON.parse(row.result) }),
-  };
 }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { createSystemClock } from '../../adapters/clock/system-clock';
-import type { LoggedStep, StepState } from '../../ports/outbox';
+import { type DeliveryState, deliveryJson, deliveryStates } from '../../app/delivery-json';
+import type { LoggedStep } from '../../ports/outbox';
 import { defineSubcommand } from '../define-subcommand';
 import { Failure, Misunderstood } from '../failure';
 import { incidentName } from '../incident-name';
@@ -8,17 +9,9 @@ import { type OpenRecord, withRecord } from '../open-record';
 import { asJson } from '../options';
 import { count, json } from '../say';
 
-const states = {
-  waiting: 'waiting',
-  delivered: 'done',
-  'given-up': 'abandoned',
-} as const satisfies Readonly<Record<string, StepState>>;
-
-type StateName = keyof typeof states;
-
 interface Options {
   endpoint?: string;
-  state?: StateName;
+  state?: DeliveryState;
   limit: number;
   again?: string;
   json?: true;
@@ -37,7 +30,7 @@ export const deliveries = defineSubcommand<Options>({
   options: [
     new Option('--endpoint <name>', 'only those to this one'),
     new Option('--state <state>', 'only those that are waiting, delivered or given up').choices(
-      Object.keys(states),
+      Object.keys(deliveryStates),
     ),
     new Option('--limit <number>', 'at most so many').argParser(wholeNumber).default(50),
     new Option('--again <number>', 'sends this one again, or `given-up` for all of those'),
@@ -76,7 +69,7 @@ function filterOf({ endpoint, state, limit }: Options) {
     via: 'events',
     limit,
     ...(endpoint !== undefined && { lane: endpoint }),
-    ...(state !== undefined && { state: states[state] }),
+    ...(state !== undefined && { state: deliveryStates[state] }),
   } as const;
 }
 
@@ -109,26 +102,7 @@ function wholeNumber(given: string): number {
 }
 
 function asData(step: LoggedStep) {
-  const { id, incidentId, lane, payload, state, attempts, queuedAt, nextAt, endedAt } = step;
-  return {
-    number: id,
-    endpoint: lane,
-    incident: incidentName(incidentId),
-    entry: `T${payload.seq}`,
-    state: nameOf(state),
-    attempts,
-    queuedAt,
-    nextAt: state === 'waiting' ? nextAt : null,
-    endedAt: endedAt ?? null,
-    problem: step.problem ?? null,
-  };
-}
-
-function nameOf(state: StepState): StateName {
-  const [name = 'waiting'] = (Object.keys(states) as StateName[]).filter(
-    (one) => states[one] === state,
-  );
-  return name;
+  return deliveryJson(step, incidentName(step.incidentId));
 }
 
 function table(log: readonly LoggedStep[]): string {

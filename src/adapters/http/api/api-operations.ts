@@ -1,8 +1,17 @@
 import { z } from 'zod';
+import { deliveryJson } from '../../../app/delivery-json';
 import type { IncidentReading } from '../../../app/read-incidents';
 import { incidentJson } from '../../../app/record-json';
+import { incidentLabel } from '../../../domain/titles';
 import type { IncidentRow } from '../../../ports/incident-store';
-import { incident, incidentList, timeline, toEntry } from './api-schemas';
+import {
+  deliveries,
+  deliveryState,
+  incident,
+  incidentList,
+  timeline,
+  toEntry,
+} from './api-schemas';
 import { report as reportSchema } from './report-schema';
 
 /** What an operation answers: JSON, or a text of the type that its table row names. */
@@ -25,8 +34,8 @@ export interface ApiOperation {
 
 const jsonType = 'application/json; charset=utf-8';
 const limit = z.coerce.number().int().min(1).max(200).default(50).describe('Most to answer with');
-/** PostgreSQL compares none with more digits to a column of integers. */
-const number = z.coerce.number().int().max(999_999_999);
+/** PostgreSQL compares none above it to a column of integers. */
+const number = z.coerce.number().int().max(2_147_483_647);
 const listQuery = z.strictObject({
   status: z.enum(['open', 'closed']).optional(),
   before: number.min(1).optional().describe('Only incidents below this number'),
@@ -34,6 +43,13 @@ const listQuery = z.strictObject({
 });
 const timelineQuery = z.strictObject({
   after: number.min(0).default(0).describe('Only entries after this number'),
+  limit,
+});
+const deliveriesQuery = z.strictObject({
+  incident: z.string().optional().describe('Only those of this one: INC-7, or 7'),
+  endpoint: z.string().optional().describe('Only those to this one, by its name in the settings'),
+  state: deliveryState.optional(),
+  before: number.min(1).optional().describe('Only those below this number'),
   limit,
 });
 const nothing = z.strictObject({});
@@ -89,6 +105,31 @@ export const apiOperations: readonly ApiOperation[] = [
   report('md', 'text/markdown; charset=utf-8'),
   report('html', 'text/html; charset=utf-8'),
   report('json', jsonType),
+  {
+    path: '/api/deliveries',
+    name: 'listDeliveries',
+    summary: 'What became of events that webhooks were told, newest first; not a word of what was',
+    query: deliveriesQuery,
+    answer: { type: jsonType, schema: deliveries },
+    async run(reading, _id, query) {
+      const { incident: id, endpoint, state, before, limit: most } = deliveriesQuery.parse(query);
+      const row = id === undefined ? undefined : await incidentOf(reading, id);
+      if (id !== undefined && row === undefined) return undefined;
+      const log = await reading.deliveries({
+        incident: row,
+        endpoint,
+        state,
+        before,
+        limit: most + 1,
+      });
+      const page = log.slice(0, most);
+      const last = log.length > most ? page.at(-1) : undefined;
+      const asked = { incident: row && incidentLabel(row.number), endpoint, state };
+      const next = last && nextOf('/api/deliveries', { ...asked, before: last.id, limit: most });
+      const told = page.map((one) => deliveryJson(one, incidentLabel(one.incidentNumber)));
+      return { json: { deliveries: told, next: next ?? null } };
+    },
+  },
 ];
 
 interface Run {
@@ -115,11 +156,16 @@ function about(
     query,
     answer,
     async run(reading, id, given) {
-      const [, number] = /^(?:INC-)?([1-9]\d{0,8})$/i.exec(id) ?? [];
-      const row = number === undefined ? undefined : await reading.find(Number(number));
+      const row = await incidentOf(reading, id);
       return row && run(reading, row, given);
     },
   };
+}
+
+/** By `INC-7` or `7`. */
+async function incidentOf(reading: IncidentReading, id: string): Promise<IncidentRow | undefined> {
+  const [, number] = /^(?:INC-)?([1-9]\d{0,8})$/i.exec(id) ?? [];
+  return number === undefined ? undefined : reading.find(Number(number));
 }
 
 function report(format: 'md' | 'html' | 'json', type: string): ApiOperation {

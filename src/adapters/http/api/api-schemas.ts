@@ -4,6 +4,7 @@ import { entryJson } from '../../../app/record-json';
 import { settableStatuses, severities } from '../../../domain/vocabulary';
 import { moment, precision } from './shared-schemas';
 
+export const deliveryState = z.enum(['waiting', 'delivered', 'given-up']);
 const person = z.object({ id: z.string().describe('Slack’s id'), name: z.string() });
 
 export const incident = z.object({
@@ -41,10 +42,24 @@ export const entry = z.object({
   isAfterClose: z.boolean(),
 });
 
+const delivery = z.object({
+  number: z.int().min(1),
+  endpoint: z.string().describe('Its name in the settings'),
+  incident: z.string().describe('INC-7'),
+  entry: z.string().describe('T12'),
+  state: deliveryState,
+  attempts: z.int().min(0),
+  queuedAt: moment,
+  nextAt: moment.nullable().describe('When it is tried again, while it waits'),
+  endedAt: moment.nullable().describe('When it was delivered or given up'),
+  problem: z.string().nullable().describe('Why the last try failed'),
+});
+
 const next = z.string().nullable().describe('Address of the next page, if there is more');
 
 export const incidentList = z.object({ incidents: z.array(incident), next });
 export const timeline = z.object({ entries: z.array(entry), next });
+export const deliveries = z.object({ deliveries: z.array(delivery), next });
 export const refusal = z.object({ error: z.string() });
 
 export function toEntry(read: ReadEntry): z.output<typeof entry> {

@@ -22,6 +22,7 @@ export function openApiDocument(): unknown {
 
 function operation({ name, summary, path, query, answer }: ApiOperation) {
   const isOfOne = path.includes('{id}');
+  const namesOne = isOfOne || 'incident' in query.shape;
   const id = {
     name: 'id',
     in: 'path',
@@ -45,7 +46,7 @@ function operation({ name, summary, path, query, answer }: ApiOperation) {
       },
       400: refused('A parameter is not as it must be'),
       401: refused('The token is missing or wrong'),
-      ...(isOfOne && { 404: refused('There is no such incident, or it is private') }),
+      ...(namesOne && { 404: refused('There is no such incident, or it is private') }),
       500: { description: 'Something broke; what it was is in the log of the bot' },
       503: refused('Not connected to Slack yet'),
     },
