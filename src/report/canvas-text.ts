@@ -1,4 +1,4 @@
-import { cleanText, isDrawn } from './clean-text';
+import { cleanText, isDrawn, unclean } from './clean-text';
 
 /**
  * Plain text in the Markdown of Slack's canvases (docs.slack.dev/surfaces/canvases): it shows this text, and names,
@@ -9,13 +9,24 @@ import { cleanText, isDrawn } from './clean-text';
 const marks =
   /[\\`*_[\]<>~|$]|:(?=\/\/|[\w+'-]+:)|@(?=\S)|\.(?<=\bwww\.)|&(?=[#\w])|(?<=^|\s)#|^[+=:-]/gi;
 
+/** A number that would begin a list. */
+const listNumber = /^(\d{1,9})([.)])/;
+
+/** What keeps a text from standing in a canvas as it is. Most text has nothing of it: one look instead of one for each rule. */
+const needsWork = new RegExp(
+  [/\n|^\s|\s$/, unclean, marks, listNumber].map(({ source }) => source).join('|'),
+  'i',
+);
+
 /** Text for one line: line breaks become blanks. */
 export function canvasLine(text: string): string {
+  if (!needsWork.test(text)) return text;
   return escapeLine(cleanText(text).replace(/\n+/g, ' '));
 }
 
 /** Text that keeps its lines but not the empty ones; in a fence where its shape matters. */
 export function canvasWords(text: string, indent = 0): string {
+  if (!needsWork.test(text)) return text;
   const lines = cleanText(text);
   if (isDrawn(lines)) return fenced(lines);
   return lines
@@ -29,7 +40,8 @@ export function canvasWords(text: string, indent = 0): string {
 export function canvasWordsBelow(text: string, indent = 0): string {
   const words = canvasWords(text, indent);
   if (words === '') return '';
-  return isDrawn(text) ? `\n\n${words}\n` : `${breakOf(indent)}${words}`;
+  // A backtick that somebody wrote has a backslash before it.
+  return words.startsWith('`') ? `\n\n${words}\n` : `${breakOf(indent)}${words}`;
 }
 
 /** A web address for between the round brackets of a link. */
@@ -50,10 +62,7 @@ function fenced(lines: string): string {
 }
 
 function escapeLine(line: string): string {
-  return line
-    .trim()
-    .replace(marks, '\\$&')
-    .replace(/^(\d{1,9})([.)])/, '$1\\$2');
+  return line.trim().replace(marks, '\\$&').replace(listNumber, '$1\\$2');
 }
 
 function percent(char: string): string {

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { delegate, type Format, helpers, strictly } from './helpers';
+import { delegate, eachOfSome, type Format, helpers, strictly } from './helpers';
 import type { ReportModel } from './model';
 import { prepareTemplate } from './prepare-template';
 import { TemplateError } from './template-error';
@@ -14,9 +14,9 @@ export function compileTemplate<Model extends ReportModel>(
 ): (model: Model) => string {
   const own = helpers.filter((one) => one.format === format);
   const environment = Handlebars.create();
-  for (const name of blocks) {
-    environment.registerHelper(name, strictly(name, Handlebars.helpers[name]!));
-  }
+  const builtIn = environment.helpers;
+  environment.registerHelper('each', eachOfSome(builtIn.each!));
+  for (const name of blocks) environment.registerHelper(name, strictly(name, builtIn[name]!));
   for (const helper of own) environment.registerHelper(helper.name, delegate(helper));
   const names = [...blocks, ...own.map(({ name }) => name)];
   const program = explaining(file, () => prepareTemplate(source, format, names));

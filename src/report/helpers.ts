@@ -141,6 +141,14 @@ export function strictly(name: string, builtIn: HelperDelegate): HelperDelegate 
   };
 }
 
+/** `each`, which makes nothing ready where there is nothing to go through: most entries have neither marks nor files. */
+export function eachOfSome(builtIn: HelperDelegate): HelperDelegate {
+  return function (this: unknown, value: unknown, options: HelperOptions) {
+    if (Array.isArray(value) && value.length === 0) return options.inverse(this);
+    return builtIn.call(this, value, options);
+  };
+}
+
 function missing(name: string, options: HelperOptions): MissingValue {
   return new MissingValue(`there is no ${subjectOf(name, options)} here`, lineOf(options));
 }

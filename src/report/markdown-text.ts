@@ -1,4 +1,4 @@
-import { cleanText, isDrawn } from './clean-text';
+import { cleanText, isDrawn, unclean } from './clean-text';
 
 /**
  * Plain text as Markdown (CommonMark with GitHub's tables and autolinks) that shows exactly this text.
@@ -8,13 +8,21 @@ import { cleanText, isDrawn } from './clean-text';
 /** Characters that could begin something wherever they stand. */
 const marks = /[\\`*_[\]<>~|$]/g;
 
+/** What any of the rules of `escapeLine` needs. */
+const needsEscape = /[\\`*_[\]<>~|$&@#]|:\/\/|www\.|^\s*(?:[+=:-]|\d{1,9}[.)])|^\s|\s$/i;
+
+/** What keeps a text from being Markdown as it is. Most text has nothing of it: one look instead of one for each rule. */
+const needsWork = new RegExp(`\n|${unclean.source}|${needsEscape.source}`, 'i');
+
 /** Text for one line: line breaks become blanks. */
 export function markdownLine(text: string): string {
+  if (!needsWork.test(text)) return text;
   return escapeLine(cleanText(text).replace(/\n+/g, ' '));
 }
 
 /** Text that keeps its lines: each break a hard one, or the whole in a fence where blanks matter. */
 export function markdownWords(text: string, indent = 0): string {
+  if (!needsWork.test(text)) return text;
   const lines = cleanText(text);
   if (lines === '') return '';
   return isDrawn(lines) ? fenced(lines, indent) : broken(lines, indent);
@@ -24,14 +32,14 @@ export function markdownWords(text: string, indent = 0): string {
 export function markdownWordsAbove(text: string, indent = 0): string {
   const words = markdownWords(text, indent);
   if (words === '') return '';
-  return `${words}${isDrawn(text) ? '' : '\\'}\n${' '.repeat(indent)}`;
+  return `${words}${isFence(words) ? '' : '\\'}\n${' '.repeat(indent)}`;
 }
 
 /** Text that keeps its lines, with a break before it to part it from what the item began with. */
 export function markdownWordsBelow(text: string, indent = 0): string {
   const words = markdownWords(text, indent);
   if (words === '') return '';
-  return `${isDrawn(text) ? '' : '\\'}\n${' '.repeat(indent)}${words}`;
+  return `${isFence(words) ? '' : '\\'}\n${' '.repeat(indent)}${words}`;
 }
 
 /** A web address for between the round brackets of a link. */
@@ -49,6 +57,11 @@ function fenced(lines: string, indent: number): string {
     .slice(indent);
 }
 
+/** A backtick that somebody wrote has a backslash before it. */
+function isFence(words: string): boolean {
+  return words.startsWith('`');
+}
+
 function broken(lines: string, indent: number): string {
   if (!lines.includes('\n')) return escapeLine(lines);
   const [, before = '', body = '', after = ''] = /^(\n*)(.*?)(\n*)$/s.exec(lines) ?? [];
@@ -58,9 +71,6 @@ function broken(lines: string, indent: number): string {
     .join(`\\\n${' '.repeat(indent)}`);
   return `${asEntities(before)}${middle}${asEntities(after)}`;
 }
-
-/** What any of the rules of `escapeLine` needs; most lines have none of it. */
-const needsEscape = /[\\`*_[\]<>~|$&@#]|:\/\/|www\.|^\s*(?:[+=:-]|\d{1,9}[.)])|^\s|\s$/i;
 
 function escapeLine(line: string): string {
   if (!needsEscape.test(line)) return line;
