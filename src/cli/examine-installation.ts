@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { assertWritable } from '../adapters/store/assert-writable';
 import { assertCurrent, databaseState } from '../adapters/store/database-state';
 import { sqlitePathOf } from '../adapters/store/database-url';
-import { withFile } from '../adapters/store/sqlite-upkeep';
 import { readTemplates } from '../boot/read-templates';
 import { type Config, readConfig } from '../config';
 import { ConfigError } from '../config-error';
@@ -64,14 +64,16 @@ export async function examineDatabase({
     if (path !== undefined && !existsSync(path)) return examineFolder(path);
     const state = await databaseState(databaseUrl);
     assertCurrent(databaseUrl, { ...state, isThere: true, missing: [] });
-    if (path !== undefined) {
-      await withFile(path, (database) => database.exec('begin immediate; rollback'));
+    const kind = await assertWritable(databaseUrl, state);
+    if (!state.isThere) {
+      const says = `The first start makes the tables, in ${kind}.`;
+      return { about, state: 'well', says };
     }
     const still = state.missing.length === 0 ? '' : '; the next start brings it up to date';
     return {
       about,
       state: 'well',
-      says: `The database can be written to, at version ${state.version ?? 'none'}${still}.`,
+      says: `The database can be written to, at version ${state.version}, in ${kind}${still}.`,
     };
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;

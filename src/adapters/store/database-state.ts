@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
-import { Client } from 'pg';
 import { migrationsFor } from '../../../migrations';
 import { StoreUnavailable } from '../../ports/incident-store';
+import { askServer } from './ask-server';
 import { sqlitePathOf } from './database-url';
 import { newerVersion } from './migrate';
-import { likeLibpq } from './postgres';
 import { noFile, withFile } from './sqlite-upkeep';
-import { translateError } from './translate-errors';
 
 /** Which migrations a database has had, as against those that this version knows. */
 export interface DatabaseState {
@@ -22,7 +20,6 @@ export interface DatabaseState {
 }
 
 const appliedSql = 'select name from schema_migrations order by name';
-const connectTimeoutMs = 5_000;
 
 /** How the database stands; changes nothing. Throws StoreUnavailable where it cannot be read. */
 export async function databaseState(databaseUrl: string): Promise<DatabaseState> {
@@ -73,28 +70,12 @@ function stateOf(applied: readonly string[]): DatabaseState {
   };
 }
 
-async function appliedOnServer(connectionString: string): Promise<readonly string[]> {
-  if (!URL.canParse(connectionString)) {
-    throw new StoreUnavailable(
-      'DATABASE_URL names no database that Hindsight can use.',
-      'Set DATABASE_URL to file:data/hindsight.db or to postgres://user:password@host/database.',
-    );
-  }
-  const client = new Client({
-    connectionString: likeLibpq(connectionString),
-    connectionTimeoutMillis: connectTimeoutMs,
-  });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
+async function appliedOnServer(databaseUrl: string): Promise<readonly string[]> {
+  return askServer(databaseUrl, async (client) => {
     const { rows } = await client.query<{ there: string | null }>(
       "select to_regclass('schema_migrations') as there",
     );
     if (rows[0]?.there === null) return [];
     return (await client.query<{ name: string }>(appliedSql)).rows.map(({ name }) => name);
-  } catch (error) {
-    throw translateError(error);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+  });
 }

@@ -19,7 +19,8 @@ export async function migrate(db: Kysely<Database>, dialect: DialectName): Promi
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  const newer = await unknownMigration(db, Object.keys(migrations));
+  // Where even that cannot be asked, such as without any tables, the first error is the one that matters.
+  const newer = await unknownMigration(db, Object.keys(migrations)).catch(() => undefined);
   if (newer === undefined) throw error;
   throw newerVersion(newer, { cause: error });
 }

@@ -67,7 +67,12 @@ const failures: readonly Failure[] = [
     hint: 'Check the disk that DATABASE_URL points to.',
   },
   {
-    codes: /^28|^3D000|^42501/,
+    codes: /^42501/,
+    sentence: 'The database user may not do what the bot needs.',
+    hint: 'Let the user of DATABASE_URL own the database and its tables: alter database … owner to …',
+  },
+  {
+    codes: /^28|^3D000/,
     sentence: 'The database server turned this user away.',
     hint: 'Check the user, the password and the name of the database in DATABASE_URL.',
   },
