@@ -128,7 +128,7 @@ module.exports = {
       severity: 'error',
       comment: 'Move what both need into a third file.',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'no-test-in-src',

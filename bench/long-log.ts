@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../src/domain/entries';
-import type { EntryMeta } from '../src/domain/entries/define-entry';
+import type { EntryMeta } from '../src/domain/entries/entry-meta';
 import { addMs, MINUTE } from '../src/domain/time/instant';
 
 /** One night: mostly notes, and a hypothesis, an update and an escalation in every ten. */

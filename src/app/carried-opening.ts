@@ -1,5 +1,5 @@
 import type { Opening } from '../commands/outcome';
-import type { Origin } from './incident-book';
+import type { Origin } from './origin';
 
 /** What a button holds while somebody is asked whether it is not the same incident. */
 export interface CarriedOpening {

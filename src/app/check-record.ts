@@ -1,7 +1,8 @@
 import type { TimelineEntry } from '../domain/entries';
 import type { IncidentState } from '../domain/incident-state';
 import { replay } from '../domain/replay';
-import { type IncidentId, type IncidentStore, StoreUnavailable } from '../ports/incident-store';
+import type { IncidentId } from '../ports/incident-id';
+import { type IncidentStore, StoreUnavailable } from '../ports/incident-store';
 import type { Extent, RecordKeeping } from '../ports/record-keeping';
 
 /** Something that is not as it should be. */

@@ -1,8 +1,8 @@
 import type { NewEntry } from '../domain/entries';
 import { type Allowed, forbidden, type Standing } from '../domain/permissions';
 import type { Deps } from './deps';
-import type { Origin } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
+import type { Origin } from './origin';
 
 /** The entries of an outcome that has some. */
 export function entriesIn(outcome: object): readonly NewEntry[] {

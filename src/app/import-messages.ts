@@ -1,9 +1,10 @@
 import type { TimelineEntry } from '../domain/entries';
-import type { MessageRef } from '../domain/entries/define-entry';
+import type { MessageRef } from '../domain/entries/entry-meta';
 import { hindsight, type PersonRef } from '../domain/person';
 import { replay } from '../domain/replay';
 import type { Iso } from '../domain/time/instant';
-import { type IncidentId, type IncidentStore, VersionConflict } from '../ports/incident-store';
+import type { IncidentId } from '../ports/incident-id';
+import { type IncidentStore, VersionConflict } from '../ports/incident-store';
 import { momentOfTs } from './marking';
 
 /** A message of a channel that was exported, as the record keeps it. */

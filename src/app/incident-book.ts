@@ -1,23 +1,19 @@
 import type { NewEntry, TimelineEntry } from '../domain/entries';
-import type { EntryMeta } from '../domain/entries/define-entry';
 import { isClosed } from '../domain/moments';
 import type { Allowed, Standing } from '../domain/permissions';
 import { extendedWithoutRedacted } from '../domain/redaction';
 import { replay, resume } from '../domain/replay';
 import type { Iso } from '../domain/time/instant';
-import { type IncidentId, StoreUnavailable, VersionConflict } from '../ports/incident-store';
+import type { IncidentId } from '../ports/incident-id';
+import { StoreUnavailable, VersionConflict } from '../ports/incident-store';
 import type { NewStep } from '../ports/outbox';
 import type { Deps } from './deps';
 import { stepsFor } from './effects';
 import { createGathering } from './gathering';
 import { allowedOutcome, away, entriesIn, reservedFor, standingOf } from './guarding';
 import type { IncidentInHand } from './incident-in-hand';
+import type { Origin } from './origin';
 import { isHome } from './settings-in';
-
-/** Who records, and through which door. `at`: when it happened, if not now (a marked message's time). */
-export type Origin = Omit<EntryMeta, 'seq' | 'at' | 'precision' | 'recordedAt'> & {
-  readonly at?: Iso;
-};
 
 /** What a decision came to: the outcome itself, and what was recorded of it. */
 export interface Recorded<Outcome> {

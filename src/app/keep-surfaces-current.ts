@@ -1,6 +1,6 @@
 import { addMs, type Iso, toMs } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
-import type { IncidentId } from '../ports/incident-store';
+import type { IncidentId } from '../ports/incident-id';
 import { type SurfaceName, type SurfaceRow, surfaceNames } from '../ports/surfaces';
 import type { CallBudget } from './call-budget';
 import type { Deps } from './deps';

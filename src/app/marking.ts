@@ -1,7 +1,7 @@
 import { entry } from '../commands/define-command';
 import { accept, type Decision, refuse } from '../domain/decision';
 import type { NewEntry, TimelineEntry } from '../domain/entries';
-import type { FileRef, MessageRef } from '../domain/entries/define-entry';
+import type { FileRef, MessageRef } from '../domain/entries/entry-meta';
 import type { IncidentState } from '../domain/incident-state';
 import { isClosed } from '../domain/moments';
 import type { PersonRef, Target } from '../domain/person';
@@ -11,8 +11,8 @@ import type { Source } from '../domain/vocabulary';
 import type { ChatMessage } from '../ports/chat';
 import type { PersonRecord } from '../ports/people';
 import type { MarkKind } from './deps';
-import type { Origin } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
+import type { Origin } from './origin';
 import type { Room } from './room';
 
 /** A message of the channel as the record keeps it. */

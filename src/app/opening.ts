@@ -11,9 +11,10 @@ import { type CarriedOpening, packOpening } from './carried-opening';
 import { originOf } from './carry-out';
 import type { Deps } from './deps';
 import type { Reply } from './desk';
-import type { IncidentBook, Origin } from './incident-book';
+import type { IncidentBook } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
 import { channelSpan, nameOf } from './names';
+import type { Origin } from './origin';
 import { say } from './replies';
 import { type Place, placeOf } from './this-channel';
 

@@ -1,6 +1,7 @@
 import { dateIn } from '../domain/time/format';
 import { addMs, DAY, diffMs, type Iso, SECOND } from '../domain/time/instant';
-import type { IncidentId, IncidentRow } from '../ports/incident-store';
+import type { IncidentId } from '../ports/incident-id';
+import type { IncidentRow } from '../ports/incident-store';
 import type { NewStep } from '../ports/outbox';
 import type { Deps } from './deps';
 import type { Directory } from './directory';

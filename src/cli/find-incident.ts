@@ -1,7 +1,8 @@
 import type { OperatedStores } from '../adapters/store/kysely-stores';
 import { replay } from '../domain/replay';
 import type { Attachment } from '../ports/attachments';
-import type { IncidentId, IncidentRow } from '../ports/incident-store';
+import type { IncidentId } from '../ports/incident-id';
+import type { IncidentRow } from '../ports/incident-store';
 import type { WholeIncident } from '../ports/record-keeping';
 import { type ReportModel, reportModel } from '../report/model';
 import { Failure, Misunderstood } from './failure';

@@ -1,4 +1,4 @@
-import type { IncidentId } from '../ports/incident-store';
+import type { IncidentId } from '../ports/incident-id';
 
 /** `INC-7 of T0001`, for an incident's id. */
 export function incidentName(id: IncidentId): string {

@@ -1,4 +1,4 @@
-import type { EntryMeta } from './entries/define-entry';
+import type { EntryMeta } from './entries/entry-meta';
 import type { PersonRef, Target } from './person';
 import type { Iso } from './time/instant';
 import type { LessonCategory, Precision, ProsePart, Severity, Status } from './vocabulary';

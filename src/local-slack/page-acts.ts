@@ -1,6 +1,7 @@
+import type { NewFile } from './given';
 import type { PageAct, PageActAnswer, PageNewFile } from './page-state';
 import { allShown } from './people/reading';
-import type { Actor, NewFile } from './types';
+import type { Actor } from './types';
 import type { World } from './world/world';
 
 const ACTS = [

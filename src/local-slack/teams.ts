@@ -7,7 +7,9 @@ import { listen, stopListening } from './server/http-server';
 import type { Json, LocalTeams, TeamsOptions } from './types';
 import { startTeam, type Team } from './workspace';
 import { slackId } from './world/ids';
-import { createInstall, knowsToken, type Org } from './world/install';
+import { createInstall } from './world/install';
+import { knowsToken } from './world/tokens';
+import type { Org } from './world/world';
 import { createCredentials, type World } from './world/world';
 
 /**

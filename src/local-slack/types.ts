@@ -5,6 +5,7 @@
 
 import type { Demo, DemoProgress } from './demo/demo-step';
 import type { Fault, FaultKind, FaultState } from './faults/fault';
+import type { FieldValue, NewFile } from './given';
 
 /** Somebody in the workspace. Ids look like Slack's (`U…`). */
 export interface Person {
@@ -88,9 +89,6 @@ export interface OpenView {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** What one element of a form holds; the shape Slack puts under `state.values[block][action]`, without `type`. */
-export type FieldValue = string | readonly string[] | null;
-
 /** Somebody at their keyboard. Every call fails like Slack would: it throws for what the client cannot do. */
 export interface Actor {
   readonly person: Person;
@@ -144,12 +142,6 @@ export interface Actor {
   /** Messages this person sees in a channel, oldest first, ephemeral ones included, thread replies not. */
   messages(channel: string): readonly Message[];
   thread(channel: string, ts: string): readonly Message[];
-}
-
-export interface NewFile {
-  readonly name: string;
-  readonly mimetype: string;
-  readonly bytes: Uint8Array;
 }
 
 export interface LocalWorkspace {

@@ -19,8 +19,8 @@ import { createRateLimits } from './server/rate-limits';
 import { createTraffic } from './traffic/traffic';
 import type { Actor, LocalWorkspace, WorkspaceOptions } from './types';
 import { lookAround } from './workspace-reading';
-import { grant, uninstall } from './world/install';
 import { addPerson, changePerson, seedWorld } from './world/seed';
+import { grant, uninstall } from './world/tokens';
 import { waitForChange } from './world/wait-for';
 import type { Shared, World } from './world/world';
 

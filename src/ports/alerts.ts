@@ -1,5 +1,5 @@
 import type { Iso } from '../domain/time/instant';
-import type { IncidentId } from './incident-store';
+import type { IncidentId } from './incident-id';
 import type { Backlog } from './metrics';
 
 /** The systems that alerts can come from. */

@@ -1,4 +1,4 @@
-import type { IncidentId } from './incident-store';
+import type { IncidentId } from './incident-id';
 
 /** A file kept with an incident: the bytes of an image on a marked message. */
 export interface Attachment {

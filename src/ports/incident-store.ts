@@ -2,10 +2,8 @@ import type { TimelineEntry } from '../domain/entries';
 import type { IncidentState } from '../domain/incident-state';
 import type { Iso } from '../domain/time/instant';
 import type { Severity, Status } from '../domain/vocabulary';
+import type { IncidentId } from './incident-id';
 import type { NewStep } from './outbox';
-
-/** `T0001/7`: the workspace and the incident's number in it. Opaque to everybody but the store. */
-export type IncidentId = string;
 
 /** A line in a list of incidents; read from the tables kept beside the log. */
 export interface IncidentRow {

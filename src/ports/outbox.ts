@@ -1,5 +1,5 @@
 import type { Iso } from '../domain/time/instant';
-import type { IncidentId } from './incident-store';
+import type { IncidentId } from './incident-id';
 import type { Backlog } from './metrics';
 
 /** Where steps lead. What one of them waits for never keeps those that lead elsewhere. */

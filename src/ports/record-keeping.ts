@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../domain/entries';
 import type { IncidentState } from '../domain/incident-state';
 import type { Attachment } from './attachments';
-import type { IncidentId } from './incident-store';
+import type { IncidentId } from './incident-id';
 
 /** How much of an incident is there: its row in the lists, and the entries of its log. */
 export interface Extent {

@@ -1,5 +1,6 @@
 import type { Iso } from '../domain/time/instant';
-import type { IncidentId, IncidentRow } from './incident-store';
+import type { IncidentId } from './incident-id';
+import type { IncidentRow } from './incident-store';
 
 /** What is still known of an incident that was removed. */
 export interface RemovedIncident {

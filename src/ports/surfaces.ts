@@ -1,5 +1,5 @@
 import type { Iso } from '../domain/time/instant';
-import type { IncidentId } from './incident-store';
+import type { IncidentId } from './incident-id';
 import type { Backlog } from './metrics';
 
 /** What in Slack shows the record of an incident and is edited in place, in the order in which it is brought up to date. */

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../domain/entries';
-import type { EntryMeta } from '../domain/entries/define-entry';
+import type { EntryMeta } from '../domain/entries/entry-meta';
 import type { PersonRef } from '../domain/person';
 import { replay } from '../domain/replay';
 import { addMs, MINUTE } from '../domain/time/instant';

@@ -1,6 +1,7 @@
 import { createDesk } from '../../src/app/create-desk';
 import type { Deps } from '../../src/app/deps';
-import { createIncidentBook, type IncidentBook, type Origin } from '../../src/app/incident-book';
+import { createIncidentBook, type IncidentBook } from '../../src/app/incident-book';
+import type { Origin } from '../../src/app/origin';
 import { entry } from '../../src/commands/define-command';
 import { accept, type Decision, refuse } from '../../src/domain/decision';
 import { StoreUnavailable, VersionConflict } from '../../src/ports/incident-store';

@@ -1,7 +1,7 @@
 import type { Stores } from '../../src/adapters/store/kysely-stores';
 import { redactedBy } from '../../src/domain/redaction';
 import { replay } from '../../src/domain/replay';
-import type { IncidentId } from '../../src/ports/incident-store';
+import type { IncidentId } from '../../src/ports/incident-id';
 import { sam } from '../helpers/entries';
 import { openIncident, recordMore } from '../helpers/record';
 

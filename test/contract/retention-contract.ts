@@ -1,6 +1,6 @@
 import type { Stores } from '../../src/adapters/store/kysely-stores';
 import { addMs, DAY } from '../../src/domain/time/instant';
-import type { IncidentId } from '../../src/ports/incident-store';
+import type { IncidentId } from '../../src/ports/incident-id';
 import type { NewStep } from '../../src/ports/outbox';
 import { atOnce } from '../helpers/at-once';
 import { type EntryDraft, minuteOf, sam } from '../helpers/entries';

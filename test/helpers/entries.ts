@@ -1,5 +1,5 @@
 import type { EntryKindName, TimelineEntry } from '../../src/domain/entries';
-import type { EntryMeta } from '../../src/domain/entries/define-entry';
+import type { EntryMeta } from '../../src/domain/entries/entry-meta';
 import type { PersonRef } from '../../src/domain/person';
 import { withoutRedacted } from '../../src/domain/redaction';
 import { replay } from '../../src/domain/replay';

@@ -1,6 +1,6 @@
 import { toBacklog } from '../../src/adapters/store/to-backlog';
 import type { AlertGroup, Alerts, AlertToShow } from '../../src/ports/alerts';
-import type { IncidentId } from '../../src/ports/incident-store';
+import type { IncidentId } from '../../src/ports/incident-id';
 
 interface Kept {
   group: AlertGroup;

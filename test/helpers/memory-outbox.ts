@@ -1,6 +1,7 @@
 import { partsOf } from '../../src/adapters/store/incident-id';
 import { toBacklog } from '../../src/adapters/store/to-backlog';
-import { type IncidentId, VersionConflict } from '../../src/ports/incident-store';
+import type { IncidentId } from '../../src/ports/incident-id';
+import { VersionConflict } from '../../src/ports/incident-store';
 import type { NewStep, Outbox, Step, Via } from '../../src/ports/outbox';
 
 type MemoryStep = { -readonly [Key in keyof Step]: Step[Key] } & {

@@ -1,7 +1,7 @@
 import { incidentIdOf } from '../../src/adapters/store/incident-id';
 import type { IncidentColumns } from '../../src/adapters/store/schema';
 import { toIncidentRow } from '../../src/adapters/store/to-incident-row';
-import type { IncidentId } from '../../src/ports/incident-store';
+import type { IncidentId } from '../../src/ports/incident-id';
 import type { RemovedIncident, Retention } from '../../src/ports/retention';
 
 interface Kept {

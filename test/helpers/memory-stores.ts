@@ -18,8 +18,8 @@ import type { IncidentState } from '../../src/domain/incident-state';
 import { standing } from '../../src/domain/standing';
 import { tokensOfWord } from '../../src/domain/words/fold-words';
 import type { Attachment } from '../../src/ports/attachments';
+import type { IncidentId } from '../../src/ports/incident-id';
 import {
-  type IncidentId,
   type IncidentStore,
   type Recording,
   VersionConflict,

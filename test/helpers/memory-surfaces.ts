@@ -1,6 +1,6 @@
 import { partsOf } from '../../src/adapters/store/incident-id';
 import { toBacklog } from '../../src/adapters/store/to-backlog';
-import type { IncidentId } from '../../src/ports/incident-store';
+import type { IncidentId } from '../../src/ports/incident-id';
 import {
   type SurfaceName,
   type SurfaceRow,

@@ -1,7 +1,7 @@
+import type { FieldValue } from '../../src/local-slack/given';
 import type {
   ActOutcome,
   Actor,
-  FieldValue,
   LocalWorkspace,
   Message,
   OpenView,

@@ -1,4 +1,5 @@
-import type { IncidentId, IncidentStore } from '../../src/ports/incident-store';
+import type { IncidentId } from '../../src/ports/incident-id';
+import type { IncidentStore } from '../../src/ports/incident-store';
 import type { NewStep } from '../../src/ports/outbox';
 import { type EntryDraft, opening, recordingOf } from './entries';
 

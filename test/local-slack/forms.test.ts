@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { enteredValue } from '../../src/local-slack/blocks/view-values';
-import type { Actor, FieldValue, LocalWorkspace } from '../../src/local-slack/types';
+import type { FieldValue } from '../../src/local-slack/given';
+import type { Actor, LocalWorkspace } from '../../src/local-slack/types';
 import { callApi } from './helpers/call-api';
 import { type Installed, install } from './helpers/tester-app';
 

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../../domain/entries';
-import type { EntryMeta } from '../../domain/entries/define-entry';
+import type { EntryMeta } from '../../domain/entries/entry-meta';
 import { wordsOf } from '../../domain/standing';
-import type { IncidentId } from '../../ports/incident-store';
+import type { IncidentId } from '../../ports/incident-id';
 import { partsOf } from './incident-id';
 import type { TimelineEntryRow } from './schema';
 import { storable } from './storable';

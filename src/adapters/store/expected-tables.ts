@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../domain/entries';
 import type { IncidentState } from '../../domain/incident-state';
-import type { IncidentId } from '../../ports/incident-store';
+import type { IncidentId } from '../../ports/incident-id';
 import {
   actionItemRow,
   escalationRow,

@@ -1,4 +1,4 @@
-import type { IncidentId } from '../../ports/incident-store';
+import type { IncidentId } from '../../ports/incident-id';
 
 export function incidentIdOf(workspaceId: string, number: number): IncidentId {
   return `${workspaceId}/${number}`;

@@ -1,10 +1,6 @@
 import type { Kysely } from 'kysely';
-import type {
-  IncidentId,
-  IncidentRow,
-  IncidentStore,
-  OwnedAction,
-} from '../../ports/incident-store';
+import type { IncidentId } from '../../ports/incident-id';
+import type { IncidentRow, IncidentStore, OwnedAction } from '../../ports/incident-store';
 import { readyQuery } from './ready-query';
 import type { Capabilities, Database, IncidentColumns } from './schema';
 import { searchIncidents } from './search-incidents';

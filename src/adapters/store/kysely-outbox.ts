@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { IncidentId } from '../../ports/incident-store';
+import type { IncidentId } from '../../ports/incident-id';
 import type { FinishedStep, NewStep, Outbox, Step, Via } from '../../ports/outbox';
 import { partsOf } from './incident-id';
 import { again, readLog } from './kysely-outbox-log';

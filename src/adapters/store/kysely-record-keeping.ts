@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { IncidentState } from '../../domain/incident-state';
-import type { IncidentId, IncidentStore } from '../../ports/incident-store';
+import type { IncidentId } from '../../ports/incident-id';
+import type { IncidentStore } from '../../ports/incident-store';
 import type { Extent, RecordKeeping, WholeIncident } from '../../ports/record-keeping';
 import { toRow } from './entry-row';
 import { reindex } from './entry-words';

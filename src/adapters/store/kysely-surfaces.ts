@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { IncidentId } from '../../ports/incident-store';
+import type { IncidentId } from '../../ports/incident-id';
 import {
   type SurfaceName,
   type SurfaceRow,

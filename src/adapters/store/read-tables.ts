@@ -7,7 +7,7 @@ import type {
   IncidentState,
 } from '../../domain/incident-state';
 import { holderOf, isClosed, keyMoments, severityOf, statusOf } from '../../domain/moments';
-import type { IncidentId } from '../../ports/incident-store';
+import type { IncidentId } from '../../ports/incident-id';
 import { partsOf } from './incident-id';
 import type { ActionItemRow, EscalationRow, HypothesisRow, IncidentColumns } from './schema';
 import { storable } from './storable';

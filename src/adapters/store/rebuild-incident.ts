@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { IncidentState } from '../../domain/incident-state';
-import { type IncidentId, VersionConflict } from '../../ports/incident-store';
+import type { IncidentId } from '../../ports/incident-id';
+import { VersionConflict } from '../../ports/incident-store';
 import { fromRow } from './entry-row';
 import { reindex } from './entry-words';
 import type { Capabilities, Database } from './schema';

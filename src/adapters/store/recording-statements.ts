@@ -1,7 +1,8 @@
 import type { Compilable, Kysely } from 'kysely';
 import type { TimelineEntry } from '../../domain/entries';
 import { initialState } from '../../domain/incident-state';
-import type { IncidentId, Recording } from '../../ports/incident-store';
+import type { IncidentId } from '../../ports/incident-id';
+import type { Recording } from '../../ports/incident-store';
 import { toRow } from './entry-row';
 import { forgetting, wordsFollowing } from './entry-words';
 import { queuedSteps } from './kysely-outbox';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { TimelineEntry } from '../../domain/entries';
 import { withoutRedacted } from '../../domain/redaction';
-import type { IncidentId } from '../../ports/incident-store';
+import type { IncidentId } from '../../ports/incident-id';
 import { fromRow, toRow } from './entry-row';
 import type { Database, TimelineEntryRow } from './schema';
 import { type Statement, statementOf } from './statement';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { isCorrection, type TimelineEntry } from '../../domain/entries';
 import type { IncidentState } from '../../domain/incident-state';
-import type { IncidentId } from '../../ports/incident-store';
+import type { IncidentId } from '../../ports/incident-id';
 import {
   actionItemRow,
   escalationRow,

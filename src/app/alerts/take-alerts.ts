@@ -4,8 +4,8 @@ import { readEntry } from '../../domain/entries';
 import { hindsight } from '../../domain/person';
 import { compareIso, type Iso } from '../../domain/time/instant';
 import type { AlertGroup, AlertNews } from '../../ports/alerts';
-import type { Origin } from '../incident-book';
 import type { IncidentInHand } from '../incident-in-hand';
+import type { Origin } from '../origin';
 import type { Room } from '../room';
 
 /** Puts on record what a monitoring system tells; its message in Slack follows. Throws StoreUnavailable. */

@@ -1,6 +1,6 @@
 import { type Hypothesis, type StateDraft, statement } from '../incident-state';
 import { changeItem } from './change-item';
-import type { EntryMeta } from './define-entry';
+import type { EntryMeta } from './entry-meta';
 
 export interface HypothesisPayload {
   /** `H2` */

@@ -1,13 +1,7 @@
 import type { Json } from '../types';
 import { SlackFailure } from '../world/failure';
-import {
-  type Install,
-  issueTokens,
-  revokeToken,
-  uninstall,
-  useGrant,
-  useRefreshToken,
-} from '../world/install';
+import type { Install } from '../world/install';
+import { issueTokens, revokeToken, uninstall, useGrant, useRefreshToken } from '../world/tokens';
 import type { World } from '../world/world';
 import { type Args, flag, optionalText, text } from './args';
 import type { Methods } from './method';

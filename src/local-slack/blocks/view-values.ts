@@ -1,4 +1,5 @@
-import type { FieldValue, Json } from '../types';
+import type { FieldValue } from '../given';
+import type { Json } from '../types';
 import { elementsOf } from './elements-of';
 import { initialIn } from './initial-value';
 

@@ -4,7 +4,7 @@ import type { Traffic } from '../traffic/traffic';
 import type { Json } from '../types';
 import { channelType, isShared } from '../world/channels';
 import { slackId } from '../world/ids';
-import { installIn, isOrgWide } from '../world/install';
+import { installIn, isOrgWide } from '../world/tokens';
 import type { World } from '../world/world';
 import { createEventOrder } from './event-order';
 import type { Ack, Delivery, Link } from './link';

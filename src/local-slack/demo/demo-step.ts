@@ -1,4 +1,4 @@
-import type { FieldValue, NewFile } from '../types';
+import type { FieldValue, NewFile } from '../given';
 
 /** A story that is played in the workspace by its people; given from outside, so that any app can bring its own. */
 export interface Demo {

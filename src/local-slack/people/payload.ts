@@ -1,6 +1,6 @@
 import type { Json } from '../types';
-import { isOrgWide } from '../world/install';
 import type { ChannelRecord, PersonRecord } from '../world/records';
+import { isOrgWide } from '../world/tokens';
 import type { World } from '../world/world';
 
 /** What every interaction tells about who did it, where. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { NewFile } from '../given';
 import { LIMITS } from '../limits';
-import type { Actor, Json, NewFile } from '../types';
+import type { Actor, Json } from '../types';
 import { deleteMessage } from '../world/deletion';
 import { SlackFailure } from '../world/failure';
 import { createFile, shareFiles } from '../world/files';

@@ -9,7 +9,7 @@ import { exchangeOfRequest, startTiming } from '../traffic/exchanges';
 import type { Traffic } from '../traffic/traffic';
 import type { ApiCall, Json } from '../types';
 import { SlackFailure } from '../world/failure';
-import { checkBotToken, knowsToken } from '../world/install';
+import { checkBotToken, knowsToken } from '../world/tokens';
 import type { World } from '../world/world';
 import { type Answer, tooManyRequests } from './answer';
 import { parseArgs, readBody } from './body';

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { grant, type Install } from '../world/install';
+import type { Install } from '../world/install';
 import type { PersonRecord } from '../world/records';
+import { grant } from '../world/tokens';
 import type { World } from '../world/world';
 import { readBody } from './body';
 import { escapeHtml, htmlPage } from './html-page';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { maySeeFile } from '../world/files';
-import { isGoodToken } from '../world/install';
 import type { FileRecord } from '../world/records';
+import { isGoodToken } from '../world/tokens';
 import type { World } from '../world/world';
 import type { Answer } from './answer';
 import { parseUpload, readBody, sendJson } from './body';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Manifest } from '../manifest/manifest';
 import type { Json, WorkspaceOptions } from '../types';
 import { createTimestamps, secret, slackId } from './ids';
-import { createInstall, type Install, type Org } from './install';
+import { createInstall, type Install } from './install';
 import type {
   CanvasRecord,
   ChannelRecord,
@@ -35,6 +35,14 @@ interface AppIdentity extends AppCredentials {
 
 /** What happens in the workspace, told to whoever delivers events to the app. */
 type EventSink = (event: Json, channelId?: string) => void;
+
+/** An organisation, and the app where it is installed for all of it. */
+export interface Org {
+  readonly id: string;
+  readonly name: string;
+  readonly install: Install;
+  readonly worlds: World[];
+}
 
 /** Everything there is in the workspace. Only the functions beside this file change it. */
 export interface World {

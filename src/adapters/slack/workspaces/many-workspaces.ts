@@ -1,8 +1,4 @@
-import type { Clock } from '../../../ports/clock';
-import type { Installation, Installations } from '../../../ports/installations';
-import type { InLane } from '../../../ports/lanes';
-import type { Logger } from '../../../ports/logger';
-import type { SecretBox } from '../../../ports/secret-box';
+import type { Installation } from '../../../ports/installations';
 import { answered } from '../errors';
 import {
   createHeldInstallations,
@@ -11,20 +7,10 @@ import {
   isOrg,
 } from './held-installations';
 import { isOver, makeWorkspace, type Reach } from './make-workspace';
-import type { OAuthCalls } from './oauth-calls';
+import type { ManySetup } from './many-setup';
 import { createRefreshing } from './refresh-token';
 import { openTokens, sealTokens, type Tokens } from './tokens';
 import type { Workspace, Workspaces } from './workspaces';
-
-export interface ManySetup {
-  readonly installations: Installations;
-  readonly secrets: SecretBox;
-  readonly inLane: InLane;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly reach: Reach;
-  readonly oauth: OAuthCalls;
-}
 
 export interface ManyWorkspaces extends Workspaces {
   /** Opens what is installed, with the key in use from now on. Throws SecretError for what does not open. */

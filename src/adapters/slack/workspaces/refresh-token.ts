@@ -1,7 +1,7 @@
 import { addMs, HOUR, MINUTE } from '../../../domain/time/instant';
 import type { Installation } from '../../../ports/installations';
 import type { Held, HeldInstallations } from './held-installations';
-import type { ManySetup } from './many-workspaces';
+import type { ManySetup } from './many-setup';
 import { openTokens, sealTokens } from './tokens';
 
 /** Tokens last twelve hours; this is long enough for Slack, or this bot, to be away for a while. */

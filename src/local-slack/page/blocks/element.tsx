@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { FieldValue, Json } from '../../types';
+import type { FieldValue } from '../../given';
+import type { Json } from '../../types';
 import { ConfirmDialog } from '../forms/confirm-dialog';
 import { recordOf, textOf } from '../lib/json';
 import { Button } from './button';

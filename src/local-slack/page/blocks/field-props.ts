@@ -1,4 +1,5 @@
-import type { FieldValue, Json } from '../../types';
+import type { FieldValue } from '../../given';
+import type { Json } from '../../types';
 
 /** What every kind of field is given. */
 export interface FieldProps {

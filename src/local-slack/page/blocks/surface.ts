@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { FieldValue, Json } from '../../types';
+import type { FieldValue } from '../../given';
+import type { Json } from '../../types';
 
 /** What somebody chose in an element, as the workspace takes it. */
 interface Choice {

@@ -1,5 +1,6 @@
 import { initialIn } from '../../blocks/initial-value';
-import type { FieldValue, Json } from '../../types';
+import type { FieldValue } from '../../given';
+import type { Json } from '../../types';
 import { recordOf, recordsOf, textOf } from '../lib/json';
 
 /** What an element holds before anybody has touched it. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { FieldValue, Json } from '../../types';
+import type { FieldValue } from '../../given';
+import type { Json } from '../../types';
 import { Blocks } from '../blocks/blocks';
 import { type Surface, SurfaceContext } from '../blocks/surface';
 import { heldValue, initialValue } from '../blocks/values';

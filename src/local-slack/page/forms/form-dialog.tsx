@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { FieldValue } from '../../given';
 import type { PageView } from '../../page-state';
-import type { FieldValue, Json } from '../../types';
+import type { Json } from '../../types';
 import { Blocks } from '../blocks/blocks';
 import { type Surface, SurfaceContext } from '../blocks/surface';
 import { heldValue, initialValue } from '../blocks/values';

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { FieldValue, Message } from '../../types';
+import type { FieldValue } from '../../given';
+import type { Message } from '../../types';
 import { Blocks } from '../blocks/blocks';
 import { type Surface, SurfaceContext } from '../blocks/surface';
 import { initialValue } from '../blocks/values';
