@@ -20,7 +20,8 @@ COPY bin bin
 COPY migrations migrations
 COPY templates templates
 COPY src src
-RUN mkdir /data && chown node:node /data
+# `hindsight check` and the other subcommands: docker exec … hindsight check
+RUN ln -s /app/bin/hindsight.js /usr/local/bin/hindsight && mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 3000

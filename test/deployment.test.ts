@@ -1,7 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { parse, parseAllDocuments } from 'yaml';
 import { environment } from '../src/config';
+import { callCli } from './helpers/call-cli';
 
 const root = join(__dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -21,6 +33,42 @@ test('the image copies only what there is and what is let through, and needs no 
   expect(copied.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   expect(copied.filter((path) => !letThrough.includes(`!${path}`))).toEqual([]);
   expect(dockerfile).toMatch(/^USER node$/m);
+});
+
+test('the image has the command on its path', () => {
+  const { bin } = JSON.parse(read('package.json')) as { bin: { hindsight: string } };
+  const file = bin.hindsight.replace(/^\.\//, '');
+
+  expect(read('Dockerfile')).toContain(`ln -s /app/${file} /usr/local/bin/hindsight`);
+  expect(statSync(join(root, file)).mode & 0o111).toBe(0o111);
+});
+
+test('the command does the same through a link as in its folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hindsight-path-'));
+  symlinkSync(join(root, 'bin', 'hindsight.js'), join(folder, 'hindsight'));
+
+  const { status, stdout } = spawnSync(join(folder, 'hindsight'), ['--version'], { cwd: folder });
+  rmSync(folder, { recursive: true });
+
+  expect({ status, version: String(stdout).trim() }).toEqual({
+    status: 0,
+    version: JSON.parse(read('package.json')).version,
+  });
+});
+
+test.each(['http', 'socket'])('what init writes for %s is taken up by compose', async (mode) => {
+  const folder = mkdtempSync(join(tmpdir(), 'hindsight-compose-'));
+  await callCli(['init', '--mode', mode, '--url', 'https://bot.example'], { folder });
+  const written = parseEnv(readFileSync(join(folder, '.env'), 'utf8'));
+  const files = readdirSync(folder);
+  rmSync(folder, { recursive: true });
+  const { hindsight } = parse(read('compose.yml')).services;
+  const bound = hindsight.volumes.filter((one: { type?: string }) => one.type === 'bind');
+
+  expect(files.sort()).toEqual(['.env', basename(bound[0].source)]);
+  expect(bound[0].target).toBe(hindsight.environment.HINDSIGHT_CONFIG);
+  expect(written).not.toHaveProperty('DATABASE_URL');
+  expect(hindsight.ports).toEqual([expect.stringMatching(`:${hindsight.environment.PORT}$`)]);
 });
 
 test('the image is started as the package starts', () => {
@@ -55,6 +103,13 @@ test('Kubernetes keeps two replicas, and asks the pages that there are', () => {
   const [container] = deployment.spec.template.spec.containers;
 
   expect(deployment.spec.replicas).toBe(2);
+  const { value: settings } = container.env.find(
+    ({ name }: { name: string }) => name === 'HINDSIGHT_CONFIG',
+  );
+  const places = container.volumeMounts.map(({ mountPath }: { mountPath: string }) => mountPath);
+
+  expect(places).toContain(dirname(settings));
+  expect(container.startupProbe.httpGet.path).toBe('/healthz');
   expect(container.livenessProbe.httpGet.path).toBe('/healthz');
   expect(container.readinessProbe.httpGet.path).toBe('/readyz');
   expect(service.spec.selector).toEqual(deployment.spec.template.metadata.labels);
