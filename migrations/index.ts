@@ -12,6 +12,7 @@ import { retention } from './0012-retention';
 import { lanes } from './0013-lanes';
 import { alertsPutBack } from './0014-alerts-put-back';
 import { homeProblems } from './0015-home-problems';
+import { homeOpenings } from './0016-home-openings';
 import type { DialectName } from './dialect-name';
 
 type Step = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
@@ -31,6 +32,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0013-lanes': lanes,
   '0014-alerts-put-back': alertsPutBack,
   '0015-home-problems': homeProblems,
+  '0016-home-openings': homeOpenings,
 };
 
 /** The migrations in the form that Kysely's Migrator takes. */

@@ -11,6 +11,8 @@ export interface HomeRow {
   /** When Slack was last called to show it, since it was opened. */
   readonly calledAt: Iso | undefined;
   readonly attempts: number;
+  /** How often it had been opened. Whatever is said of an opening that was followed by another changes nothing. */
+  readonly openings: number;
   /** Why it was last tried in vain; missing once it was shown. */
   readonly problem: string | undefined;
 }

@@ -32,6 +32,7 @@ export function homesContract(one: () => Stores, other: () => Stores): void {
         shownDigest: undefined,
         calledAt: undefined,
         attempts: 0,
+        openings: 1,
         problem: undefined,
       },
     ]);
@@ -61,9 +62,30 @@ export function homesContract(one: () => Stores, other: () => Stores): void {
         shownDigest: 'digest',
         calledAt: opened,
         attempts: 0,
+        openings: 1,
         problem: undefined,
       },
     ]);
+  });
+
+  it('are due again when they are opened while they are being shown', async () => {
+    await homes().opened('T1', 'U1', opened);
+    const taken = await only();
+    await homes().opened('T1', 'U1', opened);
+    await homes().shown(taken, 'digest', called(later));
+
+    expect(await take()).toMatchObject([{ shownDigest: undefined, attempts: 0, openings: 2 }]);
+  });
+
+  it('are due at once when they are opened while showing them fails, or is put off', async () => {
+    await homes().opened('T1', 'U1', opened);
+    const taken = await only();
+    await homes().opened('T1', 'U1', opened);
+    await homes().postpone(taken, later, refused);
+    await homes().defer(taken, later);
+    await homes().giveUp(taken, refused);
+
+    expect(await take()).toMatchObject([{ userId: 'U1', openings: 2, problem: undefined }]);
   });
 
   it('are given to nobody while they are held on to', async () => {

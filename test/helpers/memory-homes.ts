@@ -10,12 +10,13 @@ type MemoryHome = { -readonly [Key in keyof HomeRow]: HomeRow[Key] } & {
 export function createMemoryHomes(version: (workspaceId: string) => number): Homes {
   const homes = new Map<string, MemoryHome>();
   const keyOf = (workspaceId: string, userId: string) => `${workspaceId}/${userId}`;
-  const change = async ({ workspaceId, userId }: HomeRow, what: Partial<MemoryHome>) => {
+  const change = async ({ workspaceId, userId, openings }: HomeRow, what: Partial<MemoryHome>) => {
     const home = homes.get(keyOf(workspaceId, userId));
-    if (home !== undefined) Object.assign(home, what);
+    if (home?.openings === openings) Object.assign(home, what);
   };
   return {
     async opened(workspaceId, userId, openedAt) {
+      const before = homes.get(keyOf(workspaceId, userId));
       homes.set(keyOf(workspaceId, userId), {
         workspaceId,
         userId,
@@ -26,7 +27,8 @@ export function createMemoryHomes(version: (workspaceId: string) => number): Hom
         calledAt: undefined,
         attempts: 0,
         nextAt: '',
-        problem: homes.get(keyOf(workspaceId, userId))?.problem,
+        openings: (before?.openings ?? 0) + 1,
+        problem: before?.problem,
       });
     },
     async takeBehind({ since, now, leaseUntil, limit }) {

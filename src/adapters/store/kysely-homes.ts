@@ -16,16 +16,7 @@ const justOpened = {
 
 export function createKyselyHomes(db: Kysely<Database>, capabilities: Capabilities): Homes {
   return {
-    async opened(workspaceId, userId, at) {
-      const columns = { ...justOpened, opened_at: at };
-      await db
-        .insertInto('homes')
-        .values({ workspace_id: workspaceId, user_id: userId, ...columns })
-        .onConflict((conflict) =>
-          conflict.columns(['workspace_id', 'user_id']).doUpdateSet(columns),
-        )
-        .execute();
-    },
+    opened: (workspaceId, userId, at) => opened(db, workspaceId, userId, at),
     async takeBehind(wanted) {
       const taken: HomeRow[] = [];
       for (const workspace of await versions(db, wanted)) {
@@ -76,6 +67,24 @@ export function createKyselyHomes(db: Kysely<Database>, capabilities: Capabiliti
       return row?.problem ?? undefined;
     },
   };
+}
+
+async function opened(
+  db: Kysely<Database>,
+  workspaceId: string,
+  userId: string,
+  at: string,
+): Promise<void> {
+  const columns = { ...justOpened, opened_at: at };
+  await db
+    .insertInto('homes')
+    .values({ workspace_id: workspaceId, user_id: userId, openings: 1, ...columns })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'user_id'])
+        .doUpdateSet((eb) => ({ ...columns, openings: eb('homes.openings', '+', 1) })),
+    )
+    .execute();
 }
 
 interface WorkspaceVersion {
@@ -148,11 +157,12 @@ function behind(
     .limit(limit);
 }
 
-function one(db: Kysely<Database>, { workspaceId, userId }: HomeRow) {
+function one(db: Kysely<Database>, { workspaceId, userId, openings }: HomeRow) {
   return db
     .updateTable('homes')
     .where('workspace_id', '=', workspaceId)
-    .where('user_id', '=', userId);
+    .where('user_id', '=', userId)
+    .where('openings', '=', openings);
 }
 
 function toHomeRow(row: HomeColumns, { version }: WorkspaceVersion): HomeRow {
@@ -163,6 +173,7 @@ function toHomeRow(row: HomeColumns, { version }: WorkspaceVersion): HomeRow {
     shownDigest: row.shown_digest ?? undefined,
     calledAt: row.called_at ?? undefined,
     attempts: row.attempts,
+    openings: row.openings,
     problem: row.problem ?? undefined,
   };
 }

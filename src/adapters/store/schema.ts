@@ -198,6 +198,8 @@ interface HomeTable {
   /** Empty: at once. */
   next_at: string;
   problem: string | null;
+  /** How often it was opened. */
+  openings: number;
 }
 
 /** One row: until when the bot was told of whatever happened in Slack. */
