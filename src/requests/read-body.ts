@@ -12,7 +12,6 @@ export function readBody(request: IncomingMessage, mostBytes: number): Promise<B
       else chunks.push(chunk);
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
-    request.on('close', () => reject(new Error('the request broke off')));
     request.on('error', reject);
   });
 }
