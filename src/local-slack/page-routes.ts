@@ -134,7 +134,9 @@ function choicesOf({ manifest }: World): PageChoices {
 /** The address of a message or a canvas opens the page there. */
 function redirectPermalink(world: World, url: URL, response: ServerResponse): boolean {
   const place = messagePlace(url) ?? canvasPlace(world, url);
-  if (place) response.writeHead(302, { location: `/#${place}` }).end();
+  // Of several workspaces a link leads to the address that all are behind.
+  const page = world.pageUrl === world.url ? '/' : world.pageUrl;
+  if (place) response.writeHead(302, { location: `${page}#${place}` }).end();
   return place !== undefined;
 }
 

@@ -95,9 +95,11 @@ function again(request: IncomingMessage, body: Buffer): IncomingMessage {
   return Object.assign(Readable.from([body]), { url, method, headers, socket }) as never;
 }
 
-/** `/commands/T1/…`, `/files-pri/T1-F1/…`, `/upload/F1`. */
+/** `/commands/T1/…`, `/files-pri/T1-F1/…`, `/upload/F1`, `/archives/C1/…`, `/files/U1/…`. */
 function isAbout(world: World, kind: string, name: string): boolean {
   if (kind === 'upload') return world.files.has(name);
+  if (kind === 'archives') return world.channels.has(name);
+  if (kind === 'files') return world.people.has(name);
   return name.split('-')[0] === world.team.id;
 }
 

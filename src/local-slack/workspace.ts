@@ -76,7 +76,7 @@ export async function startTeam(
     if (!page.upgrade(request, connection, head)) socket.upgrade(request, connection, head);
   });
   const url = await listen(server, host, options.port ?? 0);
-  world.url = outerUrl ?? url;
+  Object.assign(world, { url: outerUrl ?? url, pageUrl: url });
 
   const workspace: LocalWorkspace = {
     ...identityOf(world),

@@ -15,7 +15,9 @@ let slack: LocalTeams;
 afterEach(() => slack.close());
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function start(more: { organisation?: string; rotates?: boolean } = {}): Promise<LocalTeams> {
+async function start(
+  more: { organisation?: string; rotates?: boolean; withPage?: boolean } = {},
+): Promise<LocalTeams> {
   nowMs = Date.now();
   const manifest = parse(readFileSync(MANIFEST, 'utf8')) as Record<string, Json>;
   manifest.settings = { ...manifest.settings, token_rotation_enabled: more.rotates ?? false };
@@ -25,7 +27,7 @@ async function start(more: { organisation?: string; rotates?: boolean } = {}): P
   slack = await startLocalTeams({
     manifest: path,
     teams: ['Acme', 'Globex'],
-    withoutPage: true,
+    withoutPage: !more.withPage,
     now: () => nowMs,
     ...(more.organisation && { organisation: more.organisation }),
   });
@@ -226,5 +228,32 @@ describe('the app in a whole organisation', () => {
     );
 
     expect(info).toMatchObject({ channel: { context_team_id: team(1) } });
+  });
+});
+
+describe('the pages', () => {
+  beforeEach(() => start({ withPage: true }));
+
+  const get = (url: string) => fetch(url, { redirect: 'manual' });
+  const stateAt = async (url: string) => (await (await get(`${url}page/state?as=`)).json()) as Json;
+
+  it('are of one workspace each, at its own address', async () => {
+    const [acme, globex] = slack.teams;
+
+    expect(await stateAt(acme?.url ?? '')).toMatchObject({ team: { name: 'Acme' } });
+    expect(await stateAt(globex?.url ?? '')).toMatchObject({ team: { name: 'Globex' } });
+  });
+
+  it('show what a link to a message leads to, whichever workspace it is of', async () => {
+    const globex = slack.teams[1];
+    const dana = globex?.as('dana');
+    await dana?.say('general', 'hello');
+    const { ts = '' } = dana?.messages('general').at(-1) ?? {};
+    const channel = globex?.channel('general')?.id ?? '';
+
+    const response = await get(`${slack.url}archives/${channel}/p${ts.replace('.', '')}`);
+
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toContain(`${globex?.url}#channel=${channel}`);
   });
 });

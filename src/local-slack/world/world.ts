@@ -73,8 +73,10 @@ export interface World {
   /** What the app did that Slack would have refused or that nobody could have seen coming. */
   readonly failures: string[];
   emit: EventSink;
-  /** `http://host:port/`, known once the server listens. */
+  /** `http://host:port/`, known once the server listens; of several workspaces, the one address that all are behind. */
   url: string;
+  /** Where the page of this workspace is, of several its own address. */
+  pageUrl: string;
 }
 
 /** An empty workspace with the app installed in it. */
@@ -108,6 +110,7 @@ export function createWorld(
     failures: [],
     emit: () => undefined,
     url: '',
+    pageUrl: '',
   };
 }
 
