@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { alertSecretsOf, assertAlertChannel } from './alert-config';
 import type { Settings } from './app/deps';
 import { ConfigError } from './config-error';
 import { SECOND } from './domain/time/instant';
 import { chooseMode, type Mode } from './mode';
-import { isForPages, pagerSecretsOf, toPagers } from './pager-config';
+import { pagerSecretsOf, toPagers } from './pager-config';
 import type { AlertSecrets } from './ports/alerts';
 import type { EndpointSetups } from './ports/endpoints';
 import type { PagerSecrets, PagerSetups } from './ports/pagers';
@@ -130,7 +131,7 @@ export const environment = {
   PORT: row(
     z.coerce.number().int().min(0).max(65535).default(3000),
     'must be 0 to 65535',
-    'The port to listen on: `/slack/events`, alerts, the API, `/healthz`, `/readyz` and `/metrics`, or the page of the local workspace. 0 takes any free one.',
+    'The port to listen on: `/slack/events`, alerts, the API, `/healthz`, `/readyz` and `/metrics`. In the local workspace: of its page; alerts and the API are at the next one. 0 takes any free one.',
   ),
   LOG_LEVEL: row(
     z.enum(logLevels).default('info'),
@@ -168,6 +169,7 @@ export function readConfig(env: Environment = process.env): Config {
   const config = readConfigWithoutMode(env);
   const mode = chooseMode(readEnvironment(env));
   if (mode.mode === 'many') assertHome(config);
+  if (mode.mode !== 'local') assertAlertChannel(config.alertSecrets, config.settings);
   const host = mode.mode === 'local' && !env.HOST ? '127.0.0.1' : config.host;
   return Object.freeze({ ...config, mode, host });
 }
@@ -216,27 +218,6 @@ export function readConfigWithoutMode(env: Environment): Omit<Config, 'mode'> {
 
 function readEnvironment(env: Environment): Values<typeof environment> {
   return readTable(environment, withoutEmpty(env), 'the environment');
-}
-
-function alertSecretsOf(
-  values: Values<typeof environment>,
-  channel: string | undefined,
-  pagers: PagerSetups,
-): AlertSecrets {
-  const given = {
-    ALERTMANAGER_TOKEN: 'alertmanager',
-    GRAFANA_TOKEN: 'grafana',
-    PAGERDUTY_WEBHOOK_SECRET: 'pagerduty',
-    ALERTS_SECRET: 'json',
-  } as const;
-  const names = Object.keys(given) as readonly (keyof typeof given)[];
-  const set = names.filter((name) => values[name] !== undefined);
-  if (channel === undefined && set.every((name) => isForPages(name, pagers))) return {};
-  if (channel === undefined)
-    throw new ConfigError(
-      `${set.find((name) => !isForPages(name, pagers))} is set, and alert_channel is missing in the file that HINDSIGHT_CONFIG names: alerts are shown there.`,
-    );
-  return Object.fromEntries(set.map((name) => [given[name], values[name]]));
 }
 
 /** What the file says cannot be, which shows only where all of it is put together. */

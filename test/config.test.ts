@@ -85,6 +85,18 @@ test.each(['{ close: manager }', '{ close: [] }', '{ shut: lead }', '{ close: 7 
   },
 );
 
+test('alerts need a channel, but in the local workspace', () => {
+  const alerts = { ALERTMANAGER_TOKEN: 'a-token-of-the-alerts' };
+
+  expect(readConfig(alerts)).toMatchObject({
+    mode: { mode: 'local' },
+    alertSecrets: { alertmanager: 'a-token-of-the-alerts' },
+  });
+  const line = failure(() => readConfig({ ...bot, ...app, ...alerts }));
+  expect(line).toMatch(/^ALERTMANAGER_TOKEN is set, and alert_channel is missing/);
+  expect(fromYaml('alert_channel: C0123456789').alertChannel).toBe('C0123456789');
+});
+
 test('a configuration does not change', () => {
   expect(Object.isFrozen(readConfig({}))).toBe(true);
 });

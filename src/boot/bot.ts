@@ -27,6 +27,8 @@ export interface Connection {
   readonly host: string;
   /** Of our own pages; without one they are not served. 0: any free one. */
   readonly port: number | undefined;
+  /** Where nothing depends on the port: any free one will do if that is taken. */
+  readonly orAnotherPort?: boolean;
 }
 
 export interface Bot {
@@ -110,8 +112,8 @@ export async function startBot(
 
 /** In Socket Mode nothing else listens. */
 async function servePages(
-  { host, port }: Connection,
+  { host, port, orAnotherPort: orAnother = false }: Connection,
   answerPage: AnswerPage,
 ): Promise<PageServer | undefined> {
-  return port === undefined ? undefined : startPageServer({ host, port }, answerPage);
+  return port === undefined ? undefined : startPageServer({ host, port, orAnother }, answerPage);
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Settings } from '../app/deps';
 import type { Config } from '../config';
 import type { LocalWorkspace } from '../local-slack/types';
 import { startLocalWorkspace } from '../local-slack/workspace';
@@ -12,6 +13,8 @@ const manifest = join(__dirname, '..', '..', 'manifest.yml');
 /** The bot and the workspace it lives in; `address` is that of the workspace's page. */
 export interface LocalBot extends Bot {
   readonly workspace: LocalWorkspace;
+  /** Where alerts, pagers and the API are, as far as their secrets are set; undefined where none is. */
+  readonly doors: string | undefined;
 }
 
 /** Nothing is set: the bot in a Slack workspace of its own on this machine, over Socket Mode. */
@@ -35,15 +38,35 @@ export async function startLocal(
     mode: { mode: 'socket', botToken, appToken },
     slackApiUrl: apiUrl,
     host,
-    port: undefined,
+    port: hasDoors(config) ? portAfter(port) : undefined,
+    orAnotherPort: true,
   } as const;
-  const bot = await startBot(config, connection, log, onGone, clock && { clock });
+  const settings = settingsHere(config.settings, workspace);
+  const bot = await startBot({ ...config, settings }, connection, log, onGone, clock && { clock });
   return {
     address: workspace.url,
+    doors: bot.address,
     workspace,
     async stop() {
       await bot.stop();
       await workspace.close();
     },
   };
+}
+
+/** Whether there is anything that others come to. */
+function hasDoors({ alertSecrets, pagerSecrets, apiToken }: Config): boolean {
+  const secrets = [...Object.values(alertSecrets), ...Object.values(pagerSecrets).flat()];
+  return secrets.length > 0 || apiToken !== undefined;
+}
+
+/** The page of the workspace has the port that is set, and the bot the next one. */
+function portAfter(port: number): number {
+  return port === 0 || port === 65_535 ? 0 : port + 1;
+}
+
+/** What the settings name by ids is elsewhere; alerts are shown where everybody is. */
+function settingsHere(settings: Settings, workspace: LocalWorkspace): Settings {
+  const named = workspace.channel(settings.alertChannel ?? '') ?? workspace.channel('incidents');
+  return { ...settings, homeWorkspace: undefined, alertChannel: named?.id };
 }

@@ -1,6 +1,6 @@
 import { createPinoLogger } from '../adapters/log/pino-logger';
 import { type Bot, startBot } from '../boot/bot';
-import { startLocal } from '../boot/local';
+import { type LocalBot, startLocal } from '../boot/local';
 import { type Config, readConfig } from '../config';
 import type { Logger } from '../ports/logger';
 import { environmentOf } from './environment';
@@ -23,11 +23,15 @@ export async function runBot(terminal: Terminal): Promise<Outcome> {
     end('failed');
   });
   stopOnSignals(bot, log, end);
-  terminal.out(`${greeting(config, bot.address)}\n`);
+  terminal.out(`${greeting(config, bot)}\n`);
   return ended;
 }
 
-function startIn(config: Config, log: Logger, onGone: (reason: Error) => void): Promise<Bot> {
+function startIn(
+  config: Config,
+  log: Logger,
+  onGone: (reason: Error) => void,
+): Promise<Bot & Partial<LocalBot>> {
   const { mode, slackApiUrl, host, port } = config;
   if (mode.mode === 'local') return startLocal(config, log, onGone);
   return startBot(config, { mode, slackApiUrl, host, port }, log, onGone);
@@ -38,10 +42,14 @@ function quieter({ logLevel }: Config): string {
   return logLevel === 'info' ? 'warn' : logLevel;
 }
 
-function greeting({ mode }: Config, address: string | undefined): string {
+function greeting(config: Config, { address, doors }: Bot & Partial<LocalBot>): string {
+  const { mode } = config;
   switch (mode.mode) {
     case 'local':
-      return `Hindsight runs in a local workspace. Open ${address} and type /incident start in #incidents, or press “Run a demo incident”.`;
+      return [
+        `Hindsight runs in a local workspace. Open ${address} and type /incident start in #incidents, or press “Run a demo incident”.`,
+        ...(doors === undefined ? [] : doorsOf(config, doors)),
+      ].join('\n');
     case 'socket':
       return 'Hindsight is connected to Slack by Socket Mode.';
     case 'http':
@@ -51,6 +59,19 @@ function greeting({ mode }: Config, address: string | undefined): string {
     default:
       return mode satisfies never;
   }
+}
+
+/** Where others come to the local workspace; which systems, depends on the secrets that are set. */
+function doorsOf({ alertSecrets, pagerSecrets, apiToken }: Config, doors: string): string[] {
+  const alerts = Object.keys(alertSecrets).map((source) => `${doors}/alerts/${source}`);
+  const pagers = Object.entries(pagerSecrets).flatMap(([kind, { length }]) =>
+    length === 0 ? [] : [`${doors}/pagers/${kind}`],
+  );
+  return [
+    ...(alerts.length === 0 ? [] : [`Alerts are taken at ${alerts.join(' and ')}.`]),
+    ...(pagers.length === 0 ? [] : [`Pagers are listened to at ${pagers.join(' and ')}.`]),
+    ...(apiToken === undefined ? [] : [`The API is at ${doors}/api/incidents.`]),
+  ];
 }
 
 /** A second signal does not wait. */

@@ -44,6 +44,20 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** The first of two ports in a row at which nothing listens. */
+export async function twoFreePorts(): Promise<number> {
+  for (;;) {
+    const port = await freePort();
+    const next = createPlainServer().listen(port + 1, '127.0.0.1');
+    const isFree = await once(next, 'listening').then(
+      () => true,
+      () => false,
+    );
+    next.close();
+    if (isFree) return port;
+  }
+}
+
 async function listening(server: Server, letGo: () => void): Promise<Outside> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { keepAlive } from '../../requests/keep-alive';
 import type { AnswerPage } from './pages';
@@ -9,9 +9,17 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
+export interface PagePlace {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** Takes any free port where that one is in use. */
+  readonly orAnother?: boolean;
+}
+
 /** Serves the pages by themselves, where Slack does not come in over HTTP. Throws what `listen` does: a port in use. */
 export async function startPageServer(
-  { host, port }: { readonly host: string; readonly port: number },
+  place: PagePlace,
   answerPage: AnswerPage,
 ): Promise<PageServer> {
   const server = keepAlive(
@@ -19,8 +27,7 @@ export async function startPageServer(
       if (!answerPage(request, response)) response.writeHead(404).end();
     }),
   );
-  server.listen({ host, port });
-  await once(server, 'listening');
+  await listenAt(server, place);
   const { address, family, port: taken } = server.address() as AddressInfo;
   return {
     address: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`,
@@ -31,4 +38,15 @@ export async function startPageServer(
       await closed;
     },
   };
+}
+
+async function listenAt(server: Server, { host, port, orAnother = false }: PagePlace) {
+  server.listen({ host, port });
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if (!orAnother || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    server.listen({ host, port: 0 });
+    await once(server, 'listening');
+  }
 }
