@@ -113,7 +113,7 @@ export async function startBotForTest(options: BotOptions = {}): Promise<BotForT
     address: () => bot?.address,
     database,
     rows,
-    settled: (timeoutMs = 8000) =>
+    settled: (timeoutMs = 20_000) =>
       until('all effects in Slack', () => count(rows, effectsLeft) === 0, timeoutMs),
     upToDate: () => until('the surfaces', () => count(rows, surfacesBehind) === 0, 20_000),
     stop,
