@@ -7,14 +7,11 @@ import {
   startMany,
 } from '../helpers/many-workspaces';
 import { startPostgres } from '../helpers/postgres';
-import { until as untilWithin } from '../helpers/until';
+import { until } from '../helpers/until';
 
 const secondKey = 'another key of more than thirty-two characters';
 
 let many: ManyForTest;
-
-/** The machine may have other things to do. */
-const until = (what: string, probe: () => boolean) => untilWithin(what, probe, 15_000);
 
 async function start(options: ManyOptions = {}): Promise<void> {
   many = await startMany(options);

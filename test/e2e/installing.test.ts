@@ -2,12 +2,9 @@ import type { LocalWorkspace } from '../../src/local-slack/types';
 import { decide, visit } from '../helpers/consent';
 import { type ManyForTest, startMany } from '../helpers/many-workspaces';
 import { sendEvent, sendForm } from '../helpers/signed-event';
-import { until as untilWithin } from '../helpers/until';
+import { until } from '../helpers/until';
 
 let many: ManyForTest;
-
-/** The machine may have other things to do. */
-const until = (what: string, probe: () => boolean) => untilWithin(what, probe, 15_000);
 
 beforeEach(async () => {
   many = await startMany();

@@ -2,7 +2,7 @@
 export async function until(
   what: string,
   probe: () => boolean | Promise<boolean>,
-  timeoutMs = 4000,
+  timeoutMs = 15_000,
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await probe())) {
