@@ -53,6 +53,20 @@ module.exports = {
       to: { path: '^src/adapters/' },
     },
     {
+      name: 'settings-are-read-outside',
+      severity: 'error',
+      comment: 'Only boot/ and the command line read settings. Take what you need as an argument.',
+      from: { path: '^src/', pathNot: '^src/(settings|boot|cli)/' },
+      to: { path: '^src/settings/' },
+    },
+    {
+      name: 'settings-need-only-their-words',
+      severity: 'error',
+      comment: 'A setting is read and checked; what is done with it is a matter of others.',
+      from: { path: '^src/settings/' },
+      to: { path: '^src/(?!settings/|app/|ports/|domain/)' },
+    },
+    {
       name: 'requests-need-only-node',
       severity: 'error',
       comment:

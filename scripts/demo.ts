@@ -3,8 +3,8 @@ import { join, relative } from 'node:path';
 import { createPinoLogger } from '../src/adapters/log/pino-logger';
 import { startLocal } from '../src/boot/local';
 import { createStoryClock } from '../src/boot/story-clock';
-import { readConfig } from '../src/config';
 import type { LocalWorkspace } from '../src/local-slack/types';
+import { readConfig } from '../src/settings/config';
 
 const FOLDER = join(__dirname, '..', 'data', 'demo');
 const STORY_MINUTES = 41;

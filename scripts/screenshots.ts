@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { createPinoLogger } from '../src/adapters/log/pino-logger';
 import { type LocalBot, startLocal } from '../src/boot/local';
 import { createStoryClock } from '../src/boot/story-clock';
-import { readConfig } from '../src/config';
 import type { LocalWorkspace } from '../src/local-slack/types';
+import { readConfig } from '../src/settings/config';
 import { findChromium, startChromium } from './chromium';
 
 const FOLDER = join(__dirname, '..', 'docs', 'images');

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { commands, findCommand } from '../src/commands';
-import { readConfig } from '../src/config';
-import { settingsFile } from '../src/settings-file';
+import { readConfig } from '../src/settings/config';
+import { settingsFile } from '../src/settings/settings-file';
 import { keysOfExamples } from './helpers/keys-of-examples';
 
 const root = join(__dirname, '..');

@@ -10,9 +10,9 @@ import { takeAlerts } from '../app/alerts/take-alerts';
 import type { FrontOffice } from '../app/create-desk';
 import { takePageNews } from '../app/paging/take-page-news';
 import { createIncidentReading } from '../app/read-incidents';
-import type { Config } from '../config';
 import type { PageNews } from '../ports/pagers';
 import { surfaceNames } from '../ports/surfaces';
+import type { Config } from '../settings/config';
 
 type PromMetrics = ReturnType<typeof createPromMetrics>;
 

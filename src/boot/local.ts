@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Settings } from '../app/deps';
-import type { Config } from '../config';
 import type { LocalWorkspace } from '../local-slack/types';
 import { startLocalWorkspace } from '../local-slack/workspace';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
+import type { Config } from '../settings/config';
 import { type Bot, startBot } from './bot';
 import { demoIncident } from './demo-incident';
 

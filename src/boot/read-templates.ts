@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError } from '../config-error';
 import { templates } from '../report/templates';
+import { ConfigError } from '../settings/config-error';
 
 const builtIn = join(__dirname, '..', '..', 'templates');
 

@@ -1,12 +1,12 @@
 import type { AnswerPage } from '../adapters/http/pages';
 import { createAesSecretBox } from '../adapters/secrets/aes-secret-box';
 import type { SlackMode } from '../adapters/slack/start-slack';
-import { ConfigError } from '../config-error';
-import type { Mode } from '../mode';
 import type { Clock } from '../ports/clock';
 import type { Installations } from '../ports/installations';
 import type { InLane } from '../ports/lanes';
 import { SecretError } from '../ports/secret-box';
+import { ConfigError } from '../settings/config-error';
+import type { Mode } from '../settings/mode';
 
 /** What the modes are made of, beside what is set. */
 interface Parts {

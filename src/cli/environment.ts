@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { ConfigError } from '../config-error';
+import { ConfigError } from '../settings/config-error';
 import type { Terminal } from './terminal';
 
 /** The file beside which everything is run, with settings one need not type. */

@@ -1,6 +1,6 @@
 import { examineReach } from '../adapters/outgoing/examine-reach';
-import type { Config } from '../config';
 import type { Diagnosis } from '../ports/diagnosis';
+import type { Config } from '../settings/config';
 
 /** Whether each pager and each webhook of the settings can be reached. All are asked at once; nothing is sent to any. */
 export function examineAddresses({

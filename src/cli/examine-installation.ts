@@ -4,12 +4,12 @@ import { assertWritable } from '../adapters/store/assert-writable';
 import { assertCurrent, databaseState } from '../adapters/store/database-state';
 import { sqlitePathOf } from '../adapters/store/database-url';
 import { readTemplates } from '../boot/read-templates';
-import { type Config, readConfig } from '../config';
-import { ConfigError } from '../config-error';
 import type { Diagnosis } from '../ports/diagnosis';
 import { StoreUnavailable } from '../ports/incident-store';
 import { createRenderer } from '../report/renderer';
 import { TemplateError } from '../report/template-error';
+import { type Config, readConfig } from '../settings/config';
+import { ConfigError } from '../settings/config-error';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -5,12 +5,12 @@ import { openTokens } from '../adapters/slack/workspaces/tokens';
 import { databaseState } from '../adapters/store/database-state';
 import { openStores } from '../adapters/store/open-database';
 import { settingsIn } from '../app/settings-in';
-import type { Config } from '../config';
-import type { ManyMode } from '../mode';
 import type { Diagnosis } from '../ports/diagnosis';
 import { StoreUnavailable } from '../ports/incident-store';
 import type { Installation } from '../ports/installations';
 import { type SecretBox, SecretError } from '../ports/secret-box';
+import type { Config } from '../settings/config';
+import type { ManyMode } from '../settings/mode';
 
 /** So many are asked about; more take a call each, and the doctor minutes. */
 const mostAsked = 50;

@@ -1,8 +1,8 @@
 import { withoutSecrets } from '../adapters/log/without-secrets';
-import { ConfigError } from '../config-error';
 import { ChatError } from '../ports/chat';
 import { StoreUnavailable } from '../ports/incident-store';
 import { TemplateError } from '../report/template-error';
+import { ConfigError } from '../settings/config-error';
 
 /** What was asked for cannot be done, and whoever asked can put that right: a line or two that say how. */
 export class Failure extends Error {

@@ -1,7 +1,7 @@
 import { assertCurrent, databaseState } from '../adapters/store/database-state';
 import type { OperatedStores } from '../adapters/store/kysely-stores';
 import { openStores } from '../adapters/store/open-database';
-import { type Config, readConfigWithoutMode } from '../config';
+import { type Config, readConfigWithoutMode } from '../settings/config';
 import { environmentOf } from './environment';
 import type { Terminal } from './terminal';
 

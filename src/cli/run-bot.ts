@@ -1,8 +1,8 @@
 import { createPinoLogger } from '../adapters/log/pino-logger';
 import { type Bot, startBot } from '../boot/bot';
 import { type LocalBot, startLocal } from '../boot/local';
-import { type Config, readConfig } from '../config';
 import type { Logger } from '../ports/logger';
+import { type Config, readConfig } from '../settings/config';
 import { environmentOf } from './environment';
 import type { Outcome } from './exit-codes';
 import type { Terminal } from './terminal';

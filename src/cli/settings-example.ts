@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { type Row, settingsFile } from '../settings-file';
+import { type Row, settingsFile } from '../settings/settings-file';
 
 /** Columns of a comment, so that an editor at its usual width shows all of it. */
 const WIDTH = 100;

@@ -1,6 +1,6 @@
 import { startChromium } from '../../scripts/chromium';
 import { startLocal } from '../../src/boot/local';
-import { readConfig } from '../../src/config';
+import { readConfig } from '../../src/settings/config';
 import { inBrowser, messageWith, openPage } from '../helpers/browser';
 import { createRecordingLog } from '../helpers/recording-log';
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { startBot } from '../../src/boot/bot';
-import { readConfig } from '../../src/config';
+import { readConfig } from '../../src/settings/config';
 import { callCli } from '../helpers/call-cli';
 import { doctorsPractice, type Environment } from '../helpers/doctors-practice';
 import { createRecordingLog } from '../helpers/recording-log';

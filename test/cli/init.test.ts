@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { commentedSettings } from '../../src/cli/settings-example';
-import { readConfig } from '../../src/config';
-import { settingsFile } from '../../src/settings-file';
+import { readConfig } from '../../src/settings/config';
+import { settingsFile } from '../../src/settings/settings-file';
 import { callCli } from '../helpers/call-cli';
 import { keysOfExamples } from '../helpers/keys-of-examples';
 

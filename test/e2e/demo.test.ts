@@ -1,6 +1,6 @@
 import { startLocal } from '../../src/boot/local';
 import { createStoryClock } from '../../src/boot/story-clock';
-import { readConfig } from '../../src/config';
+import { readConfig } from '../../src/settings/config';
 import { createRecordingLog } from '../helpers/recording-log';
 
 const config = readConfig({ PORT: '0', DATABASE_URL: 'file::memory:' });

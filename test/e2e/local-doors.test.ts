@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { type LocalBot, startLocal } from '../../src/boot/local';
-import { readConfig } from '../../src/config';
+import { readConfig } from '../../src/settings/config';
 import { createApiReader } from '../helpers/api-reader';
 import { runBot } from '../helpers/bot-process';
 import { twoFreePorts } from '../helpers/outside';

@@ -1,6 +1,6 @@
-import { readConfig } from '../../src/config';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time/instant';
 import type { LocalWorkspace, Message } from '../../src/local-slack/types';
+import { readConfig } from '../../src/settings/config';
 import { type BotForTest, startBotForTest } from '../helpers/bot';
 import { openRoom } from '../helpers/incident-room';
 import { type Person, personIn } from '../helpers/person';

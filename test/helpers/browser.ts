@@ -2,7 +2,7 @@ import axe, { type Result } from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { findChromium, startChromium } from '../../scripts/chromium';
 import { type LocalBot, startLocal } from '../../src/boot/local';
-import { readConfig } from '../../src/config';
+import { readConfig } from '../../src/settings/config';
 import { createRecordingLog } from './recording-log';
 
 const PATIENCE_MS = 20_000;

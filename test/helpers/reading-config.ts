@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../src/config';
-import { ConfigError } from '../../src/config-error';
+import { readConfig } from '../../src/settings/config';
+import { ConfigError } from '../../src/settings/config-error';
 
 /** Everything that is set by a YAML file that says this, and by the environment. */
 export function configOf(text: string, environment: Readonly<Record<string, string>> = {}) {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Argument } from 'commander';
 import { backUp } from '../../adapters/store/back-up';
 import { existingFileOf } from '../../adapters/store/sqlite-upkeep';
-import { readConfigWithoutMode } from '../../config';
+import { readConfigWithoutMode } from '../../settings/config';
 import { defineSubcommand } from '../define-subcommand';
 import { environmentOf } from '../environment';
 import { Failure } from '../failure';

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import type { ExaminedDoor } from '../../adapters/slack/examine-door';
 import { examineSlack } from '../../adapters/slack/examine-slack';
-import type { Config } from '../../config';
 import type { Diagnosis } from '../../ports/diagnosis';
+import type { Config } from '../../settings/config';
 import { defineSubcommand } from '../define-subcommand';
 import { environmentOf } from '../environment';
 import { examineAddresses } from '../examine-addresses';

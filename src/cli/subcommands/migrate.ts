@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { databaseState } from '../../adapters/store/database-state';
 import { newerVersion } from '../../adapters/store/migrate';
 import { openStores } from '../../adapters/store/open-database';
-import { readConfigWithoutMode } from '../../config';
+import { readConfigWithoutMode } from '../../settings/config';
 import { defineSubcommand } from '../define-subcommand';
 import { environmentOf } from '../environment';
 import { Misunderstood } from '../failure';

@@ -1,8 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { environment, readConfig } from '../src/config';
-import { settingsFile } from '../src/settings-file';
-import { failure, fromYaml } from './helpers/reading-config';
+import { environment, readConfig } from '../../src/settings/config';
+import { settingsFile } from '../../src/settings/settings-file';
+import { failure, fromYaml } from '../helpers/reading-config';
 
 const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
 const app = { SLACK_APP_TOKEN: 'xapp-1' };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { EventWishes } from './app/events/event-wishes';
-import { entryKinds } from './domain/entries';
-import { address, secretName, systemName } from './escalation-settings';
-import type { EndpointSetups } from './ports/endpoints';
+import type { EventWishes } from '../app/events/event-wishes';
+import { entryKinds } from '../domain/entries';
+import type { EndpointSetups } from '../ports/endpoints';
+import { address, secretName, systemName } from './escalation';
 
 const knownKinds = entryKinds.map(({ kind }) => kind);
 const kindRule = `must be kinds of entries: ${knownKinds.join(', ')}`;

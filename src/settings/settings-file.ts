@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Settings } from './app/deps';
-import { type Allowed, guardedActs, type Permissions } from './domain/permissions';
-import { type ReminderPace, reminderKinds } from './domain/reminders';
-import { MINUTE } from './domain/time/instant';
-import { type WorkingHours, weekdays } from './domain/time/working-hours';
-import { isZone } from './domain/time/zone';
+import type { Settings } from '../app/deps';
+import { type Allowed, guardedActs, type Permissions } from '../domain/permissions';
+import { type ReminderPace, reminderKinds } from '../domain/reminders';
+import { MINUTE } from '../domain/time/instant';
+import { type WorkingHours, weekdays } from '../domain/time/working-hours';
+import { isZone } from '../domain/time/zone';
 import {
   everybodyIn,
   isOfPeople,
@@ -12,8 +12,8 @@ import {
   pagersSchema,
   targetsSchema,
   toTargets,
-} from './escalation-settings';
-import { toWishes, webhooksSchema } from './webhook-config';
+} from './escalation';
+import { toWishes, webhooksSchema } from './webhooks';
 
 const markKinds = ['timeline', 'hypothesis', 'escalation', 'action'] as const;
 const mostMinutes = 'must be whole minutes, 0 to 43200';

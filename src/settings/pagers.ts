@@ -1,4 +1,4 @@
-import type { PagerKind, PagerSecret, PagerSecrets, PagerSetups } from './ports/pagers';
+import type { PagerKind, PagerSecret, PagerSecrets, PagerSetups } from '../ports/pagers';
 
 /** A pager as the settings file has it: `key` is the name of the variable that holds its key. */
 interface WrittenPager {

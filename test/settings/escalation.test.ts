@@ -1,4 +1,4 @@
-import { configOf, failure, fromYaml } from './helpers/reading-config';
+import { configOf, failure, fromYaml } from '../helpers/reading-config';
 
 describe('Whom the settings have asked', () => {
   test('says who is asked after whom, each by their own name where they have one', () => {

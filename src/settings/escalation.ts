@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { EscalationStep } from './domain/escalation-policy';
-import type { Target } from './domain/person';
-import { HOUR, MINUTE, SECOND } from './domain/time/instant';
-import { type PagerKind, pagerKinds } from './ports/pagers';
+import type { EscalationStep } from '../domain/escalation-policy';
+import type { Target } from '../domain/person';
+import { HOUR, MINUTE, SECOND } from '../domain/time/instant';
+import { type PagerKind, pagerKinds } from '../ports/pagers';
 
 const environmentName = 'must be the name of an environment variable, such as PAGER_KEY';
 /** The variable that holds a secret. The secret itself, put there by mistake, is not to pass for a name, nor to be repeated. */

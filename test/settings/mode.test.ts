@@ -1,5 +1,5 @@
-import { readConfig } from '../src/config';
-import { failure } from './helpers/reading-config';
+import { readConfig } from '../../src/settings/config';
+import { failure } from '../helpers/reading-config';
 
 const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
 const app = { SLACK_APP_TOKEN: 'xapp-1' };

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { alertSecretsOf, assertAlertChannel } from './alert-config';
-import type { Settings } from './app/deps';
+import type { Settings } from '../app/deps';
+import { SECOND } from '../domain/time/instant';
+import type { AlertSecrets } from '../ports/alerts';
+import type { EndpointSetups } from '../ports/endpoints';
+import type { PagerSecrets, PagerSetups } from '../ports/pagers';
+import { alertSecretsOf, assertAlertChannel } from './alert-secrets';
 import { ConfigError } from './config-error';
-import { SECOND } from './domain/time/instant';
 import { chooseMode, type Mode } from './mode';
-import { pagerSecretsOf, toPagers } from './pager-config';
-import type { AlertSecrets } from './ports/alerts';
-import type { EndpointSetups } from './ports/endpoints';
-import type { PagerSecrets, PagerSetups } from './ports/pagers';
+import { pagerSecretsOf, toPagers } from './pagers';
 import { problemOf, type Row, row, settingsFile, toSettings, type Values } from './settings-file';
-import { toEndpoints } from './webhook-config';
+import { toEndpoints } from './webhooks';
 
 export interface Config {
   readonly mode: Mode;

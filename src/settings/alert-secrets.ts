@@ -1,8 +1,8 @@
-import type { Settings } from './app/deps';
+import type { Settings } from '../app/deps';
+import type { AlertSecrets } from '../ports/alerts';
+import type { PagerSetups } from '../ports/pagers';
 import { ConfigError } from './config-error';
-import { isForPages } from './pager-config';
-import type { AlertSecrets } from './ports/alerts';
-import type { PagerSetups } from './ports/pagers';
+import { isForPages } from './pagers';
 
 /** The variable that holds the secret of each system. */
 const variables = [
