@@ -1,5 +1,5 @@
 // @ts-check
-const { mkdirSync } = require('node:fs');
+const { closeSync, existsSync, mkdirSync, openSync } = require('node:fs');
 const { dirname } = require('node:path');
 const BetterSqlite3 = require('better-sqlite3');
 
@@ -14,7 +14,7 @@ const BetterSqlite3 = require('better-sqlite3');
  * @returns {import('better-sqlite3').Database}
  */
 function openSqlite(path, busyTimeoutMs) {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== ':memory:') makeReady(path);
   const database = new BetterSqlite3(path, { timeout: busyTimeoutMs });
   try {
     database.pragma('journal_mode = WAL');
@@ -31,6 +31,16 @@ function openSqlite(path, busyTimeoutMs) {
     typeof text === 'string' ? text.toLowerCase() : text,
   );
   return database;
+}
+
+/**
+ * What private incidents say is for the bot's user alone. SQLite gives the files beside it the mode that it has.
+ *
+ * @param {string} path
+ */
+function makeReady(path) {
+  mkdirSync(dirname(path), { recursive: true });
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
 }
 
 module.exports = { openSqlite };

@@ -124,6 +124,17 @@ describe.each(['alertmanager', 'grafana'] as const)('a group of %s', (name) => {
   });
 
   it.each([
+    ['the year 1', '0001-01-01T00:00:00Z'],
+    ['nothing', undefined],
+  ])('is over now, where it gives %s as its end', async (_what, endsAt) => {
+    const alerts = group.alerts.map((one) => ({ ...one, status: 'resolved', endsAt }));
+
+    await send({ ...group, status: 'resolved', alerts });
+
+    expect(told).toMatchObject([{ state: 'resolved', at: new Date(now).toISOString() }]);
+  });
+
+  it.each([
     ['no token', {}],
     ['another token', bearer('another')],
     ['the token of somebody else', bearer(secrets.json)],

@@ -108,6 +108,23 @@ test('an answer that breaks off is a passing failure', async () => {
   expect(await failure()).toMatchObject({ code: 'unreachable', isTransient: true });
 });
 
+test('that the bot is where it was to go is no news for whoever reads the log', async () => {
+  const log = createRecordingLog();
+  const client = createWebClient('xoxb-1', server.url, boltLogger(log), noMetrics);
+  const warned = (code: string) =>
+    json({ ok: true, warning: code, response_metadata: { warnings: [code] } });
+
+  answer = warned('already_in_channel');
+  await client.conversations.join({ channel: 'C1' });
+  answer = warned('something_else');
+  await client.conversations.join({ channel: 'C1' });
+
+  const warnings = log.lines.filter(({ level }) => level === 'warn');
+  expect(warnings.map(({ details }) => details.said)).toEqual([
+    expect.stringContaining('something_else'),
+  ]);
+});
+
 describe('Slack that is there and says nothing', () => {
   const silences: readonly (readonly [string, Answer])[] = [
     ['at all', () => undefined],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compareIso } from '../../../domain/time/instant';
+import { compareIso, toIso } from '../../../domain/time/instant';
 import type { AlertNews, AlertSourceName } from '../../../ports/alerts';
 import { isBearer } from '../../../requests/signature';
 import { type AlertSource, groupKey, isoOf, linkOf, moment, textOf, titleOf } from './alert-source';
@@ -45,11 +45,11 @@ function sourceNamed(name: AlertSourceName): AlertSource<Group> {
     isProvenByHeaders: true,
     isProven: (token, { authorization }) => isBearer(token, authorization),
     schema: group,
-    read: (body) => [newsOf(name, body)],
+    read: (body, nowMs) => [newsOf(name, body, nowMs)],
   };
 }
 
-function newsOf(source: AlertSourceName, body: Group): AlertNews {
+function newsOf(source: AlertSourceName, body: Group, nowMs: number): AlertNews {
   const { alerts, status: state } = body;
   const firing = alerts.filter((one) => one.status === 'firing');
   const shown = firing.length > 0 ? firing : alerts;
@@ -60,7 +60,7 @@ function newsOf(source: AlertSourceName, body: Group): AlertNews {
     title: titleOf(titleIn(body)),
     text: textOf(textIn(body, shown)),
     ...linkOf(shown[0]?.generatorURL ?? body.externalURL),
-    at: state === 'firing' ? firstStart(shown) : lastEnd(alerts),
+    at: state === 'firing' ? firstStart(shown) : (lastEnd(alerts) ?? toIso(nowMs)),
   };
 }
 
@@ -92,8 +92,11 @@ function firstStart(alerts: readonly OneAlert[]): string {
   return alerts.map(({ startsAt }) => isoOf(startsAt)).sort(compareIso)[0] ?? '';
 }
 
-/** Of what is still firing the end is said to be in the year 1. */
-function lastEnd(alerts: readonly OneAlert[]): string {
-  const ends = alerts.map(({ startsAt, endsAt }) => isoOf(endsAt ?? startsAt)).sort(compareIso);
-  return ends.at(-1) ?? '';
+/** Of what is still firing, or never said when it ended, the end is said to be in the year 1. */
+function lastEnd(alerts: readonly OneAlert[]): string | undefined {
+  const ends = alerts.flatMap(({ startsAt, endsAt }) => {
+    const end = endsAt === undefined ? undefined : isoOf(endsAt);
+    return end === undefined || compareIso(end, isoOf(startsAt)) < 0 ? [] : [end];
+  });
+  return ends.sort(compareIso).at(-1);
 }
