@@ -16,13 +16,10 @@ import type { Room } from './room';
 /** Somebody reacted to or pinned a message in an incident's channel. The same mark by two people is one entry. */
 export async function takeMark(room: Room, request: MarkRequest): Promise<void> {
   const { deps } = room;
-  const { workspaceId, channelId, ts, emoji } = request;
-  const kind = kindOfMark(deps.settings.reactions, emoji);
-  if (kind === undefined) return;
-  const row = await deps.incidents.findByChannel(workspaceId, channelId);
-  if (row === undefined) return;
-  const person = await room.directory.find(workspaceId, request.userId);
-  if (!(await maySee(deps.chats, person, row, { typedIn: channelId }))) return;
+  const { workspaceId, channelId, ts } = request;
+  const theirs = await markOf(room, request);
+  if (theirs === undefined) return;
+  const { kind, row, person } = theirs;
   await deps.inLane(laneOfMessage(request), async () => {
     const emojis = emojisFor(deps.settings.reactions, kind);
     const message = await messageNow(room, request, (now) => isStillMarked(now, emojis, kind));
@@ -43,13 +40,10 @@ export async function takeMark(room: Room, request: MarkRequest): Promise<void> 
 /** Somebody took a mark back. The entry goes when nobody's mark of that kind is left. */
 export async function takeUnmark(room: Room, request: MarkRequest): Promise<void> {
   const { deps } = room;
-  const { workspaceId, channelId, ts, emoji } = request;
-  const kind = kindOfMark(deps.settings.reactions, emoji);
-  if (kind === undefined) return;
-  const row = await deps.incidents.findByChannel(workspaceId, channelId);
-  if (row === undefined) return;
-  const person = await room.directory.find(workspaceId, request.userId);
-  if (!(await maySee(deps.chats, person, row, { typedIn: channelId }))) return;
+  const { workspaceId, channelId, ts } = request;
+  const theirs = await markOf(room, request);
+  if (theirs === undefined) return;
+  const { kind, row, person } = theirs;
   await deps.inLane(laneOfMessage(request), async () => {
     const message = await deps.chats.of(workspaceId).message(channelId, ts);
     const emojis = emojisFor(deps.settings.reactions, kind);
@@ -58,6 +52,20 @@ export async function takeUnmark(room: Room, request: MarkRequest): Promise<void
       removeMarked(log, kind, ts),
     );
   });
+}
+
+/** What a mark or its taking back is about; undefined where it means nothing, or it is not theirs to make. */
+async function markOf(
+  { deps, directory }: Room,
+  { workspaceId, channelId, userId, emoji }: MarkRequest,
+) {
+  const kind = kindOfMark(deps.settings.reactions, emoji);
+  if (kind === undefined) return undefined;
+  const row = await deps.incidents.findByChannel(workspaceId, channelId);
+  if (row === undefined) return undefined;
+  const person = await directory.find(workspaceId, userId);
+  if (!(await maySee(deps.chats, person, row, { typedIn: channelId }))) return undefined;
+  return { kind, row, person };
 }
 
 /** A mark of this kind was taken back while nobody could tell of it: nobody knows by whom. */

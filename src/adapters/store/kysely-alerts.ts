@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Iso } from '../../domain/time/instant';
 import type { AlertAnswer, AlertGroup, AlertNews, Alerts, AlertToShow } from '../../ports/alerts';
 import type { AlertColumns, Capabilities, Database } from './schema';
+import { takeDue } from './take-due';
 import { toBacklog } from './to-backlog';
 
 export function createKyselyAlerts(db: Kysely<Database>, capabilities: Capabilities): Alerts {
@@ -201,29 +202,28 @@ interface Wanted {
   readonly limit: number;
 }
 
-/** Looks before it begins to write: mostly there is nothing to take. */
 async function take(
   db: Kysely<Database>,
-  { hasRowLocks }: Capabilities,
+  capabilities: Capabilities,
   wanted: Wanted,
 ): Promise<readonly AlertToShow[]> {
-  if ((await behind(db, wanted).execute()).length === 0) return [];
-  return db.transaction().execute(async (tx) => {
-    const rows = await behind(tx, wanted)
-      .$if(hasRowLocks, (query) => query.forUpdate().skipLocked())
-      .execute();
-    if (rows.length === 0) return [];
-    await tx
-      .updateTable('alert_groups')
-      .set((eb) => ({ next_at: wanted.leaseUntil, attempts: eb('attempts', '+', 1) }))
-      .where(
-        'id',
-        'in',
-        rows.map(({ id }) => id),
-      )
-      .execute();
-    return rows.map(toShow);
+  const rows = await takeDue(db, capabilities, {
+    due: (tx, locks) =>
+      behind(tx, wanted)
+        .$if(locks, (query) => query.forUpdate().skipLocked())
+        .execute(),
+    lease: (tx, groups) =>
+      tx
+        .updateTable('alert_groups')
+        .set((eb) => ({ next_at: wanted.leaseUntil, attempts: eb('attempts', '+', 1) }))
+        .where(
+          'id',
+          'in',
+          groups.map(({ id }) => id),
+        )
+        .execute(),
   });
+  return rows.map(toShow);
 }
 
 function behind(db: Kysely<Database>, { now, limit }: Wanted) {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { HomeRow, Homes } from '../../ports/homes';
 import type { Capabilities, Database, HomeColumns } from './schema';
+import { takeDue } from './take-due';
 
 type Wanted = Parameters<Homes['takeBehind']>[0];
 
@@ -118,26 +119,30 @@ async function versions(
     .execute();
 }
 
-/** Looks before it begins to write: mostly there is nothing to take. */
 async function take(
   db: Kysely<Database>,
-  { hasRowLocks }: Capabilities,
+  capabilities: Capabilities,
   workspace: WorkspaceVersion,
   wanted: Wanted,
 ): Promise<readonly HomeRow[]> {
-  if ((await behind(db, workspace, wanted).execute()).length === 0) return [];
-  return db.transaction().execute(async (tx) => {
-    const rows = await behind(tx, workspace, wanted)
-      .$if(hasRowLocks, (query) => query.forUpdate().skipLocked())
-      .execute();
-    const taken = rows.map((row) => toHomeRow(row, workspace));
-    for (const row of taken) {
-      await one(tx, row)
+  const rows = await takeDue(db, capabilities, {
+    due: (tx, locks) =>
+      behind(tx, workspace, wanted)
+        .$if(locks, (query) => query.forUpdate().skipLocked())
+        .execute(),
+    lease: (tx, homes) =>
+      tx
+        .updateTable('homes')
         .set((eb) => ({ next_at: wanted.leaseUntil, attempts: eb('attempts', '+', 1) }))
-        .execute();
-    }
-    return taken;
+        .where('workspace_id', '=', workspace.id)
+        .where(
+          'user_id',
+          'in',
+          homes.map((home) => home.user_id),
+        )
+        .execute(),
   });
+  return rows.map((row) => toHomeRow(row, workspace));
 }
 
 function behind(

@@ -5,6 +5,7 @@ import { partsOf } from './incident-id';
 import { again, readLog } from './kysely-outbox-log';
 import type { Capabilities, Database } from './schema';
 import { storable } from './storable';
+import { takeDue } from './take-due';
 import { toBacklog } from './to-backlog';
 import { toStep } from './to-step';
 
@@ -134,26 +135,28 @@ interface Taking {
   readonly via: Via;
 }
 
-/** Looks before it begins to write: mostly there is nothing to take. */
 async function take(
   db: Kysely<Database>,
-  { hasRowLocks }: Capabilities,
+  capabilities: Capabilities,
   taking: Taking,
 ): Promise<readonly Step[]> {
-  if ((await due(db, taking).execute()).length === 0) return [];
-  return db.transaction().execute(async (tx) => {
-    const rows = await due(tx, taking)
-      .$if(hasRowLocks, (query) => query.forUpdate().skipLocked())
-      .execute();
-    if (rows.length === 0) return [];
-    const ids = rows.map((row) => row.id);
-    await tx
-      .updateTable('outbox')
-      .set((eb) => ({ next_at: taking.leaseUntil, attempts: eb('attempts', '+', 1) }))
-      .where('id', 'in', ids)
-      .execute();
-    return rows.map(toStep);
+  const rows = await takeDue(db, capabilities, {
+    due: (tx, locks) =>
+      due(tx, taking)
+        .$if(locks, (query) => query.forUpdate().skipLocked())
+        .execute(),
+    lease: (tx, steps) =>
+      tx
+        .updateTable('outbox')
+        .set((eb) => ({ next_at: taking.leaseUntil, attempts: eb('attempts', '+', 1) }))
+        .where(
+          'id',
+          'in',
+          steps.map(({ id }) => id),
+        )
+        .execute(),
   });
+  return rows.map(toStep);
 }
 
 function due(db: Kysely<Database>, { now, limit, via }: Taking) {

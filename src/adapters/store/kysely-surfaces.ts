@@ -9,6 +9,7 @@ import {
 import { partsOf } from './incident-id';
 import type { Capabilities, Database, SurfaceColumns } from './schema';
 import { storable } from './storable';
+import { takeDue } from './take-due';
 import { toBacklog } from './to-backlog';
 
 const isBehind = sql<boolean>`surfaces.shown_version < surfaces.wanted_version`;
@@ -163,26 +164,24 @@ interface Wanted {
   readonly limit: number;
 }
 
-/** Looks before it begins to write: those who record wait for a transaction, and mostly there is nothing to take. */
 async function takeBehind(
   db: Kysely<Database>,
-  { hasRowLocks }: Capabilities,
+  capabilities: Capabilities,
   wanted: Wanted,
 ): Promise<readonly SurfaceRow[]> {
-  if ((await behind(db, wanted).execute()).length === 0) return [];
-  return db.transaction().execute(async (tx) => {
-    const columns = await behind(tx, wanted)
-      .$if(hasRowLocks, (query) => query.forUpdate('surfaces').skipLocked())
-      .execute();
-    const rows = columns.map(toSurfaceRow);
-    if (rows.length === 0) return [];
-    await tx
-      .updateTable('surfaces')
-      .set((eb) => ({ next_at: wanted.leaseUntil, attempts: eb('attempts', '+', 1) }))
-      .where(isOneOf(rows))
-      .execute();
-    return rows;
+  const rows = await takeDue(db, capabilities, {
+    due: (tx, locks) =>
+      behind(tx, wanted)
+        .$if(locks, (query) => query.forUpdate('surfaces').skipLocked())
+        .execute(),
+    lease: (tx, columns) =>
+      tx
+        .updateTable('surfaces')
+        .set((eb) => ({ next_at: wanted.leaseUntil, attempts: eb('attempts', '+', 1) }))
+        .where(isOneOf(columns.map(toSurfaceRow)))
+        .execute(),
   });
+  return rows.map(toSurfaceRow);
 }
 
 function behind(db: Kysely<Database>, { names, now, limit }: Wanted) {
