@@ -27,6 +27,10 @@ test('The description is an OpenAPI document, for a validator that is not ours',
   expect(JSON.stringify(await problemsOfDocument(wrong))).toContain('/paths/~1api~1incidents');
 });
 
+test('What reads it is not to break where more is said one day', () => {
+  expect(JSON.stringify(description)).not.toContain('additionalProperties');
+});
+
 test('The description names every address', () => {
   expect(Object.keys(description.paths)).toEqual([
     '/api/incidents',

@@ -32,7 +32,7 @@ function operation({ name, summary, path, query, answer }: ApiOperation) {
   };
   const refused = (description: string) => ({
     description,
-    content: { 'application/json': { schema: schemaOf(refusal) } },
+    content: { 'application/json': { schema: answerSchema(refusal) } },
   });
   const [type = ''] = answer.type.split(';');
   return {
@@ -42,7 +42,7 @@ function operation({ name, summary, path, query, answer }: ApiOperation) {
     responses: {
       200: {
         description: summary,
-        content: { [type]: { schema: schemaOf(answer.schema) } },
+        content: { [type]: { schema: answerSchema(answer.schema) } },
       },
       400: refused('A parameter is not as it must be'),
       401: refused('The token is missing or wrong'),
@@ -63,7 +63,12 @@ function parametersOf(query: z.ZodObject) {
 }
 
 /** JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. */
-function schemaOf(schema: z.ZodType) {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'output', reused: 'inline' });
+function schemaOf(schema: z.ZodType, io: 'input' | 'output' = 'output') {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, reused: 'inline' });
   return rest;
+}
+
+/** As whoever reads it takes it: properties may be added to what is answered, and break nobody who goes by this. */
+function answerSchema(schema: z.ZodType) {
+  return schemaOf(schema, 'input');
 }
