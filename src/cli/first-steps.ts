@@ -1,3 +1,5 @@
+import { listed } from './say';
+
 /** How the bot is to be reached, as `init` asks for it. */
 export type InitMode = 'local' | 'socket' | 'http' | 'many';
 
@@ -24,9 +26,23 @@ export const secretsOf = {
     SLACK_CLIENT_ID: 'Client ID, under “Basic Information”',
     SLACK_CLIENT_SECRET: 'Client Secret, under “Basic Information”',
     SLACK_SIGNING_SECRET: 'Signing Secret, under “Basic Information”',
-    HINDSIGHT_ENCRYPTION_KEY: 'What tokens are encrypted with: openssl rand -base64 32 makes one',
+    HINDSIGHT_ENCRYPTION_KEY:
+      'What tokens are encrypted with; keep a copy of it where your other secrets are',
   },
 } as const satisfies Readonly<Record<InitMode, Readonly<Record<string, string>>>>;
+
+/** The secrets that are there to be filled in, as `init` leaves them: blank, they count as not set. */
+export function blankSecrets(
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  const names = new Set(Object.values(secretsOf).flatMap((secrets) => Object.keys(secrets)));
+  return [...names].filter((name) => environment[name] === '');
+}
+
+/** `SLACK_BOT_TOKEN and SLACK_APP_TOKEN are blank` */
+export function sayBlank(names: readonly string[]): string {
+  return `${listed(names)} ${names.length === 1 ? 'is' : 'are'} blank`;
+}
 
 /** What to do in Slack, in order. */
 export function slackSteps(mode: InitMode): readonly string[] {

@@ -5,11 +5,13 @@ import type { Logger } from '../ports/logger';
 import { type Config, readConfig } from '../settings/config';
 import { environmentOf } from './environment';
 import type { Outcome } from './exit-codes';
+import { blankSecrets, sayBlank } from './first-steps';
 import type { Terminal } from './terminal';
 
 /** Runs the bot until it is told to stop. Throws ConfigError, TemplateError, StoreUnavailable or ChatError for what keeps it from running. */
 export async function runBot(terminal: Terminal): Promise<Outcome> {
-  const config = readConfig(environmentOf(terminal));
+  const environment = environmentOf(terminal);
+  const config = readConfig(environment);
   const log = createPinoLogger(config.mode.mode === 'local' ? quieter(config) : config.logLevel);
   process.on('unhandledRejection', (err) =>
     log.error({ err }, 'something failed and nobody was waiting for it'),
@@ -24,6 +26,9 @@ export async function runBot(terminal: Terminal): Promise<Outcome> {
   });
   stopOnSignals(bot, log, end);
   terminal.out(`${greeting(config, bot)}\n`);
+  const blank = blankSecrets(environment);
+  if (config.mode.mode === 'local' && blank.length > 0)
+    terminal.err(`${sayBlank(blank)}: filled in, they connect it to your Slack.\n`);
   return ended;
 }
 

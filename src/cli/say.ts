@@ -14,6 +14,12 @@ export function contents({
   return `${count(incidents, 'incident')} with ${count(entries, 'entry', 'entries')}`;
 }
 
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
 /** `1.2 MB` */
 export function size(bytes: number): string {
   if (bytes < 1000) return count(bytes, 'byte');

@@ -136,5 +136,31 @@ test('for many workspaces the manifest has where browsers come back to, and .env
   });
   expect(err).toContain('Activate Public Distribution');
   expect(read('.env')).toMatch(/^PUBLIC_URL=https:\/\/bot\.example$/m);
-  expect(read('.env')).toMatch(/^HINDSIGHT_ENCRYPTION_KEY=$/m);
+  expect(read('.env')).toMatch(/^HINDSIGHT_ENCRYPTION_KEY=[A-Za-z0-9+/]{43}=$/m);
+  expect(err).toContain('SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET in .env');
+});
+
+test('written over, it loses no secret that was filled in, nor the key of the tokens', async () => {
+  const again = ['--mode', 'many', '--url', 'https://bot.example', '--force'];
+  await init(again, { SLACK_CLIENT_ID: '12.34' });
+  const before = read('.env');
+
+  await init(again);
+
+  expect(before).toMatch(/^SLACK_CLIENT_ID=12\.34$/m);
+  expect(read('.env')).toBe(before);
+});
+
+test('the doctor says what of it is still to be filled in', async () => {
+  await init(['--mode', 'socket']);
+
+  const environment = { HINDSIGHT_CONFIG: join(folder, 'hindsight.yml') };
+  const { code, out } = await callCli(['doctor', '--json'], { folder, environment });
+
+  expect(code).toBe(3);
+  expect(JSON.parse(out).at(-1)).toMatchObject({
+    about: 'Slack',
+    state: 'problem',
+    says: 'SLACK_BOT_TOKEN and SLACK_APP_TOKEN are blank, which counts as not set.',
+  });
 });

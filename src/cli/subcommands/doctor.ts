@@ -9,6 +9,7 @@ import { examineAddresses } from '../examine-addresses';
 import { examineDatabase, examineSettings, examineTemplates } from '../examine-installation';
 import { examineMany } from '../examine-many';
 import { Misunderstood } from '../failure';
+import { blankSecrets, sayBlank } from '../first-steps';
 import { asJson } from '../options';
 import { count, json } from '../say';
 
@@ -35,25 +36,33 @@ export const doctor = defineSubcommand<{ json?: true; url?: string }>({
     },
   ],
   async run({ options }, terminal) {
-    const { config, diagnosis } = examineSettings(environmentOf(terminal));
-    const found = [diagnosis, ...(config ? await examineAll(config, options.url) : [])];
+    const environment = environmentOf(terminal);
+    const { config, diagnosis } = examineSettings(environment);
+    const asked = { url: options.url, blank: blankSecrets(environment) };
+    const found = [diagnosis, ...(config ? await examineAll(config, asked) : [])];
     terminal.out(options.json ? json(found) : report(found));
     return found.some(({ state }) => state === 'problem') ? 'found' : 'ok';
   },
 });
 
-async function examineAll(config: Config, url: string | undefined): Promise<readonly Diagnosis[]> {
+interface Asked {
+  readonly url: string | undefined;
+  /** Secrets that are there, with nothing in them. */
+  readonly blank: readonly string[];
+}
+
+async function examineAll(config: Config, asked: Asked): Promise<readonly Diagnosis[]> {
   return [
     examineTemplates(config),
     await examineDatabase(config),
-    ...(await examineMode(config, url)),
+    ...(await examineMode(config, asked)),
     ...(await examineAddresses(config)),
   ];
 }
 
 async function examineMode(
   { mode, ...config }: Config,
-  url: string | undefined,
+  { url, blank }: Asked,
 ): Promise<readonly Diagnosis[]> {
   const { slackApiUrl: apiUrl, settings } = config;
   const { announcementChannel, alertChannel } = settings;
@@ -61,7 +70,7 @@ async function examineMode(
     examineSlack({ apiUrl, botToken, door, announcementChannel, alertChannel }, Date.now);
   switch (mode.mode) {
     case 'local':
-      return [nothingSet];
+      return [blank.length === 0 ? nothingSet : notFilledIn(blank)];
     case 'socket':
       return examine(mode.botToken, { kind: 'socket', appToken: mode.appToken });
     case 'http':
@@ -89,6 +98,16 @@ const nothingSet: Diagnosis = {
   says: 'Nothing is set for Slack: the bot starts in a workspace of its own on this machine.',
   mend: 'Run `npx hindsight init` to connect it to your workspace.',
 };
+
+function notFilledIn(blank: readonly string[]): Diagnosis {
+  return {
+    about: 'Slack',
+    state: 'problem',
+    says: `${sayBlank(blank)}, which counts as not set.`,
+    breaks: ['The bot starts in a workspace of its own on this machine, and not in yours.'],
+    mend: 'Fill them in; above each it says where it is found.',
+  };
+}
 
 function requestUrl(address: string): string {
   if (!/^https?:/.test(address) || !URL.canParse(address)) {

@@ -1,12 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { confirm, input, password, select } from '@inquirer/prompts';
 import { Option } from 'commander';
 import { environment } from '../../settings/config';
 import { defineSubcommand } from '../define-subcommand';
-import { ENV_FILE } from '../environment';
+import { ENV_FILE, environmentOf } from '../environment';
 import { Failure, Misunderstood } from '../failure';
 import { envText, type InitMode, initModes, secretsOf, slackSteps } from '../first-steps';
+import { listed } from '../say';
 import { commentedSettings } from '../settings-example';
 import type { Terminal } from '../terminal';
 
@@ -22,7 +24,7 @@ export const init = defineSubcommand<Options>({
   name: 'init',
   summary: 'Prints the app’s manifest and the steps in Slack, and writes .env and hindsight.yml',
   about: [
-    'At a terminal it asks for what is not given. Otherwise name the mode; tokens are taken from the environment, and those that are not there are left to be filled in. Nothing that is there already is written over without a yes, or --force.',
+    'At a terminal it asks for what is not given. Otherwise name the mode; tokens are taken from the environment and from a .env that is there, and those that are not there are left to be filled in. Nothing that is there already is written over without a yes, or --force.',
     'The file .env holds secrets: only its owner may read it.',
   ],
   options: [
@@ -66,7 +68,7 @@ export const init = defineSubcommand<Options>({
       await write(name, text, options.force === true, terminal);
     }
     const blank = Object.keys(secretsOf[mode]).filter((name) => values[name] === undefined);
-    const fill = blank.length === 0 ? '' : `Fill in ${blank.join(' and ')} in ${ENV_FILE}. `;
+    const fill = blank.length === 0 ? '' : `Fill in ${listed(blank)} in ${ENV_FILE}. `;
     terminal.err(`${fill}Then: npx hindsight doctor, and npx hindsight start.\n`);
     return 'ok';
   },
@@ -105,6 +107,17 @@ async function askUrl(given: string | undefined, terminal: Terminal): Promise<st
   return new URL(address).origin;
 }
 
+/** Secrets that are nobody's to give. */
+const madeHere: Readonly<Record<string, () => string>> = {
+  HINDSIGHT_ENCRYPTION_KEY: () => randomBytes(32).toString('base64'),
+};
+
+function withoutBlanks(
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}
+
 type Secret =
   | 'SLACK_BOT_TOKEN'
   | 'SLACK_APP_TOKEN'
@@ -118,12 +131,14 @@ async function askSecrets(
   terminal: Terminal,
 ): Promise<Readonly<Record<string, string | undefined>>> {
   const values: Record<string, string | undefined> = {};
+  // What a file that is written over holds is not asked for again, nor lost.
+  const known = withoutBlanks(environmentOf(terminal));
   for (const [name, where] of Object.entries<string>(secretsOf[mode])) {
     const { schema, rule } = environment[name as Secret];
     const isRight = (text: string) => text === '' || schema.safeParse(text).success;
-    const known = terminal.environment[name];
     const value =
-      known ??
+      known[name] ??
+      madeHere[name]?.() ??
       (terminal.isInteractive
         ? await password({
             message: `${name}: ${where}; empty to fill it in later:`,

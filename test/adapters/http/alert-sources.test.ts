@@ -123,10 +123,7 @@ describe.each(['alertmanager', 'grafana'] as const)('a group of %s', (name) => {
     expect(told).toMatchObject([{ state: 'resolved', at: '2026-11-19T10:55:00.000Z' }]);
   });
 
-  it.each([
-    ['the year 1', '0001-01-01T00:00:00Z'],
-    ['nothing', undefined],
-  ])('is over now, where it gives %s as its end', async (_what, endsAt) => {
+  it.each(['0001-01-01T00:00:00Z', undefined])('is over now, if its end is %s', async (endsAt) => {
     const alerts = group.alerts.map((one) => ({ ...one, status: 'resolved', endsAt }));
 
     await send({ ...group, status: 'resolved', alerts });
@@ -161,6 +158,15 @@ describe.each(['alertmanager', 'grafana'] as const)('a group of %s', (name) => {
 
     expect(status).toBe(400);
     expect(answer.error).toContain(named);
+  });
+
+  it('says a summary once, where there is nothing else', async () => {
+    await send({
+      ...group,
+      alerts: [{ ...group.alerts[0], annotations: group.commonAnnotations }],
+    });
+
+    expect(told).toMatchObject([{ title: 'Checkout errors are high', text: '' }]);
   });
 
   it('keeps no address that is none', async () => {

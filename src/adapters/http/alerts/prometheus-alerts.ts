@@ -53,12 +53,15 @@ function newsOf(source: AlertSourceName, body: Group, nowMs: number): AlertNews 
   const { alerts, status: state } = body;
   const firing = alerts.filter((one) => one.status === 'firing');
   const shown = firing.length > 0 ? firing : alerts;
+  const title = titleOf(titleIn(body));
+  const text = textOf(textIn(body, shown));
   return {
     source,
     key: body.groupKey,
     state,
-    title: titleOf(titleIn(body)),
-    text: textOf(textIn(body, shown)),
+    title,
+    // Where there is only a summary it would be read twice.
+    text: text === title ? '' : text,
     ...linkOf(shown[0]?.generatorURL ?? body.externalURL),
     at: state === 'firing' ? firstStart(shown) : (lastEnd(alerts) ?? toIso(nowMs)),
   };
