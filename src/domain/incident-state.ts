@@ -183,7 +183,10 @@ export function draftOf(state: IncidentState): StateDraft {
   };
 }
 
-/** The statement that an entry makes: its words with its moment and whoever said them. */
+/**
+ * The statement that an entry makes: its words with its moment and whoever said them. With more to it, it is spread
+ * last: what a literal adds to something spread costs V8 some twenty times as much.
+ */
 export function statement(meta: EntryMeta, text: string): Statement {
   const { seq, at, precision } = meta;
   return { seq, at, precision, by: meta.author ?? meta.by, text };

@@ -71,6 +71,15 @@ export function said(statement: Statement, { clock }: ReportContext): Said {
   return { entry: `T${seq}`, at, precision, when: clock.when(statement), by: by.name, text };
 }
 
+/** Something said of which there is more to know. Not by spreading, for the reason that `statement` gives. */
+export function saidWith<More extends object>(
+  statement: Statement,
+  context: ReportContext,
+  more: More,
+): Said & More {
+  return Object.assign(said(statement, context), more);
+}
+
 /** How long after: `25 min`, `~25 min` where a moment is only roughly known; empty where it cannot be told or is nothing. */
 export function elapsed(from: Moment, to: Moment): string {
   const ms = lengthMs(from, to);

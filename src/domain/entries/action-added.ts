@@ -17,11 +17,11 @@ export const actionAdded = defineEntry<Payload>()({
   facet: 'document',
   evolve(draft, { action, text, owner, due }, meta) {
     draft.actions.push({
-      ...statement(meta, text),
       id: action,
       state: 'open',
       ...(owner && { owner }),
       ...(due !== undefined && { due }),
+      ...statement(meta, text),
     });
   },
   read: ({ action, text }) => ({ headline: `Action item ${action}`, text }),

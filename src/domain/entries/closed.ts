@@ -6,7 +6,7 @@ export const closed = defineEntry<Readonly<Record<string, never>>>()({
   label: 'closed',
   facet: 'timeline',
   evolve(draft, _payload, meta) {
-    draft.statuses.push({ ...statement(meta, ''), value: 'closed' });
+    draft.statuses.push({ value: 'closed', ...statement(meta, '') });
   },
   read: () => ({ headline: 'Incident closed', text: '' }),
 });

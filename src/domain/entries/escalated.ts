@@ -14,7 +14,7 @@ export const escalated = defineEntry<Payload>()({
   label: 'escalation',
   facet: 'timeline',
   evolve(draft, { escalation, target, text }, meta) {
-    draft.escalations.push({ ...statement(meta, text), id: escalation, target, passedOn: [] });
+    draft.escalations.push({ id: escalation, target, passedOn: [], ...statement(meta, text) });
   },
   read: ({ escalation, target, text }) => ({
     headline: `Escalated to ${target.name} (${escalation})`,

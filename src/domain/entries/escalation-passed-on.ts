@@ -15,7 +15,7 @@ export const escalationPassedOn = defineEntry<Payload>()({
   label: 'passed on',
   facet: 'timeline',
   evolve(draft, { escalation, target }, meta) {
-    const passing = { ...statement(meta, ''), target };
+    const passing = { target, ...statement(meta, '') };
     changeItem(draft.escalations, escalation, (one) => ({
       passedOn: [...one.passedOn, passing],
     }));

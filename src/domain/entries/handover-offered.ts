@@ -12,7 +12,7 @@ export const handoverOffered = defineEntry<Payload>()({
   label: 'handover',
   facet: 'timeline',
   evolve(draft, { to, text }, meta) {
-    draft.handovers.push({ ...statement(meta, text), to, accepted: false });
+    draft.handovers.push({ to, accepted: false, ...statement(meta, text) });
   },
   read: ({ to, text }) => ({ headline: `Handover offered to ${to.name}`, text }),
 });

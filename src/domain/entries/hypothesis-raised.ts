@@ -14,10 +14,10 @@ export const hypothesisRaised = defineEntry<Payload>()({
   evolve(draft, { hypothesis, text }, meta) {
     const said = statement(meta, text);
     draft.hypotheses.push({
-      ...said,
       id: hypothesis,
       state: 'open',
-      course: [{ ...said, step: 'raised' }],
+      course: [{ step: 'raised', ...said }],
+      ...said,
     });
   },
   read: ({ hypothesis, text }) => ({ headline: `Hypothesis ${hypothesis}`, text }),

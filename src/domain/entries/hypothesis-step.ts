@@ -18,6 +18,6 @@ export function takeStep(
 ): void {
   changeItem(draft.hypotheses, hypothesis, (one) => ({
     state: becomes ?? one.state,
-    course: [...one.course, { ...statement(meta, text), step }],
+    course: [...one.course, { step, ...statement(meta, text) }],
   }));
 }

@@ -19,7 +19,7 @@ export const lessonLearned = defineEntry<Payload>()({
   label: 'lesson',
   facet: 'document',
   evolve(draft, { category, text }, meta) {
-    draft.lessons.push({ ...statement(meta, text), category });
+    draft.lessons.push({ category, ...statement(meta, text) });
   },
   read: ({ category, text }) => ({ headline: headlines[category], text }),
 });

@@ -21,13 +21,13 @@ export const opened = defineEntry<Payload>()({
     const said = statement(meta, title);
     draft.title = title;
     draft.opening = {
-      ...said,
       number,
       isPrivate,
       isDrill,
       channelId,
       usesThisChannel,
       recordedAt: meta.recordedAt,
+      ...said,
     };
     draft.severities = severity === undefined ? [] : [{ ...said, text: '', value: severity }];
   },

@@ -14,7 +14,7 @@ export const reminderMuted = defineEntry<Payload>()({
   label: 'reminder',
   facet: 'housekeeping',
   evolve(draft, { key, until }, meta) {
-    draft.mutes.push({ ...statement(meta, ''), key, until });
+    draft.mutes.push({ key, until, ...statement(meta, '') });
   },
   read: ({ key, until }) => ({
     headline: `Reminder ${key} ${until === null ? 'stopped' : `snoozed until ${until}`}`,

@@ -6,7 +6,7 @@ export const reopened = defineEntry<{ readonly text: string }>()({
   label: 'reopened',
   facet: 'timeline',
   evolve(draft, { text }, meta) {
-    draft.statuses.push({ ...statement(meta, text), value: 'investigating', isReopening: true });
+    draft.statuses.push({ value: 'investigating', isReopening: true, ...statement(meta, text) });
   },
   read: ({ text }) => ({ headline: 'Incident reopened', text }),
 });

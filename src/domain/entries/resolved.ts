@@ -6,7 +6,7 @@ export const resolved = defineEntry<{ readonly text: string }>()({
   label: 'resolved',
   facet: 'timeline',
   evolve(draft, { text }, meta) {
-    draft.statuses.push({ ...statement(meta, text), value: 'resolved' });
+    draft.statuses.push({ value: 'resolved', ...statement(meta, text) });
   },
   read: ({ text }) => ({ headline: 'Resolved', text }),
 });

@@ -14,7 +14,7 @@ export const roleAssigned = defineEntry<Payload>()({
   label: 'role',
   facet: 'timeline',
   evolve(draft, { role, person, text }, meta) {
-    draft.roles.push({ ...statement(meta, text), role, value: person });
+    draft.roles.push({ role, value: person, ...statement(meta, text) });
   },
   read: ({ role, person, text }) => ({
     headline: person === null ? `Nobody is ${role} now` : `${person.name} is ${role}`,

@@ -13,7 +13,7 @@ export const severityChanged = defineEntry<Payload>()({
   label: 'severity',
   facet: 'timeline',
   evolve(draft, { to, text }, meta) {
-    draft.severities.push({ ...statement(meta, text), value: to });
+    draft.severities.push({ value: to, ...statement(meta, text) });
   },
   read: ({ from, to, text }) => ({ headline: 'Severity', text: changed(from, to, text) }),
 });

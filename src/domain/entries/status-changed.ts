@@ -13,7 +13,7 @@ export const statusChanged = defineEntry<Payload>()({
   label: 'status',
   facet: 'timeline',
   evolve(draft, { to, text }, meta) {
-    draft.statuses.push({ ...statement(meta, text), value: to });
+    draft.statuses.push({ value: to, ...statement(meta, text) });
   },
   read: ({ from, to, text }) => ({ headline: 'Status', text: changed(from, to, text) }),
 });

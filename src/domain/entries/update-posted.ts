@@ -14,7 +14,7 @@ export const updatePosted = defineEntry<Payload>()({
   facet: 'timeline',
   evolve(draft, { text, nextDue }, meta) {
     const said = statement(meta, text);
-    draft.updates.push(nextDue === undefined ? said : { ...said, nextDue });
+    draft.updates.push(nextDue === undefined ? said : { nextDue, ...said });
   },
   read: ({ text }) => ({ headline: 'Status update', text }),
 });

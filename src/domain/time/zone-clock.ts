@@ -22,18 +22,15 @@ export function createZoneClock(zone: string): (at: Iso) => Shown {
     const day = Math.floor((ms + offset) / DAY);
     const sinceMidnight = ms + offset - day * DAY;
     return {
-      date: once(dates, day, () => dateIn(at, zone)),
+      date: dates.get(day) ?? keep(dates, day, dateIn(at, zone)),
       clock: clocks[Math.floor(sinceMidnight / MINUTE)]!,
-      label: once(labels, offset, () => zoneLabel(at, zone)),
+      label: labels.get(offset) ?? keep(labels, offset, zoneLabel(at, zone)),
     };
   };
-  return (at) => once(moments, at, read);
+  return (at) => moments.get(at) ?? keep(moments, at, read(at));
 }
 
-function once<Key, Value>(known: Map<Key, Value>, key: Key, work: (key: Key) => Value): Value {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const value = work(key);
+function keep<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
   known.set(key, value);
   return value;
 }

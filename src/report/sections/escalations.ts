@@ -1,5 +1,5 @@
 import { inOrder } from '../../domain/history';
-import { elapsed, type ReportContext, type Said, said } from '../context';
+import { elapsed, type ReportContext, type Said, said, saidWith } from '../context';
 
 interface Acknowledgement extends Said {
   /** How long it took; empty where it was at once or cannot be told. */
@@ -25,13 +25,12 @@ export function escalations(context: ReportContext): readonly EscalationItem[] {
     id: one.id,
     target: one.target.name,
     ...said(one, context),
-    passedOn: one.passedOn.map((passing) => ({
-      ...said(passing, context),
-      target: passing.target.name,
-    })),
+    passedOn: one.passedOn.map((passing) =>
+      saidWith(passing, context, { target: passing.target.name }),
+    ),
     acknowledged:
       one.acknowledged === undefined
         ? null
-        : { ...said(one.acknowledged, context), after: elapsed(one, one.acknowledged) },
+        : saidWith(one.acknowledged, context, { after: elapsed(one, one.acknowledged) }),
   }));
 }

@@ -1,6 +1,6 @@
 import { inOrder } from '../../domain/history';
 import type { Hypothesis, HypothesisStep } from '../../domain/incident-state';
-import { elapsed, type ReportContext, type Said, said } from '../context';
+import { elapsed, type ReportContext, type Said, said, saidWith } from '../context';
 
 interface HypothesisCourseStep extends Said {
   readonly label: string;
@@ -50,13 +50,14 @@ export function hypotheses(context: ReportContext): readonly HypothesisGroup[] {
 }
 
 function item(hypothesis: Hypothesis, context: ReportContext): HypothesisItem {
-  const course = inOrder(hypothesis.course).map((step) => ({
-    ...said(step, context),
-    label: labels[step.step],
-    // The words of the raising are the hypothesis itself, which stands above.
-    text: step.step === 'raised' ? '' : step.text,
-    after: step.step === 'raised' ? '' : elapsed(hypothesis, step),
-  }));
+  const course = inOrder(hypothesis.course).map((step) =>
+    saidWith(step, context, {
+      label: labels[step.step],
+      // The words of the raising are the hypothesis itself, which stands above.
+      text: step.step === 'raised' ? '' : step.text,
+      after: step.step === 'raised' ? '' : elapsed(hypothesis, step),
+    }),
+  );
   return {
     id: hypothesis.id,
     state: hypothesis.state,

@@ -1,5 +1,5 @@
 import { inOrder } from '../../domain/history';
-import { type ReportContext, type Said, said } from '../context';
+import { type ReportContext, type Said, saidWith } from '../context';
 
 export interface Impact extends Said {
   /** Every percentage in the text: `25%`. */
@@ -7,10 +7,9 @@ export interface Impact extends Said {
 }
 
 export function impact(context: ReportContext): readonly Impact[] {
-  return inOrder(context.state.impacts).map((one) => ({
-    ...said(one, context),
-    figures: figuresIn(one.text),
-  }));
+  return inOrder(context.state.impacts).map((one) =>
+    saidWith(one, context, { figures: figuresIn(one.text) }),
+  );
 }
 
 const percentage = /(?<![\d.,])(\d{1,4}(?:[.,]\d{1,4})?)\s?(?:%|per ?cent\b)/gi;
