@@ -105,5 +105,8 @@ test('The time it takes grows with the record, not with its square', () => {
   };
   seconds(500);
 
-  expect(seconds(5000) / Math.min(seconds(500), seconds(500), seconds(500))).toBeLessThan(40);
+  // The quickest of several, since whatever else the machine does only makes it slower.
+  const quickest = (length: number) => Math.min(seconds(length), seconds(length), seconds(length));
+
+  expect(quickest(5000) / quickest(500)).toBeLessThan(40);
 });
