@@ -5,6 +5,7 @@ import type { LocalWorkspace } from '../../src/local-slack/types';
 import { startLocalWorkspace } from '../../src/local-slack/workspace';
 import { type BotProcess, runBot } from '../helpers/bot-process';
 import { type FakePager, startFakePager, webhookSecret } from '../helpers/fake-pagers';
+import { patientAckMs } from '../helpers/patient';
 import { personIn } from '../helpers/person';
 
 jest.setTimeout(60_000);
@@ -19,7 +20,11 @@ let address: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hindsight-pagers-'));
-  workspace = await startLocalWorkspace({ manifest: MANIFEST, withoutPage: true });
+  workspace = await startLocalWorkspace({
+    manifest: MANIFEST,
+    withoutPage: true,
+    ackTimeoutMs: patientAckMs,
+  });
   pager = await startFakePager('pagerduty');
   writeFileSync(
     join(folder, 'hindsight.yml'),

@@ -26,7 +26,8 @@ export interface Ending {
 export function runBot(settings: Readonly<Record<string, string>>): BotProcess {
   const child = spawn(process.execPath, [PROGRAM, 'start'], {
     cwd: tmpdir(),
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', ...settings },
+    // Whoever else runs here, another test among them, may have the usual port.
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = { out: '', err: '' };

@@ -10,6 +10,7 @@ import { startLocalTeams } from '../../src/local-slack/teams';
 import type { LocalTeams, LocalWorkspace } from '../../src/local-slack/types';
 import { type Config, readConfig } from '../../src/settings/config';
 import { decide, type Visit, visit } from './consent';
+import { patientAckMs } from './patient';
 import { readRows } from './read-rows';
 import { createRecordingLog } from './recording-log';
 import { createTestClock, type TestClock } from './test-clock';
@@ -60,6 +61,7 @@ export async function startMany(options: ManyOptions = {}): Promise<ManyForTest>
     manifest: manifestIn(folder, options.rotates ?? false),
     teams: ['Acme', 'Globex'],
     withoutPage: true,
+    ackTimeoutMs: patientAckMs,
     now: clock.nowMs,
     ...(options.organisation && { organisation: options.organisation }),
   });

@@ -4,6 +4,7 @@ import type { LocalWorkspace } from '../../src/local-slack/types';
 import { startLocalWorkspace } from '../../src/local-slack/workspace';
 import { type Balancer, startBalancer } from './balancer';
 import { type BotProcess, runBot } from './bot-process';
+import { patientAckMs } from './patient';
 import { type PostgresServer, startPostgres } from './postgres';
 
 const MANIFEST = resolve(__dirname, '../../manifest.yml');
@@ -33,7 +34,11 @@ interface Running {
 export async function startReplicas(howMany: number, door: Door): Promise<Replicas> {
   const server = await startPostgres();
   const url = await server.createDatabase();
-  const workspace = await startLocalWorkspace({ manifest: MANIFEST, withoutPage: true });
+  const workspace = await startLocalWorkspace({
+    manifest: MANIFEST,
+    withoutPage: true,
+    ackTimeoutMs: patientAckMs,
+  });
   const balancer = await startBalancer();
   if (door === 'http') workspace.deliverTo(`${balancer.url}/slack/events`);
   const running: Running[] = [];

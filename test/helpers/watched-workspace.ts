@@ -1,5 +1,6 @@
 import type { LocalWorkspace, WorkspaceOptions } from '../../src/local-slack/types';
 import { startLocalWorkspace } from '../../src/local-slack/workspace';
+import { patientAckMs } from './patient';
 
 interface Watched {
   readonly workspace: LocalWorkspace;
@@ -11,7 +12,7 @@ const watched = new Set<Watched>();
 
 /** A workspace that fails the test in which an app did what Slack would not take: an unknown method, a missing scope, blocks that are not valid. */
 export async function startWatchedWorkspace(options: WorkspaceOptions): Promise<LocalWorkspace> {
-  const workspace = await startLocalWorkspace(options);
+  const workspace = await startLocalWorkspace({ ackTimeoutMs: patientAckMs, ...options });
   watched.add({ workspace, seen: 0 });
   return workspace;
 }
