@@ -94,13 +94,13 @@ export async function startBot(
     onGone,
     onMissed: loops.lookAgain,
   });
-  const started = await explainingSecrets(slack.start());
-  const { address } = started;
+  // A port that is taken is found out before Slack hands over anything to be done.
+  const pages = await servePages(connection, answerPage);
+  const started = await startSlack(slack, pages);
   workspaceId = started.workspaceId ?? config.settings.homeWorkspace;
-  const pages = address === undefined ? await servePages(connection, answerPage) : undefined;
   await loops.start();
   return {
-    address: address ?? pages?.address,
+    address: started.address ?? pages?.address,
     async stop() {
       await slack.stop();
       await loops.stop();
@@ -110,10 +110,20 @@ export async function startBot(
   };
 }
 
+async function startSlack(slack: SlackApp, pages: PageServer | undefined) {
+  try {
+    return await explainingSecrets(slack.start());
+  } catch (error) {
+    await pages?.close();
+    throw error;
+  }
+}
+
 /** In Socket Mode nothing else listens. */
 async function servePages(
-  { host, port, orAnotherPort: orAnother = false }: Connection,
+  { mode: { mode }, host, port, orAnotherPort: orAnother = false }: Connection,
   answerPage: AnswerPage,
 ): Promise<PageServer | undefined> {
-  return port === undefined ? undefined : startPageServer({ host, port, orAnother }, answerPage);
+  if (mode !== 'socket' || port === undefined) return undefined;
+  return startPageServer({ host, port, orAnother }, answerPage);
 }

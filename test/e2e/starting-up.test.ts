@@ -1,9 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { openStores } from '../../src/adapters/store/open-database';
 import { type Ending, runBot } from '../helpers/bot-process';
+import { startWatchedWorkspace } from '../helpers/watched-workspace';
+
+const MANIFEST = resolve(__dirname, '../../manifest.yml');
 
 let folder: string;
 
@@ -98,4 +101,23 @@ test('With nothing set it runs in a workspace of its own, and stops when it is t
 
   expect(greeting).toMatch(/^Hindsight runs in a local workspace\. Open http:\/\/127\.0\.0\.1:\d+/);
   expect({ code, err }).toEqual({ code: 0, err: '' });
+}, 30_000);
+
+test('With a port that somebody else has it does not even connect to Slack', async () => {
+  const workspace = await startWatchedWorkspace({ manifest: MANIFEST, withoutPage: true });
+  const { botToken, appToken, apiUrl, url } = workspace;
+  const { code, err } = await runBot({
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_API_URL: apiUrl,
+    HOST: '127.0.0.1',
+    PORT: new URL(url).port,
+    DATABASE_URL: 'file::memory:',
+  }).ended;
+  const asked = workspace.calls().map(({ method }) => method);
+  await workspace.close();
+
+  expect(code).toBe(1);
+  expect(err).toMatch(/^listen EADDRINUSE: .* Set PORT to a free port, or 0 for any\.\n$/);
+  expect(asked).not.toContain('apps.connections.open');
 }, 30_000);
