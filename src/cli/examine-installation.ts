@@ -49,7 +49,10 @@ export function examineTemplates({ templatesDir }: Pick<Config, 'templatesDir'>)
       state: 'problem',
       says: `${error.message}${/[.!]$/.test(error.message) ? '' : '.'}`,
       breaks: ['The bot does not start.'],
-      mend: 'Mend the template; `npx hindsight render` tries one out.',
+      mend:
+        error instanceof ConfigError
+          ? 'Point TEMPLATES_DIR at a folder, or leave it out for the built-in templates.'
+          : 'Mend the template; `npx hindsight render` tries one out.',
     };
   }
 }

@@ -20,6 +20,9 @@ export function explain(error: unknown): string {
   if (error instanceof Failure || error instanceof ConfigError || error instanceof TemplateError) {
     return error.message;
   }
+  if (error instanceof ChatError && error.isTransient) {
+    return `Slack cannot be reached: ${error.message}. Check the way to it from this machine, and SLACK_API_URL; then start it again.`;
+  }
   if (error instanceof ChatError) {
     return `Slack refused to let the bot in: ${error.message}. Check SLACK_BOT_TOKEN, SLACK_APP_TOKEN and SLACK_API_URL.`;
   }

@@ -173,6 +173,17 @@ describe('of this machine', () => {
     });
   });
 
+  it('finds that the folder of templates is not there', async () => {
+    const { code, of } = await at.examine({ ...at.settings(), TEMPLATES_DIR: '/nowhere/own' });
+
+    expect(code).toBe(3);
+    expect(of('templates')).toMatchObject({
+      state: 'problem',
+      says: expect.stringContaining('/nowhere/own'),
+      mend: expect.stringContaining('Point TEMPLATES_DIR at a folder'),
+    });
+  });
+
   it('finds a template that cannot be used, with file and line', async () => {
     mkdirSync(join(at.folder, 'own'));
     at.written('own/report.md.hbs', '# {{heading}}\n{{nothingLikeIt}}\n');

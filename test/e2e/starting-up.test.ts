@@ -65,7 +65,7 @@ const cases: Readonly<Record<string, Case>> = {
       SLACK_API_URL: 'http://127.0.0.1:9/',
       DATABASE_URL: `file:${at('c.db')}`,
     }),
-    names: ['Slack', 'SLACK_API_URL'],
+    names: ['Slack cannot be reached', 'SLACK_API_URL'],
   },
 };
 
