@@ -1,7 +1,8 @@
 import { stringify } from 'yaml';
 import { settingsExample } from '../src/cli/settings-example';
-import { environment } from '../src/settings/config';
-import { type Row, settingsFile } from '../src/settings/settings-file';
+import { environment } from '../src/settings/environment';
+import type { Row } from '../src/settings/row';
+import { settingsFile } from '../src/settings/settings-file';
 
 type Table = Readonly<Record<string, Row>>;
 
@@ -9,7 +10,7 @@ type Table = Readonly<Record<string, Row>>;
 export function configDocument(): string {
   return `# Settings
 
-Made from the tables in \`src/settings/config.ts\` and \`src/settings/settings-file.ts\` by \`npm run generate\`. Every setting is checked at the start; one that cannot be
+Made from the tables in \`src/settings/environment.ts\` and \`src/settings/settings-file.ts\` by \`npm run generate\`. Every setting is checked at the start; one that cannot be
 used ends it with a line that names it.
 
 What is set chooses how the bot is reached, and the first line it prints says which:

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { parse, parseAllDocuments } from 'yaml';
-import { environment } from '../src/settings/config';
+import { environment } from '../src/settings/environment';
 import { callCli } from './helpers/call-cli';
 
 const root = join(__dirname, '..');

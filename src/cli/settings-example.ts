@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import { type Row, settingsFile } from '../settings/settings-file';
+import type { Row } from '../settings/row';
+import { settingsFile } from '../settings/settings-file';
 
 /** Columns of a comment, so that an editor at its usual width shows all of it. */
 const WIDTH = 100;

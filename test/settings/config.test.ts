@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { environment, readConfig } from '../../src/settings/config';
+import { readConfig } from '../../src/settings/config';
+import { environment } from '../../src/settings/environment';
 import { settingsFile } from '../../src/settings/settings-file';
 import { failure, fromYaml } from '../helpers/reading-config';
 

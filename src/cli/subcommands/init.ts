@@ -3,7 +3,7 @@ import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { confirm, input, password, select } from '@inquirer/prompts';
 import { Option } from 'commander';
-import { environment } from '../../settings/config';
+import { environment } from '../../settings/environment';
 import { defineSubcommand } from '../define-subcommand';
 import { ENV_FILE, environmentOf } from '../environment';
 import { Failure, Misunderstood } from '../failure';
