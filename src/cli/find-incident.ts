@@ -7,6 +7,7 @@ import type { WholeIncident } from '../ports/record-keeping';
 import { type ReportModel, reportModel } from '../report/model';
 import { Failure, Misunderstood } from './failure';
 import type { OpenRecord } from './open-record';
+import { listed } from './say';
 
 /** An incident that was named on the command line, with everything on record of it. */
 export interface FoundIncident extends WholeIncident {
@@ -35,15 +36,28 @@ export async function findIncident(
   return { id: row.id, row, workspaceId, number, log, attachments };
 }
 
-/** The workspace whose incidents the database holds. Throws Failure where that is none or more than one. */
-export async function onlyWorkspace({ incidents }: OperatedStores): Promise<string> {
+/** The workspace that was named. Throws Failure where the database holds nothing of it. */
+export async function knownWorkspace(stores: OperatedStores, name: string): Promise<string> {
+  const workspaces = await workspacesIn(stores);
+  if (workspaces.includes(name)) return name;
+  throw new Failure(
+    `There is no incident of ${name} on record${workspaces.length === 0 ? '' : `; there are some of ${listed(workspaces)}`}.`,
+  );
+}
+
+async function workspacesIn({ incidents }: OperatedStores): Promise<readonly string[]> {
   const ids = await incidents.ids();
-  const workspaces = [...new Set(ids.map((id) => id.slice(0, id.lastIndexOf('/'))))];
+  return [...new Set(ids.map((id) => id.slice(0, id.lastIndexOf('/'))))].sort();
+}
+
+/** The workspace whose incidents the database holds. Throws Failure where that is none or more than one. */
+export async function onlyWorkspace(stores: OperatedStores): Promise<string> {
+  const workspaces = await workspacesIn(stores);
   const [only] = workspaces;
   if (only === undefined) throw new Failure('There is no incident on record.');
   if (workspaces.length === 1) return only;
   throw new Failure(
-    `The database holds the workspaces ${workspaces.sort().join(', ')}: say which with --workspace.`,
+    `The database holds the workspaces ${workspaces.join(', ')}: say which with --workspace.`,
   );
 }
 

@@ -30,7 +30,7 @@ test('it tells what became of each, and ends with 3 where one was given up', asy
   expect(code).toBe(3);
   const lines = out.trimEnd().split('\n');
   expect(lines[0]).toMatch(/page {2}INC-2 of T1, T1 {2}delivered at 2026-11-19T10:10/);
-  expect(lines[1]).toMatch(/tracker {2}INC-2 of T1, T2 {2}waiting next at/);
+  expect(lines[1]).toMatch(/tracker {2}INC-2 of T1, T2 {2}waiting for its turn$/);
   expect(lines[2]).toMatch(
     /tracker {2}INC-2 of T1, T1 {2}given-up at .*: tracker answers HTTP 500/,
   );

@@ -54,6 +54,13 @@ test('it tells a program in milliseconds', async () => {
   });
 });
 
+test('it knows which workspaces there are', async () => {
+  const { code, out, err } = await file.hindsight('stats', '--workspace', 'T9');
+
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(/^There is no incident of T9 on record; there are some of .*T3\.$/m);
+});
+
 test.each(['soon', '0', '-3'])('%s is no number of days', async (days) => {
   const { code, err } = await file.hindsight('stats', '--', days);
 

@@ -105,12 +105,16 @@ function asData(step: LoggedStep) {
   return deliveryJson(step, incidentName(step.incidentId));
 }
 
+/** Until it is the first of its incident's, it has no time of its own. */
+function whenOf({ attempts, nextAt }: ReturnType<typeof asData>): string {
+  return attempts === 0 ? 'for its turn' : `next at ${nextAt}`;
+}
+
 function table(log: readonly LoggedStep[]): string {
   if (log.length === 0) return 'There are no such deliveries.\n';
   const rows = log.map(asData).map((one) => {
     const tries = one.attempts > 1 ? `, ${one.attempts} tries` : '';
-    const end =
-      one.state === 'waiting' ? `next at ${one.nextAt}` : `at ${one.endedAt ?? 'some time'}`;
+    const end = one.state === 'waiting' ? whenOf(one) : `at ${one.endedAt ?? 'some time'}`;
     const why = one.problem === null ? '' : `: ${one.problem}`;
     return `${one.number}  ${one.endpoint}  ${one.incident}, ${one.entry}  ${one.state} ${end}${tries}${why}`;
   });

@@ -7,7 +7,7 @@ import { severities } from '../../domain/vocabulary';
 import type { IncidentRow } from '../../ports/incident-store';
 import { defineSubcommand } from '../define-subcommand';
 import { Misunderstood } from '../failure';
-import { onlyWorkspace } from '../find-incident';
+import { knownWorkspace, onlyWorkspace } from '../find-incident';
 import { withRecord } from '../open-record';
 import { asJson, inWorkspace } from '../options';
 import { plainMessage } from '../plain-message';
@@ -29,7 +29,9 @@ export const stats = defineSubcommand<{ json?: true; workspace?: string }>({
   async run({ args: [given = '90'], options }, terminal) {
     const days = daysFrom(given);
     return withRecord(terminal, async ({ stores }) => {
-      const workspace = options.workspace ?? (await onlyWorkspace(stores));
+      const { workspace: named } = options;
+      const workspace =
+        named === undefined ? await onlyWorkspace(stores) : await knownWorkspace(stores, named);
       const since = addMs(createSystemClock().now(), -days * DAY);
       const rows = await stores.incidents.list(workspace, { since, limit: mostIncidents });
       const counted = rows.filter((row) => !row.isDrill);
