@@ -12,6 +12,8 @@ export interface Fleet {
   readonly clock: Clock;
   /** How many there are. */
   size(): number;
+  /** Whether this process could say so when it last tried: whoever cannot write that can record nothing. */
+  isHeard(): boolean;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -20,6 +22,7 @@ export interface Fleet {
 export function createFleet(replicas: Replicas, clock: Clock, log: Logger): Fleet {
   const id = randomUUID();
   let alive = 1;
+  let isHeard = false;
   /** How far the common time is ahead of this machine's. */
   let aheadMs = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -30,7 +33,9 @@ export function createFleet(replicas: Replicas, clock: Clock, log: Logger): Flee
       const found = await replicas.beat(id);
       alive = Math.max(1, found.alive);
       aheadMs = diffMs(clock.now(), found.now);
+      isHeard = true;
     } catch (err) {
+      isHeard = false;
       log.warn({ err }, 'could not say that this process lives');
     }
   }
@@ -38,6 +43,7 @@ export function createFleet(replicas: Replicas, clock: Clock, log: Logger): Flee
   return {
     clock: { now: () => toIso(toMs(clock.now()) + aheadMs) },
     size: () => alive,
+    isHeard: () => isHeard,
     async start() {
       await beat();
       timer = setInterval(() => {

@@ -22,7 +22,8 @@ type Proofs = Partial<Pick<Config, 'alertSecrets' | 'pagerSecrets' | 'apiToken'>
 interface Served extends InstallDoor {
   /** Undefined until Slack has said which it is. */
   workspaceId(): string | undefined;
-  isConnected(): boolean;
+  /** Whether Slack reaches it, and it could write to the database a moment ago. */
+  isReady(): boolean;
   readonly metrics: PromMetrics;
 }
 
@@ -44,7 +45,7 @@ export function createBotPages(
   const operating = operatingPages({
     async isReady() {
       await backlogs.outbox();
-      return served.isConnected();
+      return served.isReady();
     },
     metrics: () => served.metrics.text(backlogs),
   });

@@ -75,7 +75,7 @@ export async function startBot(
     workspaceId: () => workspaceId,
     installing: () => slack.installing,
     isSecure: isSecure(connection.mode),
-    isConnected: () => slack.isConnected(),
+    isReady: () => slack.isConnected() && loops.canRecord(),
     metrics,
   });
   const slack: SlackApp = createSlackApp({

@@ -38,6 +38,7 @@ export function createLoops(office: FrontOffice, replicas: Replicas, isConnected
       for (const loop of leading) loop.wake();
     },
     lookAgain: missed.lookAgain,
+    canRecord: fleet.isHeard,
     async start() {
       await fleet.start();
       background.start();
