@@ -11,8 +11,6 @@ import type { Figure, Row } from './row';
 const entries = 5000;
 const sizes = [500, 5000, 50_000];
 const rounds = 15;
-/** Until both run as they do in a process that has been up for a while. */
-const roundsToWarmUp = 5;
 
 /** From the rows of the database to the postmortem, against the least that could be done with the same rows. */
 export const longReport: Row = {
@@ -28,16 +26,17 @@ export const longReport: Row = {
       const input = { state: replay(log), log, zone: 'Europe/Paris', attachments: [] };
       return renderer.markdown(reportModel(input));
     };
-    const times = sizes.map((size) => {
+    const timesOf = (size: number) => {
       const rows = JSON.stringify(logOf(size).map((entry) => toRow('T1/1', entry)));
-      return {
-        size,
-        ...byTurns(
-          () => report(rows),
-          () => bare({ rows: JSON.parse(rows) }),
-        ),
-      };
-    });
+      const measured = byTurns(
+        () => report(rows),
+        () => bare({ rows: JSON.parse(rows) }),
+      );
+      return { size, ...measured };
+    };
+    // A bot that reports a long incident has been up for a while: on cold code both would be slower, and growth look flat.
+    timesOf(entries);
+    const times = sizes.map(timesOf);
     return [...times.map(figure), growth(times)];
   },
 };
@@ -58,27 +57,30 @@ function figure({ size, ours, bare }: Timed): Figure {
   };
 }
 
-/** With exponent 1 twice the entries take twice as long. */
+/**
+ * With exponent 1 twice the entries take twice as long. The peer does no more than one thing for each row, but collecting
+ * more garbage takes more than its share of time: what is as good as linear is told by the peer.
+ */
 function growth(times: readonly Timed[]): Figure {
   const [first, last] = [times[0], times.at(-1)];
   if (first === undefined || last === undefined) throw new Error('nothing was measured');
-  const exponent = Math.log(last.ours / first.ours) / Math.log(last.size / first.size);
+  const entriesGrow = Math.log(last.size / first.size);
+  const ours = Math.log(last.ours / first.ours) / entriesGrow;
+  const bare = Math.log(last.bare / first.bare) / entriesGrow;
   return {
     what: `exponent from ${first.size} to ${last.size} entries`,
-    ours: exponent.toFixed(2),
-    peers: '1 is linear',
-    result: exponent <= 1.1 ? 'ok' : 'not ok',
+    ours: ours.toFixed(2),
+    peers: bare.toFixed(2),
+    result: ours <= bare + 0.1 ? 'ok' : 'not ok',
   };
 }
 
 /** The medians of both, in turns, so that whatever else the machine does falls on both. */
 function byTurns(ours: () => unknown, bare: () => unknown): Omit<Timed, 'size'> {
   const times = { ours: [] as number[], bare: [] as number[] };
-  for (let round = -roundsToWarmUp; round < rounds; round += 1) {
-    const measured = { ours: timeOf(ours), bare: timeOf(bare) };
-    if (round < 0) continue;
-    times.ours.push(measured.ours);
-    times.bare.push(measured.bare);
+  for (let round = 0; round < rounds; round += 1) {
+    times.ours.push(timeOf(ours));
+    times.bare.push(timeOf(bare));
   }
   return { ours: median(times.ours), bare: median(times.bare) };
 }
