@@ -1,5 +1,5 @@
 import type { TimelineEntry } from './entries';
-import { kindOf } from './entries';
+import { isCorrection } from './entries';
 
 /** An entry as it stands after every correction, with what was there before. */
 export interface StandingEntry {
@@ -25,15 +25,22 @@ type Draft = { -readonly [Key in keyof StandingEntry]: StandingEntry[Key] };
  * A correction that points at nothing changes nothing: a log is never refused.
  */
 export function standing(log: readonly TimelineEntry[]): readonly StandingEntry[] {
-  const drafts = new Map<number, Draft>();
+  const drafts: Draft[] = [];
+  // Only corrections have to find an entry again, and many logs have none.
+  const bySeq = log.some(isCorrection) ? new Map<number, Draft>() : undefined;
   let isClosed = false;
   for (const entry of log) {
-    if (kindOf(entry).facet === 'correction') correct(drafts, entry);
-    else drafts.set(entry.meta.seq, fresh(entry, isClosed));
+    if (isCorrection(entry)) {
+      correct(entry, bySeq);
+    } else {
+      const draft = fresh(entry, isClosed);
+      drafts.push(draft);
+      bySeq?.set(entry.meta.seq, draft);
+    }
     if (entry.kind === 'closed') isClosed = true;
     if (entry.kind === 'reopened') isClosed = false;
   }
-  return [...drafts.values()];
+  return drafts;
 }
 
 function fresh(entry: TimelineEntry, isAfterClose: boolean): Draft {
@@ -49,9 +56,9 @@ function fresh(entry: TimelineEntry, isAfterClose: boolean): Draft {
   };
 }
 
-function correct(drafts: Map<number, Draft>, correction: TimelineEntry): void {
+function correct(correction: TimelineEntry, drafts: ReadonlyMap<number, Draft> | undefined): void {
   const target = 'target' in correction.payload ? correction.payload.target : undefined;
-  const draft = typeof target === 'number' ? drafts.get(target) : undefined;
+  const draft = typeof target === 'number' ? drafts?.get(target) : undefined;
   if (draft === undefined) return;
   switch (correction.kind) {
     case 'entry-edited':

@@ -1,4 +1,5 @@
 import { kindOf, readEntry } from '../../domain/entries';
+import type { FileRef } from '../../domain/entries/entry-meta';
 import type { StandingEntry } from '../../domain/standing';
 import type { Iso } from '../../domain/time/instant';
 import type { Precision } from '../../domain/vocabulary';
@@ -63,11 +64,12 @@ function item(one: StandingEntry, date: string, context: ReportContext): Timelin
     recordedBy: meta.by.name,
     marks: marksOf(one, context),
     link: isAddress(meta.permalink) ? meta.permalink : '',
-    files: (meta.files ?? []).map(({ id, name }) => ({
-      name,
-      source: context.images.get(id) ?? '',
-    })),
+    files: meta.files === undefined ? [] : filesOf(meta.files, context),
   };
+}
+
+function filesOf(files: readonly FileRef[], { images }: ReportContext): readonly TimelineFile[] {
+  return files.map(({ id, name }) => ({ name, source: images.get(id) ?? '' }));
 }
 
 function marksOf(one: StandingEntry, { late, clock }: ReportContext): readonly string[] {

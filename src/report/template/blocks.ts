@@ -42,9 +42,13 @@ function withValue({ find, names, body, otherwise }: Block): Part {
 
 function eachOf({ find, names, body, otherwise }: Block): Part {
   return (scope) => {
-    const { values, keys } = listOf(find(scope));
+    const found = find(scope);
+    const values = valuesOf(found);
+    if (values.length === 0) return otherwise(scope);
+    const keys = found === values ? undefined : Object.keys(Object(found));
     let text = '';
-    values.forEach((value, index) => {
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index];
       const key = keys?.[index] ?? index;
       const loop: Loop = {
         root: scope.loop.root,
@@ -55,15 +59,17 @@ function eachOf({ find, names, body, otherwise }: Block): Part {
         outer: scope.loop,
       };
       text += body({ value, outer: scope, loop, named: named(names, value, key) });
-    });
-    return values.length === 0 ? otherwise(scope) : text;
+    }
+    return text;
   };
 }
 
-function listOf(value: unknown): { values: readonly unknown[]; keys?: readonly string[] } {
-  if (Array.isArray(value)) return { values: value };
-  if (typeof value !== 'object' || value === null) return { values: [] };
-  return { values: Object.values(value), keys: Object.keys(value) };
+const none: readonly never[] = [];
+
+/** What `each` goes through: a list, or the values of an object. */
+function valuesOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return typeof value === 'object' && value !== null ? Object.values(value) : none;
 }
 
 function named(names: readonly string[], value: unknown, key: unknown): Scope['named'] {
