@@ -120,6 +120,18 @@ describe('import of what was exported', () => {
     expect(await file.hindsight('check')).toMatchObject({ code: 0 });
   });
 
+  it('tells a program whether it was taken', async () => {
+    await file.hindsight('export', 'INC-1', '-f', 'json', '-o', 'inc-1.json');
+    const words = ['import', 'inc-1.json', '--json', '--workspace'];
+    const taken = await file.hindsight(...words, 'T6');
+    const again = await file.hindsight(...words, 'T6');
+
+    const entries = expect.any(Number);
+    const incident = 'INC-1 of T6';
+    expect(JSON.parse(taken.out)).toEqual({ incident, entries, imported: true });
+    expect(JSON.parse(again.out)).toEqual({ incident, entries, imported: false });
+  });
+
   it('never takes the place of another incident', async () => {
     await file.hindsight('export', 'INC-1', '-f', 'json', '-o', 'inc-1.json');
     rmSync(file.database);

@@ -105,6 +105,17 @@ test('one that is on record already is left out', async () => {
   expect(await entries()).toHaveLength(1);
 });
 
+test('it tells a program what it took', async () => {
+  writeFileSync(file.at('marks.txt'), '[x] 1763546500.000200\n');
+  const take = () => file.hindsight('import', ...into, '--take', 'marks.txt', '--json');
+
+  const [first, again] = [await take(), await take()];
+
+  const incident = expect.stringMatching(/^INC-2 of T/);
+  expect(JSON.parse(first.out)).toEqual({ incident, recorded: 1, already: 0 });
+  expect(JSON.parse(again.out)).toEqual({ incident, recorded: 0, already: 1 });
+});
+
 test('one file of the export is enough', async () => {
   const { code } = await file.hindsight(
     'import',

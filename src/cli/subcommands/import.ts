@@ -11,10 +11,11 @@ import type { Outcome } from '../exit-codes';
 import { Failure, Misunderstood } from '../failure';
 import { findIncident } from '../find-incident';
 import { isIncidentFile, readIncidentFile } from '../incident-file';
+import { incidentName } from '../incident-name';
 import { withRecord } from '../open-record';
-import { inWorkspace } from '../options';
+import { asJson, inWorkspace } from '../options';
 import { putOut } from '../put-out';
-import { count } from '../say';
+import { count, json } from '../say';
 import { parseFile, readSlackExport } from '../slack-export';
 import type { Terminal } from '../terminal';
 
@@ -23,6 +24,7 @@ interface Options {
   readonly list?: string;
   readonly take?: string;
   readonly workspace?: string;
+  readonly json?: true;
 }
 
 export const importAny = defineSubcommand<Options>({
@@ -38,6 +40,7 @@ export const importAny = defineSubcommand<Options>({
     new Option('--list <file>', 'writes the messages to a file, to be marked'),
     new Option('--take <file>', 'takes the messages that are marked in it').conflicts('list'),
     inWorkspace(),
+    asJson(),
   ],
   examples: [
     { line: 'npx hindsight import inc-7.json', does: 'takes an exported incident back' },
@@ -67,7 +70,7 @@ export const importAny = defineSubcommand<Options>({
 function importIncident(
   content: unknown,
   file: string,
-  { workspace }: Given<Options>['options'],
+  { workspace, json: isForProgram }: Given<Options>['options'],
   terminal: Terminal,
 ): Promise<Outcome> {
   const whole = readIncidentFile(content, file);
@@ -78,12 +81,12 @@ function importIncident(
     if (how === 'taken') {
       throw new Failure(`There is another ${name} on record already; nothing was changed.`);
     }
-    const entries = count(incident.log.length, 'entry', 'entries');
-    terminal.out(
+    const entries = incident.log.length;
+    const said =
       how === 'same'
         ? `${name} is on record already, as it is in the file.\n`
-        : `Imported ${name} with ${entries}.\n`,
-    );
+        : `Imported ${name} with ${count(entries, 'entry', 'entries')}.\n`;
+    terminal.out(isForProgram ? json({ incident: name, entries, imported: how !== 'same' }) : said);
     return 'ok';
   });
 }
@@ -106,8 +109,11 @@ function importExport(path: string, options: Options, terminal: Terminal): Promi
     const now = createSystemClock().now();
     const taken = await importMessages(stores.incidents, id, { messages: chosen, channelId, now });
     const left = chosen.length - taken.length;
+    const said = `Recorded ${count(taken.length, 'message')} in INC-${number}.${left === 0 ? '' : ` ${left} of those marked were on record already.`}\n`;
     terminal.out(
-      `Recorded ${count(taken.length, 'message')} in INC-${number}.${left === 0 ? '' : ` ${left} of those marked were on record already.`}\n`,
+      options.json
+        ? json({ incident: incidentName(id), recorded: taken.length, already: left })
+        : said,
     );
     return 'ok';
   });
