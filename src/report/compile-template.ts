@@ -1,8 +1,10 @@
 import Handlebars from 'handlebars';
-import { bareHelper, type Format, helpers } from './helpers';
+import { delegate, eachOfSome, type Format, helpers, strictly } from './helpers';
 import type { ReportModel } from './model';
-import { compileProgram } from './template/compile-program';
+import { prepareTemplate } from './prepare-template';
 import { TemplateError } from './template-error';
+
+const blocks = ['if', 'unless', 'each', 'with'] as const;
 
 /** A template ready for use. Throws TemplateError for one that cannot be read or uses what does not exist. */
 export function compileTemplate<Model extends ReportModel>(
@@ -10,10 +12,22 @@ export function compileTemplate<Model extends ReportModel>(
   source: string,
   format: Format,
 ): (model: Model) => string {
-  const own = new Map(helpers.filter((one) => one.format === format).map((one) => [one.name, one]));
-  const language = { helpers: own, bare: own.get(bareHelper[format])!, names: new Set<string>() };
-  const fill = explaining(file, () => compileProgram(Handlebars.parse(source), language));
-  return (model) => explaining(file, () => fill({ value: model, loop: { root: model } }));
+  const own = helpers.filter((one) => one.format === format);
+  const environment = Handlebars.create();
+  const builtIn = environment.helpers;
+  environment.registerHelper('each', eachOfSome(builtIn.each!));
+  for (const name of blocks) environment.registerHelper(name, strictly(name, builtIn[name]!));
+  for (const helper of own) environment.registerHelper(helper.name, delegate(helper));
+  const names = [...blocks, ...own.map(({ name }) => name)];
+  const program = explaining(file, () => prepareTemplate(source, format, names));
+  const template = environment.compile(program, {
+    // The helper of the format escapes, so that Handlebars need not.
+    noEscape: true,
+    strict: true,
+    knownHelpersOnly: true,
+    knownHelpers: Object.fromEntries(names.map((name) => [name, true])),
+  });
+  return (model) => explaining(file, () => template(model));
 }
 
 /** Handlebars names the line in several ways; a TemplateError in one. */
@@ -32,5 +46,7 @@ function explaining<Result>(file: string, work: () => Result): Result {
 function plainly(message: string): string {
   const [, excerpt] = /^Parse error on line \d+:\n(.*)\n/.exec(message) ?? [];
   if (excerpt !== undefined) return `cannot be read near ${excerpt}`;
+  const [, helper] = /unknown helper (\S+)/.exec(message) ?? [];
+  if (helper !== undefined) return `there is no helper ${helper} in this format`;
   return message.replace(/ - \d+:\d+$/, '');
 }

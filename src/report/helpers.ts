@@ -1,3 +1,4 @@
+import type { HelperDelegate, HelperOptions } from 'handlebars';
 import { canvasAddress, canvasLine, canvasWords, canvasWordsBelow } from './canvas-text';
 import { isDrawn } from './clean-text';
 import { drawing } from './drawing';
@@ -109,3 +110,55 @@ export const bareHelper = {
   slack: 'json',
   canvas: 'line',
 } as const satisfies Record<Format, string>;
+
+/** A template names something that a report does not have, or may not. */
+export class MissingValue extends Error {
+  override readonly name = 'MissingValue';
+  readonly line: number | undefined;
+
+  constructor(problem: string, line: number | undefined) {
+    super(problem);
+    this.line = line;
+  }
+}
+
+/** The helper as Handlebars calls it. Throws MissingValue when it gets no text. */
+export function delegate({ name, render }: Helper): HelperDelegate {
+  return (value: unknown, options: HelperOptions) => {
+    if (value === undefined) throw missing(name, options);
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      throw new MissingValue(`${subjectOf(name, options)} is not a text`, lineOf(options));
+    }
+    return render(String(value), Number(options.hash.indent ?? 0));
+  };
+}
+
+/** `if`, `each` and their like, except that a misspelt name is a mistake and not "no". */
+export function strictly(name: string, builtIn: HelperDelegate): HelperDelegate {
+  return function (this: unknown, value: unknown, options: HelperOptions) {
+    if (value === undefined) throw missing(name, options);
+    return builtIn.call(this, value, options);
+  };
+}
+
+/** `each`, which makes nothing ready where there is nothing to go through: most entries have neither marks nor files. */
+export function eachOfSome(builtIn: HelperDelegate): HelperDelegate {
+  return function (this: unknown, value: unknown, options: HelperOptions) {
+    if (Array.isArray(value) && value.length === 0) return options.inverse(this);
+    return builtIn.call(this, value, options);
+  };
+}
+
+function missing(name: string, options: HelperOptions): MissingValue {
+  return new MissingValue(`there is no ${subjectOf(name, options)} here`, lineOf(options));
+}
+
+/** What the call is about; see prepare-template.ts. */
+function subjectOf(name: string, options: HelperOptions): string {
+  return String(options.hash.of ?? `value for ${name}`);
+}
+
+function lineOf(options: HelperOptions): number | undefined {
+  const { loc } = options as { loc?: { start?: { line?: number } } };
+  return loc?.start?.line;
+}
