@@ -59,7 +59,7 @@ test('An incident can be started there', async () => {
   await dana.submit({ title: 'Started at home' });
 
   await home(dana, 'Started at home');
-}, 30_000);
+});
 
 test('It follows the record for those who opened it', async () => {
   await mike.openHome();
@@ -71,7 +71,7 @@ test('It follows the record for those who opened it', async () => {
 
   expect(await pressed(mike, asked, 'Acknowledge')).toContain('E1');
   await home(mike, 'asks for your help', false);
-}, 30_000);
+});
 
 test('Handovers are accepted and action items done there', async () => {
   const { channel } = await openRoom(bot, dana, 'Prices are zero');
@@ -85,7 +85,7 @@ test('Handovers are accepted and action items done there', async () => {
   await pressed(mike, view, 'Accept');
   await home(mike, 'watch the price feed', false);
   await home(mike, 'hands the lead over to you', false);
-}, 30_000);
+});
 
 test('The report of a closed incident is read there', async () => {
   const { channel, label } = await openRoom(bot, dana, 'Stock is negative');

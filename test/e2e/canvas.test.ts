@@ -128,4 +128,4 @@ test('A canvas somebody deleted is made anew once', async () => {
   await bot.upToDate();
 
   expect(bot.workspace.channel(channel)?.canvas).toBeUndefined();
-}, 20_000);
+});

@@ -37,7 +37,7 @@ describe.each<readonly [string, IncidentFixture, 'socket' | 'http']>([
     played = await playIncident(incident, { mode });
     report = postedReport(played);
     for (const format of formats) sections.set(format, sectionsOf(report, format));
-  }, 30_000);
+  });
   afterAll(() => played.bot.close());
 
   const { expected } = incident;

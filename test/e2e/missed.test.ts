@@ -107,7 +107,7 @@ test('What people marked while the socket was down is made good when it is back'
   await bot.settled();
 
   expect(kinds(ts)).toEqual(['note']);
-}, 20_000);
+});
 
 test('A mark that could not be taken in because Slack failed is taken in later', async () => {
   const { ts } = await dana.say(room.channel, 'said while Slack was failing');
@@ -117,7 +117,7 @@ test('A mark that could not be taken in because Slack failed is taken in later',
   await bot.settled();
 
   expect(kinds(ts)).toEqual(['note']);
-}, 20_000);
+});
 
 test('What people marked in a channel that was not yet known to be the incidentâ€™s is made good', async () => {
   const before = bot.workspace.channels().length;
@@ -136,4 +136,4 @@ test('What people marked in a channel that was not yet known to be the incidentâ
 
   expect(linked()).toBe(1);
   expect(kinds(ts)).toEqual(['action-added']);
-}, 40_000);
+});

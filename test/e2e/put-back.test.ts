@@ -52,7 +52,7 @@ test('A card somebody deleted is posted and pinned anew, and left alone the seco
 
   expect(pinned(channel)).toEqual([]);
   expect(said(channel, 'Kept by Hindsight')).toEqual([]);
-}, 30_000);
+});
 
 test('A card somebody unpinned is pinned again, and left alone the second time', async () => {
   const { channel } = await openRoom(bot, dana, 'Search is empty');
@@ -66,7 +66,7 @@ test('A card somebody unpinned is pinned again, and left alone the second time',
 
   expect(pinned(channel)).toEqual([]);
   expect(said(channel, 'Kept by Hindsight').map((message) => message.ts)).toEqual([ts]);
-}, 30_000);
+});
 
 test('An announcement somebody deleted is posted anew with the next change, once', async () => {
   const { channel } = await openRoom(bot, dana, 'Mails are late');
@@ -82,7 +82,7 @@ test('An announcement somebody deleted is posted anew with the next change, once
 
   expect(second).not.toBe(first);
   expect(said(company, 'Mails are late')).toEqual([]);
-}, 30_000);
+});
 
 test('Where the channel is archived, everything in it is left as it is', async () => {
   const { channel, label } = await openRoom(bot, dana, 'Maps are wrong');
@@ -97,4 +97,4 @@ test('Where the channel is archived, everything in it is left as it is', async (
 
   expect(bot.workspace.calls('chat.update')).toHaveLength(before);
   expect(said(company, 'Maps are wrong')).toHaveLength(1);
-}, 30_000);
+});

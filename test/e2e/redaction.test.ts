@@ -70,4 +70,4 @@ test('Redacted words are in no file of the database, no post, no file, no canvas
   expect(shown()).toContain('[redacted by dana]');
   expect(JSON.stringify(bot.log.lines)).not.toContain(secret);
   expect(bot.workspace.failures()).toEqual([]);
-}, 30_000);
+});

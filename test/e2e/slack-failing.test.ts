@@ -70,7 +70,7 @@ describe('Slack fails once at everything it is asked to do', () => {
   // Side by side, since most of it is waiting to try again.
   beforeAll(async () => {
     await Promise.all(faults.map(([name, fault]) => goThrough(name, fault)));
-  }, 30_000);
+  });
 
   test.each(faults)('With %s nothing is lost and nothing is doubled', (name) => {
     const made = stages.get(name) as Stage;
@@ -141,7 +141,7 @@ test('Stopped with effects outstanding, it finishes them once it runs again', as
   await bot.settled();
 
   expect(posts(made, 'written before the stop')).toBe(1);
-}, 15_000);
+});
 
 describe('Killed in the middle', () => {
   let bot: KillableBot;

@@ -101,7 +101,7 @@ test('With nothing set it runs in a workspace of its own, and stops when it is t
 
   expect(greeting).toMatch(/^Hindsight runs in a local workspace\. Open http:\/\/127\.0\.0\.1:\d+/);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-}, 30_000);
+});
 
 test('With a port that somebody else has it does not even connect to Slack', async () => {
   const workspace = await startWatchedWorkspace({ manifest: MANIFEST, withoutPage: true });
@@ -120,4 +120,4 @@ test('With a port that somebody else has it does not even connect to Slack', asy
   expect(code).toBe(1);
   expect(err).toMatch(/^listen EADDRINUSE: .* Set PORT to a free port, or 0 for any\.\n$/);
   expect(asked).not.toContain('apps.connections.open');
-}, 30_000);
+});

@@ -34,7 +34,7 @@ beforeAll(async () => {
     await team.waitFor('the invitation', () => team.channel(id)?.members.includes(dana));
     rooms[name] = id;
   }
-}, 30_000);
+});
 
 afterAll(async () => {
   const failures = many.slack.teams.flatMap((team) => team.failures());
@@ -191,7 +191,7 @@ test('each closes its own, with its own report', async () => {
     );
   }
   expect(shown(many.acme, rooms.acme)).not.toContain(ours.globex);
-}, 30_000);
+});
 
 function buttonIn(message: unknown, label: string): string | undefined {
   const text = JSON.stringify(message ?? '');

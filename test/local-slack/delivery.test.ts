@@ -172,23 +172,19 @@ describe('an app reached by its socket', () => {
     expect(outcome).toEqual({ ok: false, error: 'dispatch_failed' });
   });
 
-  it.each(['drop', 'refresh'] as const)(
-    'comes back after a %s',
-    async (how) => {
-      const { workspace, app, start, stop } = await install('socket');
-      app.command('/echo', async ({ ack }) => ack('here'));
-      await start();
+  it.each(['drop', 'refresh'] as const)('comes back after a %s', async (how) => {
+    const { workspace, app, start, stop } = await install('socket');
+    app.command('/echo', async ({ ack }) => ack('here'));
+    await start();
 
-      workspace.disconnectSockets(how);
-      await workspace.waitFor('the app to go', () => !workspace.isAppConnected());
-      await workspace.waitFor('the app to come back', () => workspace.isAppConnected(), 15_000);
-      const outcome = await workspace.as('dana').command('incidents', '/echo hi');
-      await stop();
+    workspace.disconnectSockets(how);
+    await workspace.waitFor('the app to go', () => !workspace.isAppConnected());
+    await workspace.waitFor('the app to come back', () => workspace.isAppConnected(), 15_000);
+    const outcome = await workspace.as('dana').command('incidents', '/echo hi');
+    await stop();
 
-      expect(outcome).toEqual({ ok: true });
-    },
-    20_000,
-  );
+    expect(outcome).toEqual({ ok: true });
+  });
 
   it('needs the ticket it was given', async () => {
     const workspace = await startLocalWorkspace({ manifest: MANIFEST, withoutPage: true });

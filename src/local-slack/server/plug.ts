@@ -24,11 +24,17 @@ export function createPlug(server: Server, host: string, dropSockets: () => void
         server.closeAllConnections();
         dropSockets();
       });
+      let isPluggedIn = false;
       function plugIn(): void {
-        if (!isOut) return;
-        isOut = false;
+        if (isPluggedIn) return;
+        isPluggedIn = true;
         clearTimeout(timer);
-        setImmediate(() => server.listen(port, host, isBack));
+        setImmediate(() => {
+          server.listen(port, host, () => {
+            isOut = false;
+            isBack();
+          });
+        });
       }
       return plugIn;
     },
