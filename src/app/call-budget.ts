@@ -1,4 +1,4 @@
-import { MINUTE } from '../domain/time/instant';
+import { MINUTE, SECOND } from '../domain/time/instant';
 import { ChatError } from '../ports/chat';
 
 /** Slack's tiers are at least 20, 50 and 100 calls a minute for each method and workspace; this stays below each of them. */
@@ -38,10 +38,16 @@ export const allowances = {
 
 export type Method = keyof typeof allowances;
 
+/**
+ * Slack counts a call when it comes in, which is later than it was taken here, and not always by as much: what was taken
+ * a minute apart may come in less than a minute apart.
+ */
+const windowMs = MINUTE + 5 * SECOND;
+
 /** Keeps calls within what Slack allows. */
 export interface CallBudget {
   /**
-   * Takes one call of each of these methods, where there is room for all of them within this minute, and answers 0;
+   * Takes one call of each of these methods, where there is room for all of them, and answers 0;
    * otherwise takes none, and answers the milliseconds until there may be.
    */
   take(workspaceId: string, methods: readonly Method[], nowMs: number): number;
@@ -54,17 +60,17 @@ export interface CallBudget {
  * how many there are.
  */
 export function createCallBudget(sharers: () => number = () => 1): CallBudget {
-  /** When the calls of the last minute were made, oldest first: milliseconds since the epoch. */
-  const made = new Map<string, readonly number[]>();
+  /** When the calls of the last minute or so were taken, oldest first: milliseconds since the epoch. */
+  const taken = new Map<string, readonly number[]>();
   const heldUntil = new Map<string, number>();
   const keyOf = (workspaceId: string, method: string) => `${workspaceId} ${method}`;
 
   function waitFor(key: string, method: Method, nowMs: number): number {
-    const lately = (made.get(key) ?? []).filter((at) => at > nowMs - MINUTE);
-    made.set(key, lately);
+    const lately = (taken.get(key) ?? []).filter((at) => at > nowMs - windowMs);
+    taken.set(key, lately);
     const most = Math.max(1, Math.floor(allowances[method] / sharers()));
     const oldest = lately.at(-most);
-    const roomAt = oldest === undefined ? nowMs : oldest + MINUTE;
+    const roomAt = oldest === undefined ? nowMs : oldest + windowMs;
     return Math.max(roomAt, heldUntil.get(key) ?? nowMs) - nowMs;
   }
 
@@ -73,7 +79,7 @@ export function createCallBudget(sharers: () => number = () => 1): CallBudget {
       const calls = methods.map((method) => ({ method, key: keyOf(workspaceId, method) }));
       const waitMs = Math.max(0, ...calls.map(({ key, method }) => waitFor(key, method, nowMs)));
       if (waitMs > 0) return waitMs;
-      for (const { key } of calls) made.set(key, [...(made.get(key) ?? []), nowMs]);
+      for (const { key } of calls) taken.set(key, [...(taken.get(key) ?? []), nowMs]);
       return 0;
     },
     heed(workspaceId, err, nowMs) {
