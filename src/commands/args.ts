@@ -200,7 +200,7 @@ const target: Arg<Target> = {
       return { value: { kind, id, name }, rest: trimFront(rest) };
     }
     const named = quotedTarget(markup, request) ?? settingsTarget(markup, request);
-    return named ?? targetProblem(markup);
+    return named ?? targetProblem(markup, request);
   },
 };
 
@@ -245,13 +245,19 @@ function settingsTarget(markup: string, { vocabulary }: Request): Taken<Target> 
   return undefined;
 }
 
-function targetProblem(markup: string): Problem {
+/** As many names from the settings are offered. */
+const targetsOffered = 5;
+
+function targetProblem(markup: string, { vocabulary }: Request): Problem {
   const { word } = firstWord(markup);
   if (word === '')
     return { problem: 'It needs somebody to ask: @user, a user group, or a name in quotes.' };
   const name = plainWords(word).replace(/^@/, '');
+  const known = vocabulary.targets.slice(0, targetsOffered).map((one) => one.name);
+  const fromSettings =
+    known.length === 0 ? '' : ` take one from the settings (${known.join(', ')}),`;
   return {
-    problem: `Nobody here is called “${name}”: type @ and pick from the list, or put a name in quotes, "${name}".`,
+    problem: `Nobody here is called “${name}”: type @ and pick from the list,${fromSettings} or put a name in quotes, "${name}".`,
   };
 }
 

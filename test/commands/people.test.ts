@@ -64,6 +64,7 @@ describe('escalate', () => {
     ['escalate @kim stuck', '“kim”'],
     ['escalate dba stuck', 'put a name in quotes, "dba"'],
     ['escalate databases stuck', '“databases”'],
+    ['escalate pagers stuck', 'from the settings (database team, database, R&D <eu>)'],
     ['escalate "" stuck', '“""”'],
     ['escalate "   " stuck', 'Nobody here is called'],
     ['escalate @sam', 'The reason is missing.'],
