@@ -1,30 +1,61 @@
 import { type Refusal, refuse } from '../domain/decision';
+import type { TimelineEntry } from '../domain/entries';
 import type { ActionItem, Escalation, Hypothesis } from '../domain/incident-state';
+import { standing } from '../domain/standing';
 import type { Request } from './request';
 
-/** The item with this id, or a refusal that names those there are. */
-function find<Item extends { readonly id: string; readonly text: string }>(
-  items: readonly Item[],
-  id: string,
-  noun: string,
-  command: string,
+interface Wanted<Item> {
+  readonly items: readonly Item[];
+  readonly id: string;
+  readonly noun: string;
+  /** A command that makes one. */
+  readonly making: string;
+}
+
+/** The item with this id, or a refusal that says that it was removed, or names those there are. */
+function find<Item extends { readonly id: string }>(
+  { log }: Request,
+  { items, id, noun, making }: Wanted<Item>,
 ): Item | Refusal {
   const item = items.find((one) => one.id === id);
   if (item !== undefined) return item;
+  const removed = standing(log).find(({ entry, isRemoved }) => isRemoved && madeBy(entry) === id);
+  if (removed !== undefined) {
+    const { seq } = removed.entry.meta;
+    const example = removed.isRedacted ? undefined : `restore T${seq}`;
+    return refuse('no-such-item', `${id} was taken off the record, with T${seq}.`, example);
+  }
   if (items.length === 0)
-    return refuse('no-such-item', `There is no ${noun} yet, so no ${id}.`, command);
+    return refuse('no-such-item', `There is no ${noun} yet, so no ${id}.`, making);
   const known = items.map((one) => one.id).join(', ');
   return refuse('no-such-item', `There is no ${noun} ${id} here; there is ${known}.`);
 }
 
-export function findHypothesis({ state }: Request, id: string): Hypothesis | Refusal {
-  return find(state.hypotheses, id, 'hypothesis', 'hypothesis the 14:00 deploy broke the cache');
+/** The id of the item that an entry put on record; undefined where it made none. */
+function madeBy({ kind, payload }: TimelineEntry): string | undefined {
+  switch (kind) {
+    case 'hypothesis-raised':
+      return payload.hypothesis;
+    case 'escalated':
+      return payload.escalation;
+    case 'action-added':
+      return payload.action;
+    default:
+      return undefined;
+  }
 }
 
-export function findEscalation({ state }: Request, id: string): Escalation | Refusal {
-  return find(state.escalations, id, 'escalation', 'escalate "database team" writes are stuck');
+export function findHypothesis(request: Request, id: string): Hypothesis | Refusal {
+  const making = 'hypothesis the 14:00 deploy broke the cache';
+  return find(request, { items: request.state.hypotheses, id, noun: 'hypothesis', making });
 }
 
-export function findAction({ state }: Request, id: string): ActionItem | Refusal {
-  return find(state.actions, id, 'action item', 'action add an alert for pool exhaustion');
+export function findEscalation(request: Request, id: string): Escalation | Refusal {
+  const making = 'escalate "database team" writes are stuck';
+  return find(request, { items: request.state.escalations, id, noun: 'escalation', making });
+}
+
+export function findAction(request: Request, id: string): ActionItem | Refusal {
+  const making = 'action add an alert for pool exhaustion';
+  return find(request, { items: request.state.actions, id, noun: 'action item', making });
 }

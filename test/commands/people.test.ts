@@ -108,6 +108,22 @@ describe('ack', () => {
   ])('%# %s is refused', (one, typed, reason, message) => {
     expect(one.when(typed)).toMatchObject({ ok: false, reason, message });
   });
+
+  const target = given(...asked).log.findIndex(({ kind }) => kind === 'escalated') + 1;
+  test('one that was removed is said to be, and how it comes back', () => {
+    expect(given(...asked, ['entry-removed', { target }]).when('ack E1')).toEqual({
+      ok: false,
+      reason: 'no-such-item',
+      message: `E1 was taken off the record, with T${target}.`,
+      example: `restore T${target}`,
+    });
+  });
+
+  test('one that was redacted does not come back', () => {
+    const redacted = given(...asked, ['entry-redacted', { target }]);
+
+    expect(redacted.when('ack E1')).not.toHaveProperty('example');
+  });
 });
 
 describe('roles', () => {

@@ -138,7 +138,7 @@ function apologies(workspace: LocalWorkspace): readonly string[] {
       .flatMap((channel) => workspace.as(id).messages(channel.id))
       .filter(({ ephemeralFor }) => ephemeralFor !== undefined)
       .map(wordsOf)
-      .filter((words) => /Something broke|locked|database/i.test(words))
+      .filter((words) => /Something broke|The database|SQLITE_/.test(words))
       .map((words) => `${name} was told: ${words}`),
   );
 }
