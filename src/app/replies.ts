@@ -2,6 +2,7 @@ import type { Command } from '../commands/define-command';
 import type { Refusal } from '../domain/decision';
 import { readEntry, type TimelineEntry } from '../domain/entries';
 import type { Moment } from '../domain/incident-state';
+import { madeItem } from '../domain/made-item';
 import { formatMoment } from '../domain/time/format';
 import type { Iso } from '../domain/time/instant';
 import type { PersonRecord } from '../ports/people';
@@ -50,14 +51,8 @@ function isFinal({ reason }: Refusal): boolean {
 
 /** `T12`, and `H2`, `E1` or `A3` where the entry made one. */
 export function idsOf(entry: TimelineEntry): readonly string[] {
-  const made = {
-    'hypothesis-raised': 'hypothesis',
-    escalated: 'escalation',
-    'action-added': 'action',
-  }[entry.kind as string];
-  const id =
-    made === undefined ? undefined : (entry.payload as Readonly<Record<string, unknown>>)[made];
-  return typeof id === 'string' ? [`T${entry.meta.seq}`, id] : [`T${entry.meta.seq}`];
+  const item = madeItem(entry);
+  return [`T${entry.meta.seq}`, ...(item === undefined ? [] : [item])];
 }
 
 /** The moment as the writer's clocks show it, with the date where that is not today, and always the zone. */

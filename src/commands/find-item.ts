@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../domain/decision';
-import type { TimelineEntry } from '../domain/entries';
 import type { ActionItem, Escalation, Hypothesis } from '../domain/incident-state';
+import { madeItem } from '../domain/made-item';
 import { standing } from '../domain/standing';
 import type { Request } from './request';
 
@@ -19,7 +19,7 @@ function find<Item extends { readonly id: string }>(
 ): Item | Refusal {
   const item = items.find((one) => one.id === id);
   if (item !== undefined) return item;
-  const removed = standing(log).find(({ entry, isRemoved }) => isRemoved && madeBy(entry) === id);
+  const removed = standing(log).find(({ entry, isRemoved }) => isRemoved && madeItem(entry) === id);
   if (removed !== undefined) {
     const { seq } = removed.entry.meta;
     const example = removed.isRedacted ? undefined : `restore T${seq}`;
@@ -29,20 +29,6 @@ function find<Item extends { readonly id: string }>(
     return refuse('no-such-item', `There is no ${noun} yet, so no ${id}.`, making);
   const known = items.map((one) => one.id).join(', ');
   return refuse('no-such-item', `There is no ${noun} ${id} here; there is ${known}.`);
-}
-
-/** The id of the item that an entry put on record; undefined where it made none. */
-function madeBy({ kind, payload }: TimelineEntry): string | undefined {
-  switch (kind) {
-    case 'hypothesis-raised':
-      return payload.hypothesis;
-    case 'escalated':
-      return payload.escalation;
-    case 'action-added':
-      return payload.action;
-    default:
-      return undefined;
-  }
 }
 
 export function findHypothesis(request: Request, id: string): Hypothesis | Refusal {
