@@ -120,7 +120,7 @@ function readTable<Table extends Record<string, Row<z.ZodType>>>(
 }
 
 /** A variable set to nothing counts as not set, as in an `.env` file with blanks to fill in. */
-function withoutEmpty(env: Environment): Environment {
+export function withoutEmpty(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }
 

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { confirm, input, password, select } from '@inquirer/prompts';
 import { Option } from 'commander';
+import { withoutEmpty } from '../../settings/config';
 import { environment } from '../../settings/environment';
 import { defineSubcommand } from '../define-subcommand';
 import { ENV_FILE, environmentOf } from '../environment';
@@ -112,12 +113,6 @@ const madeHere: Readonly<Record<string, () => string>> = {
   HINDSIGHT_ENCRYPTION_KEY: () => randomBytes(32).toString('base64'),
 };
 
-function withoutBlanks(
-  environment: Readonly<Record<string, string | undefined>>,
-): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-}
-
 type Secret =
   | 'SLACK_BOT_TOKEN'
   | 'SLACK_APP_TOKEN'
@@ -132,7 +127,7 @@ async function askSecrets(
 ): Promise<Readonly<Record<string, string | undefined>>> {
   const values: Record<string, string | undefined> = {};
   // What a file that is written over holds is not asked for again, nor lost.
-  const known = withoutBlanks(environmentOf(terminal));
+  const known = withoutEmpty(environmentOf(terminal));
   for (const [name, where] of Object.entries<string>(secretsOf[mode])) {
     const { schema, rule } = environment[name as Secret];
     const isRight = (text: string) => text === '' || schema.safeParse(text).success;
