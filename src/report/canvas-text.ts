@@ -1,4 +1,4 @@
-import { cleanText, isDrawn, unclean } from './clean-text';
+import { cleanText, isDrawn, isFenced, unclean } from './clean-text';
 
 /**
  * Plain text in the Markdown of Slack's canvases (docs.slack.dev/surfaces/canvases): it shows this text, and names,
@@ -40,8 +40,7 @@ export function canvasWords(text: string, indent = 0): string {
 export function canvasWordsBelow(text: string, indent = 0): string {
   const words = canvasWords(text, indent);
   if (words === '') return '';
-  // A backtick that somebody wrote has a backslash before it.
-  return words.startsWith('`') ? `\n\n${words}\n` : `${breakOf(indent)}${words}`;
+  return isFenced(words) ? `\n\n${words}\n` : `${breakOf(indent)}${words}`;
 }
 
 /** A web address for between the round brackets of a link. */

@@ -22,3 +22,8 @@ export function isDrawn(text: string): boolean {
 /** A fence, a leading blank, a tab, a run of blanks, or a box. */
 const shaped = /^\s*(?:`{3}|~{3})|^ +\S|\t|\S {2,}\S|[\u2500-\u257f]/;
 const ruled = /^(?:\||\+[-=+])/;
+
+/** Whether text that was escaped stands in a fence: a backtick that somebody wrote has a backslash before it. */
+export function isFenced(escaped: string): boolean {
+  return escaped.startsWith('`');
+}

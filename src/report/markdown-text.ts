@@ -1,4 +1,4 @@
-import { cleanText, isDrawn, unclean } from './clean-text';
+import { cleanText, isDrawn, isFenced, unclean } from './clean-text';
 
 /**
  * Plain text as Markdown (CommonMark with GitHub's tables and autolinks) that shows exactly this text.
@@ -32,14 +32,14 @@ export function markdownWords(text: string, indent = 0): string {
 export function markdownWordsAbove(text: string, indent = 0): string {
   const words = markdownWords(text, indent);
   if (words === '') return '';
-  return `${words}${isFence(words) ? '' : '\\'}\n${' '.repeat(indent)}`;
+  return `${words}${isFenced(words) ? '' : '\\'}\n${' '.repeat(indent)}`;
 }
 
 /** Text that keeps its lines, with a break before it to part it from what the item began with. */
 export function markdownWordsBelow(text: string, indent = 0): string {
   const words = markdownWords(text, indent);
   if (words === '') return '';
-  return `${isFence(words) ? '' : '\\'}\n${' '.repeat(indent)}${words}`;
+  return `${isFenced(words) ? '' : '\\'}\n${' '.repeat(indent)}${words}`;
 }
 
 /** A web address for between the round brackets of a link. */
@@ -55,11 +55,6 @@ function fenced(lines: string, indent: number): string {
     .map((line) => (line === '' ? '' : margin + line))
     .join('\n')
     .slice(indent);
-}
-
-/** A backtick that somebody wrote has a backslash before it. */
-function isFence(words: string): boolean {
-  return words.startsWith('`');
 }
 
 function broken(lines: string, indent: number): string {
