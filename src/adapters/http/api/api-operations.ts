@@ -68,8 +68,7 @@ export const apiOperations: readonly ApiOperation[] = [
         ...(before !== undefined && { before }),
         ...(status !== undefined && { isOpen: status === 'open' }),
       });
-      const page = rows.slice(0, most);
-      const last = rows.length > most ? page.at(-1) : undefined;
+      const { page, last } = pageOf(rows, most);
       const next = last && nextOf('/api/incidents', { status, before: last.number, limit: most });
       return { json: { incidents: page.map(incidentJson), next: next ?? null } };
     },
@@ -94,8 +93,7 @@ export const apiOperations: readonly ApiOperation[] = [
       async run(reading, row, query) {
         const { after, limit: most } = timelineQuery.parse(query);
         const read = await reading.timeline(row, after, most + 1);
-        const entries = read.slice(0, most).map(toEntry);
-        const last = read.length > most ? entries.at(-1) : undefined;
+        const { page: entries, last } = pageOf(read.map(toEntry), most);
         const path = `/api/incidents/INC-${row.number}/timeline`;
         const next = last && nextOf(path, { after: last.id.slice(1), limit: most });
         return { json: { entries, next: next ?? null } };
@@ -122,8 +120,7 @@ export const apiOperations: readonly ApiOperation[] = [
         before,
         limit: most + 1,
       });
-      const page = log.slice(0, most);
-      const last = log.length > most ? page.at(-1) : undefined;
+      const { page, last } = pageOf(log, most);
       const asked = { incident: row && incidentLabel(row.number), endpoint, state };
       const next = last && nextOf('/api/deliveries', { ...asked, before: last.id, limit: most });
       const told = page.map((one) => deliveryJson(one, incidentLabel(one.incidentNumber)));
@@ -131,6 +128,12 @@ export const apiOperations: readonly ApiOperation[] = [
     },
   },
 ];
+
+/** Of what was asked for with one more than a page holds: the page, and where the next one goes on, if there is one. */
+function pageOf<Item>(items: readonly Item[], most: number) {
+  const page = items.slice(0, most);
+  return { page, last: items.length > most ? page.at(-1) : undefined };
+}
 
 interface Run {
   run(
