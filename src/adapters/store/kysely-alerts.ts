@@ -208,10 +208,8 @@ async function take(
   wanted: Wanted,
 ): Promise<readonly AlertToShow[]> {
   const rows = await takeDue(db, capabilities, {
-    due: (tx, locks) =>
-      behind(tx, wanted)
-        .$if(locks, (query) => query.forUpdate().skipLocked())
-        .execute(),
+    table: 'alert_groups',
+    due: (tx) => behind(tx, wanted),
     lease: (tx, groups) =>
       tx
         .updateTable('alert_groups')

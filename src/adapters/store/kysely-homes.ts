@@ -126,10 +126,8 @@ async function take(
   wanted: Wanted,
 ): Promise<readonly HomeRow[]> {
   const rows = await takeDue(db, capabilities, {
-    due: (tx, locks) =>
-      behind(tx, workspace, wanted)
-        .$if(locks, (query) => query.forUpdate().skipLocked())
-        .execute(),
+    table: 'homes',
+    due: (tx) => behind(tx, workspace, wanted),
     lease: (tx, homes) =>
       tx
         .updateTable('homes')

@@ -141,10 +141,8 @@ async function take(
   taking: Taking,
 ): Promise<readonly Step[]> {
   const rows = await takeDue(db, capabilities, {
-    due: (tx, locks) =>
-      due(tx, taking)
-        .$if(locks, (query) => query.forUpdate().skipLocked())
-        .execute(),
+    table: 'outbox',
+    due: (tx) => due(tx, taking),
     lease: (tx, steps) =>
       tx
         .updateTable('outbox')

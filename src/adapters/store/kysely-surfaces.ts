@@ -170,10 +170,8 @@ async function takeBehind(
   wanted: Wanted,
 ): Promise<readonly SurfaceRow[]> {
   const rows = await takeDue(db, capabilities, {
-    due: (tx, locks) =>
-      behind(tx, wanted)
-        .$if(locks, (query) => query.forUpdate('surfaces').skipLocked())
-        .execute(),
+    table: 'surfaces',
+    due: (tx) => behind(tx, wanted),
     lease: (tx, columns) =>
       tx
         .updateTable('surfaces')
