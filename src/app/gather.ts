@@ -7,6 +7,9 @@ const quietMs = SECOND;
 /** From the beginning of a call to the next one for the same thing, however slow Slack is. */
 export const apartMs = 2 * SECOND;
 
+/** From one look that found nothing new to show to the next one: in a burst each look would hold up those who record. */
+export const looksApartMs = SECOND;
+
 /** Where people follow an incident, a burst that does not end shows this often all the same. */
 export const patienceMs = 6 * SECOND;
 

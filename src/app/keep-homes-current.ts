@@ -6,7 +6,7 @@ import type { CallBudget } from './call-budget';
 import type { Deps } from './deps';
 import { digestOf } from './digest-of';
 import type { Directory } from './directory';
-import { apartMs, gatherUntil, longPatienceMs } from './gather';
+import { apartMs, gatherUntil, longPatienceMs, looksApartMs } from './gather';
 import { leaseFrom, whileHeld } from './held';
 import { type Goings, goingsOn, homeOf } from './home';
 import type { IncidentBook } from './incident-book';
@@ -112,14 +112,14 @@ async function showIfChanged(
   const pieces = homePieces(await homeOf(deps, asking, person, goings));
   const digest = digestOf(JSON.stringify(pieces));
   if (digest === shownDigest) {
-    await homes.shown(row, digest);
+    await homes.shown(row, digest, { nextAt: addMs(clock.now(), looksApartMs) });
     return undefined;
   }
   const at = clock.now();
   const waitMs = budget.take(workspaceId, ['views.publish'], toMs(at));
   if (waitMs > 0) return addMs(at, waitMs);
   await chats.of(workspaceId).home(userId, pieces);
-  await homes.shown(row, digest, { at, nextAt: addMs(at, apartMs) });
+  await homes.shown(row, digest, { calledAt: at, nextAt: addMs(at, apartMs) });
   return undefined;
 }
 

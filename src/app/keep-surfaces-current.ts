@@ -5,7 +5,7 @@ import { type SurfaceName, type SurfaceRow, surfaceNames } from '../ports/surfac
 import type { CallBudget } from './call-budget';
 import type { Deps } from './deps';
 import { digestOf } from './digest-of';
-import { apartMs, gatherUntil } from './gather';
+import { apartMs, gatherUntil, looksApartMs } from './gather';
 import { leaseFrom, whileHeld } from './held';
 import type { IncidentBook } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
@@ -98,8 +98,8 @@ async function showIfChanged(
   const showing = await surface.plan(here, incident);
   const digest = showing === undefined ? '' : digestOf(showing.content);
   if (showing === undefined || digest === row.shownDigest) {
-    await deps.surfaces.shown(incidentId, name, { version, digest });
-    return;
+    const nextAt = addMs(deps.clock.now(), looksApartMs);
+    return deps.surfaces.shown(incidentId, name, { version, digest, nextAt });
   }
   const at = deps.clock.now();
   const waitMs = budget.take(workspaceId, surface.calls(row), toMs(at));
@@ -109,7 +109,8 @@ async function showIfChanged(
   await deps.surfaces.shown(incidentId, name, {
     version,
     digest,
-    called: { at, nextAt: addMs(at, apartMs) },
+    calledAt: at,
+    nextAt: addMs(at, apartMs),
     ...(ref !== undefined && { ref }),
   });
   const now = surface.showsMore && (await surface.plan(here, incident));

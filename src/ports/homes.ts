@@ -30,11 +30,11 @@ export interface Homes {
   }): Promise<readonly HomeRow[]>;
   /** Those of `rows` whose lease still ends at `from` are held until `until`; what was shown, or taken by others, is left alone. */
   renew(rows: readonly HomeRow[], from: Iso, until: Iso): Promise<void>;
-  /** It shows the record as of `row.version`; after a call to Slack it is left alone until `nextAt`. */
+  /** It shows the record as of `row.version`, after a call to Slack at `calledAt` or without one. It is left alone until `nextAt`. */
   shown(
     row: HomeRow,
     digest: string,
-    called?: { readonly at: Iso; readonly nextAt: Iso },
+    when: { readonly calledAt?: Iso; readonly nextAt: Iso },
   ): Promise<void>;
   /** Not tried: there was no room for the call, or more is to be gathered. */
   defer(row: HomeRow, nextAt: Iso): Promise<void>;

@@ -39,7 +39,7 @@ export interface Surfaces {
   /** Those of `rows` whose lease still ends at `from` are held until `until`; what was shown, or taken by others, is left alone. */
   renew(rows: readonly SurfaceRow[], from: Iso, until: Iso): Promise<void>;
   get(incidentId: IncidentId, surface: SurfaceName): Promise<SurfaceRow | undefined>;
-  /** It now shows `version`. After a call to Slack it is left alone until `nextAt`. */
+  /** It now shows `version`, after a call to Slack at `calledAt` or without one. It is left alone until `nextAt`. */
   shown(
     incidentId: IncidentId,
     surface: SurfaceName,
@@ -47,7 +47,8 @@ export interface Surfaces {
       readonly version: number;
       readonly digest: string;
       readonly ref?: string;
-      readonly called?: { readonly at: Iso; readonly nextAt: Iso };
+      readonly calledAt?: Iso;
+      readonly nextAt?: Iso;
     },
   ): Promise<void>;
   /** Not tried: there was no room for the call, or more is to be gathered. It keeps its place among those waiting. */

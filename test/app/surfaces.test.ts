@@ -1,3 +1,4 @@
+import { addMs, MINUTE, SECOND } from '../../src/domain/time/instant';
 import { ChatError } from '../../src/ports/chat';
 import {
   type FrontOfficeForTest,
@@ -60,6 +61,20 @@ test('a change that neither card nor topic shows costs no call', async () => {
   await office.settle();
 
   expect(['edit', 'setTopic', 'post', 'pin'].map(count)).toEqual(before);
+});
+
+test('what a burst does not change is looked at once a second', async () => {
+  const channel = await office.open();
+  office.clock.advance(MINUTE);
+  await office.type('note restarted the primary', 'dana', channel);
+  await office.work();
+  await office.type('note it came back', 'dana', channel);
+  await office.work();
+
+  const { nextDue } = office.stores.surfaces;
+  expect(await nextDue(['topic'])).toBe(addMs(office.clock.now(), SECOND));
+  await office.settle();
+  expect(await nextDue(['topic'])).toBeUndefined();
 });
 
 test('a change to and fro costs no call', async () => {

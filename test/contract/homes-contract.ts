@@ -7,7 +7,7 @@ const opened = minuteOf(5);
 const now = minuteOf(10);
 const lease = minuteOf(12);
 const later = minuteOf(20);
-const called = (nextAt: string) => ({ at: opened, nextAt });
+const called = (nextAt: string) => ({ calledAt: opened, nextAt });
 const refused = 'views.publish: missing_scope';
 const note: EntryDraft = ['note', { text: 'more' }];
 

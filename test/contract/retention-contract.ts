@@ -178,7 +178,7 @@ export function retentionContract(one: () => Stores, other: () => Stores): void 
     const wanted = { since: minuteOf(1), now: later, leaseUntil: later, limit: 9 };
     const show = async () => {
       const rows = await homes.takeBehind(wanted);
-      for (const row of rows) await homes.shown(row, 'digest', undefined);
+      for (const row of rows) await homes.shown(row, 'digest', { nextAt: '' });
       return rows.length;
     };
     await homes.opened('T1', 'U1', minuteOf(2));

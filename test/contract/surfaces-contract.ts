@@ -65,8 +65,8 @@ export function surfacesContract(one: () => Stores, other: () => Stores): void {
 
   it('are left alone for a while after a call, and then known to be due', async () => {
     const id = await open(linked);
-    const called = { at: minuteOf(9), nextAt: later };
-    await surfaces().shown(id, 'card', { version: 2, digest: 'v2', called });
+    const called = { calledAt: minuteOf(9), nextAt: later };
+    await surfaces().shown(id, 'card', { version: 2, digest: 'v2', ...called });
     await recordMore(one().incidents, id, [note('more')]);
 
     expect(await take(minuteOf(19))).toEqual([]);
@@ -76,8 +76,8 @@ export function surfacesContract(one: () => Stores, other: () => Stores): void {
 
   it('know when they last cost a call, also once they showed without one', async () => {
     const id = await open(linked);
-    const called = { at: minuteOf(9), nextAt: minuteOf(9) };
-    await surfaces().shown(id, 'card', { version: 2, digest: 'v2', called });
+    const called = { calledAt: minuteOf(9), nextAt: minuteOf(9) };
+    await surfaces().shown(id, 'card', { version: 2, digest: 'v2', ...called });
     await recordMore(one().incidents, id, [note('more')]);
     await show(id, 3);
 

@@ -49,11 +49,11 @@ export function createMemoryHomes(version: (workspaceId: string) => number): Hom
         if (home?.nextAt === from) home.nextAt = until;
       }
     },
-    shown: (row, shownDigest, called) =>
+    shown: (row, shownDigest, { calledAt, nextAt }) =>
       change(row, {
         shownDigest,
-        nextAt: called?.nextAt ?? '',
-        ...(called !== undefined && { calledAt: called.at }),
+        nextAt,
+        ...(calledAt !== undefined && { calledAt }),
         attempts: 0,
         shownVersion: row.version,
         problem: undefined,

@@ -70,10 +70,11 @@ export function createMemorySurfaces(
       const row = rows.get(`${incidentId} ${surface}`);
       return row && toRow(row);
     },
-    shown: (incidentId, surface, { version, digest, ref, called }) =>
+    shown: (incidentId, surface, { version, digest, ref, calledAt, nextAt = '' }) =>
       change(incidentId, surface, {
         ...atOnce,
-        ...(called !== undefined && { calledAt: called.at, nextAt: called.nextAt }),
+        nextAt,
+        ...(calledAt !== undefined && { calledAt }),
         shownVersion: version,
         shownDigest: digest,
         ...(ref !== undefined && { ref }),

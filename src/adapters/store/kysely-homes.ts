@@ -34,17 +34,17 @@ export function createKyselyHomes(db: Kysely<Database>, capabilities: Capabiliti
         .where('next_at', '=', from)
         .execute();
     },
-    async shown(row, digest, called) {
+    async shown(row, digest, { calledAt, nextAt }) {
       const columns = {
         shown_digest: digest,
         attempts: 0,
-        next_at: called?.nextAt ?? '',
+        next_at: nextAt,
         problem: null,
       };
       await one(db, row)
         .set({
           ...columns,
-          ...(called !== undefined && { called_at: called.at }),
+          ...(calledAt !== undefined && { called_at: calledAt }),
           shown_version: row.version,
         })
         .execute();

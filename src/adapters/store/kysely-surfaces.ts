@@ -117,14 +117,20 @@ export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabil
   };
 }
 
-function asShown({ version, digest, ref, called }: Parameters<Surfaces['shown']>[2]) {
+function asShown({
+  version,
+  digest,
+  ref,
+  calledAt,
+  nextAt = '',
+}: Parameters<Surfaces['shown']>[2]) {
   return {
     shown_version: version,
     shown_digest: digest,
     ...(ref !== undefined && { ref }),
-    ...(called !== undefined && { called_at: called.at }),
+    ...(calledAt !== undefined && { called_at: calledAt }),
     attempts: 0,
-    next_at: called?.nextAt ?? '',
+    next_at: nextAt,
     problem: null,
   };
 }
