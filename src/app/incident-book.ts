@@ -11,7 +11,9 @@ import type { Deps } from './deps';
 import { stepsFor } from './effects';
 import { createGathering } from './gathering';
 import { allowedOutcome, away, entriesIn, reservedFor, standingOf } from './guarding';
+import { asOfNow, type Draft, draftFrom, grown } from './incident-draft';
 import type { IncidentInHand } from './incident-in-hand';
+import { createShelf, type Shelf } from './incident-shelf';
 import type { Origin } from './origin';
 import { isHome } from './settings-in';
 
@@ -160,29 +162,25 @@ async function recordOnce(
   before: IncidentInHand,
   wishes: readonly Wish[],
 ): Promise<readonly (() => void)[]> {
-  let incident = before;
+  const draft = draftFrom(before);
   const steps: NewStep[] = [];
   const ends = wishes.map((wish) => {
     try {
-      const recorded = decideOn(deps, incident, wish);
+      const recorded = decideOn(deps, draft, wish);
       steps.push(...recorded.steps);
-      incident = recorded.incident;
       return () => wish.resolve(recorded);
     } catch (error) {
       return () => wish.reject(error);
     }
   });
-  const entries = incident.log.slice(before.log.length);
+  const entries = draft.log.slice(before.log.length);
   if (entries.length === 0) {
     await assertCurrent(deps, shelf, before);
     return ends;
   }
-  await deps.incidents.append(before.id, before.log.length, {
-    entries,
-    state: incident.state,
-    steps,
-  });
-  shelf.put(incident);
+  const { state } = draft;
+  await deps.incidents.append(before.id, before.log.length, { entries, state, steps });
+  shelf.put(draft);
   return ends;
 }
 
@@ -192,19 +190,28 @@ async function assertCurrent(deps: Deps, shelf: Shelf, before: IncidentInHand): 
   if (now?.log.length !== before.log.length) throw new VersionConflict('somebody recorded more');
 }
 
+/** Decides, and adds what was decided to the draft; nothing, where it throws. */
 function decideOn(
   deps: Deps,
-  before: IncidentInHand,
+  draft: Draft,
   { origin, decide, standing }: Wish,
 ): Recorded<object> & { readonly steps: readonly NewStep[] } {
+  const before = { ...draft };
   const outcome = allowedOutcome(deps, before, origin, decide(before), standing);
   const decided = entriesIn(outcome);
-  if (decided.length === 0) return { outcome, incident: before, entries: [], steps: [] };
-  const entries = stamp(decided, origin, deps.clock.now(), before.log.length);
-  const log = extendedWithoutRedacted(before.log, entries);
-  const state = resume(before.state, log, entries);
-  const steps = stepsFor({ before: before.state, state, log, entries, settings: deps.settings });
-  return { outcome, entries, steps, incident: { id: before.id, log, state } };
+  if (decided.length === 0) return { outcome, incident: asOfNow(draft), entries: [], steps: [] };
+  const length = draft.log.length;
+  const entries = stamp(decided, origin, deps.clock.now(), length);
+  try {
+    const log = grown(draft.log, entries);
+    const state = resume(before.state, log, entries);
+    const steps = stepsFor({ before: before.state, state, log, entries, settings: deps.settings });
+    Object.assign(draft, { log, state });
+    return { outcome, entries, steps, incident: asOfNow(draft) };
+  } catch (error) {
+    draft.log.length = length;
+    throw error;
+  }
 }
 
 async function open(
@@ -251,25 +258,3 @@ function stamp(
     },
   })) as readonly TimelineEntry[];
 }
-
-const keptInMemory = 500;
-
-/** The incidents used last. What is kept may be behind the store; the store's version check finds that out. */
-function createShelf() {
-  const kept = new Map<IncidentId, IncidentInHand>();
-  return {
-    get: (id: IncidentId) => kept.get(id),
-    drop: (id: IncidentId) => void kept.delete(id),
-    /** A log only grows: whoever comes late with less does not take the place of more. */
-    put(incident: IncidentInHand): IncidentInHand {
-      if ((kept.get(incident.id)?.log.length ?? 0) > incident.log.length) return incident;
-      kept.delete(incident.id);
-      kept.set(incident.id, incident);
-      const oldest = kept.size > keptInMemory ? kept.keys().next().value : undefined;
-      if (oldest !== undefined) kept.delete(oldest);
-      return incident;
-    },
-  };
-}
-
-type Shelf = ReturnType<typeof createShelf>;

@@ -34,7 +34,12 @@ const mayConcernRedacted: ReadonlySet<string> = new Set([
 /** A longer log without the words that were redacted; `before` was treated so already, which spares going through it. */
 export function extendedWithoutRedacted(before: Log, added: Log): Log {
   const log = [...before, ...added];
-  return added.some(({ kind }) => mayConcernRedacted.has(kind)) ? withoutRedacted(log) : log;
+  return concernsRedacted(added) ? withoutRedacted(log) : log;
+}
+
+/** Whether more entries may change what came before them, since they redact it. */
+export function concernsRedacted(added: Log): boolean {
+  return added.some(({ kind }) => mayConcernRedacted.has(kind));
 }
 
 function isTitle({ kind }: TimelineEntry): boolean {

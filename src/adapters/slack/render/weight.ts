@@ -6,11 +6,11 @@ export function weightOf(block: KnownBlock): number {
 }
 
 function weighed(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + weighed(each), 0);
   if (typeof value !== 'object' || value === null) return 0;
-  return Object.entries(value).reduce(
-    (sum, [key, each]) =>
-      sum + (key === 'text' && typeof each === 'string' ? each.length : weighed(each)),
-    0,
-  );
+  let sum = 0;
+  for (const key of Object.keys(value)) {
+    const each = (value as Record<string, unknown>)[key];
+    sum += key === 'text' && typeof each === 'string' ? each.length : weighed(each);
+  }
+  return sum;
 }

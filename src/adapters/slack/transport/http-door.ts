@@ -119,8 +119,9 @@ function acknowledge(response: ServerResponse, said: unknown): void {
   }
   const [type, text] =
     typeof said === 'string' ? ['text/plain', said] : ['application/json', JSON.stringify(said)];
-  const bytes = Buffer.from(text);
-  response.writeHead(200, { 'content-type': type, 'content-length': bytes.length }).end(bytes);
+  const headers = { 'content-type': type, 'content-length': Buffer.byteLength(text) };
+  // A text goes out together with the headers; bytes would be written after them.
+  response.writeHead(200, headers).end(text);
 }
 
 function answer(receiver: HTTPReceiver, request: IncomingMessage, response: ServerResponse): void {
