@@ -3,11 +3,19 @@ import type { Channel, LocalWorkspace } from '../src/local-slack/types';
 import { openIncidents, secrets, startBotInWorkspace } from './bot-in-workspace';
 import { type Child, startChild } from './child';
 import { type Contender, contest, contestFigures } from './contest';
-import { connections } from './http-load';
 import type { Row } from './row';
 import { type NoteWriter, noteWriter } from './slack-requests';
 
-export const commandLoad = { rounds: 6, requestsInRound: 1000, requestsToWarmUp: 1500 };
+/** So many that neither Bolt nor the bot ever waits for the next request. */
+export const commandLoad = {
+  connections: 64,
+  rounds: 6,
+  requestsInRound: 2000,
+  requestsToWarmUp: 4000,
+};
+
+/** So few that a commit is soon full, and the bot waits for the disk. */
+const lighterLoad = { connections: 16, rounds: 6, requestsInRound: 1000, requestsToWarmUp: 1500 };
 
 const incidentTitles = [
   'Checkout returns errors',
@@ -17,8 +25,8 @@ const incidentTitles = [
 ];
 
 /** Notes that are on disk before they are answered, against Bolt answering the same requests with nothing. */
-export const commandsAgainstBolt: Row = {
-  title: `/incident note over signed HTTP, ${connections} connections, ${incidentTitles.length} incidents; the peer is Bolt alone, which only acknowledges`,
+export const commandsAgainstBolt: readonly Row[] = [commandLoad, lighterLoad].map((load) => ({
+  title: `/incident note over signed HTTP, ${load.connections} connections, ${incidentTitles.length} incidents; the peer is Bolt alone, which only acknowledges`,
   async run() {
     const { workspace, database, bot, close } = await startBotInWorkspace();
     let peer: Child | undefined;
@@ -26,7 +34,7 @@ export const commandsAgainstBolt: Row = {
       peer = await startBareBolt(workspace);
       const notes = noteWriter(workspace, await openWarmIncidents(workspace));
       const ours = recording([bot], notes);
-      const measured = await contest([ours, acknowledging(peer, notes)], commandLoad);
+      const measured = await contest([ours, acknowledging(peer, notes)], load);
       await bot.kill();
       return [
         ...contestFigures(measured, { throughput: 0.8, p99: 1.5 }),
@@ -37,7 +45,7 @@ export const commandsAgainstBolt: Row = {
       await close();
     }
   },
-};
+}));
 
 export function startBareBolt(workspace: LocalWorkspace): Promise<Child> {
   return startChild('bench/bare-bolt.ts', secrets(workspace), /^(http\S+)$/);

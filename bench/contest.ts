@@ -12,6 +12,8 @@ export interface Contender {
 }
 
 export interface Load {
+  /** How many requests are under way at a time. */
+  readonly connections: number;
   readonly rounds: number;
   readonly requestsInRound: number;
   readonly requestsToWarmUp: number;
@@ -29,14 +31,14 @@ export interface Measured {
 /** Sends the same load to each by turns, so that whatever else the machine does falls on both. */
 export async function contest(
   contenders: readonly [Contender, Contender],
-  { rounds, requestsInRound, requestsToWarmUp }: Load,
+  { connections, rounds, requestsInRound, requestsToWarmUp }: Load,
 ): Promise<readonly [Measured, Measured]> {
-  for (const contender of contenders) await oneRound(contender, requestsToWarmUp);
+  for (const contender of contenders) await oneRound(contender, requestsToWarmUp, connections);
   const before = contenders.map(processorSeconds);
   const measured: [Round[], Round[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
-    measured[0].push(await oneRound(contenders[0], requestsInRound));
-    measured[1].push(await oneRound(contenders[1], requestsInRound));
+    measured[0].push(await oneRound(contenders[0], requestsInRound, connections));
+    measured[1].push(await oneRound(contenders[1], requestsInRound, connections));
   }
   const sums = contenders.map((contender, at) => processorSeconds(contender) - (before[at] ?? 0));
   const [mine, theirs] = sums.map((seconds) => (seconds * 1000) / (rounds * requestsInRound));
@@ -47,9 +49,10 @@ export async function contest(
 export async function oneRound(
   { processes, next, check }: Contender,
   count: number,
+  connections: number,
 ): Promise<Round> {
   const addresses = processes.map(({ address }) => address);
-  const round = await sendLoad(addresses, next(count));
+  const round = await sendLoad(addresses, next(count), connections);
   check(round.answers);
   return round;
 }

@@ -5,7 +5,6 @@ import { replay } from '../src/domain/replay';
 import { type BotInWorkspace, startBotInWorkspace } from './bot-in-workspace';
 import { commandLoad, openWarmIncidents, recording } from './commands-against-bolt';
 import { contest, contestFigures } from './contest';
-import { connections } from './http-load';
 import { exactly } from './limit';
 import { logOf } from './long-log';
 import type { Row } from './row';
@@ -16,7 +15,7 @@ const entriesOfEach = 100;
 
 /** Years of incidents on record make a note no slower; the peer is the same bot with nothing on record. */
 export const fullDatabase: Row = {
-  title: `/incident note over signed HTTP, ${connections} connections, with ${incidents} incidents and ${incidents * entriesOfEach} entries on record; the peer has none`,
+  title: `/incident note over signed HTTP, ${commandLoad.connections} connections, with ${incidents} incidents and ${incidents * entriesOfEach} entries on record; the peer has none`,
   async run() {
     const full = await startBotInWorkspace({ fill });
     let empty: BotInWorkspace | undefined;

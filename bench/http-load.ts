@@ -16,8 +16,6 @@ export interface Round {
   readonly answers: readonly (string | undefined)[];
 }
 
-export const connections = 16;
-
 /** However slow a target is, a round ends. */
 const roundMs = 60_000;
 
@@ -29,6 +27,7 @@ const roundMs = 60_000;
 export async function sendLoad(
   addresses: readonly string[],
   requests: readonly LoadRequest[],
+  connections: number,
 ): Promise<Round> {
   const urls = addresses.map((address) => new URL(address));
   const head = `POST ${urls[0]?.pathname} HTTP/1.1\r\nhost: ${urls[0]?.hostname}\r\n`;

@@ -13,7 +13,7 @@ import { timelinePicture } from './timeline-picture';
 
 /** Everything that is measured, in the order of the table. */
 const rows: readonly Row[] = [
-  commandsAgainstBolt,
+  ...commandsAgainstBolt,
   fullDatabase,
   onPostgres,
   messagesAgainstBolt,

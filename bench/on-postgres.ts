@@ -3,17 +3,16 @@ import { startBot, startBotInWorkspace } from './bot-in-workspace';
 import type { Child } from './child';
 import { openWarmIncidents, recording } from './commands-against-bolt';
 import { contest, contestFigures } from './contest';
-import { connections } from './http-load';
 import type { Row } from './row';
 import { noteWriter } from './slack-requests';
 
 const replicas = 3;
 /** All of it shares the processors of this machine, the server included. */
-const load = { rounds: 3, requestsInRound: 300, requestsToWarmUp: 300 };
+const load = { connections: 16, rounds: 3, requestsInRound: 300, requestsToWarmUp: 300 };
 
 /** Three processes on one server, each with a third of the requests; the peer is one of them alone. */
 export const onPostgres: Row = {
-  title: `/incident note over signed HTTP, ${connections} connections, ${replicas} replicas on one PostgreSQL; the peer is one alone`,
+  title: `/incident note over signed HTTP, ${load.connections} connections, ${replicas} replicas on one PostgreSQL; the peer is one alone`,
   async run() {
     const server = await startPostgres();
     const url = await server.createDatabase();
