@@ -13,7 +13,7 @@ import type { PersonRecord } from '../ports/people';
 import type { Message } from '../report/message';
 import type { Deps } from './deps';
 import type { Reply } from './desk';
-import type { IncidentBook } from './incident-book';
+import type { IncidentBook, Recorded } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
 import { nameOf, packValue } from './names';
 import type { Origin } from './origin';
@@ -60,24 +60,49 @@ export function runLoose(deps: Deps, order: Omit<Order, 'incident' | 'source'>):
 
 /** Runs a command on its incident and records what it decides. */
 export async function carryOut(deps: Deps, book: IncidentBook, order: Order): Promise<Result> {
-  const { command, markup, person, channelId, source } = order;
-  const origin = originOf(person, source);
-  const { outcome, incident, entries } = await book.record<Outcome | { reopenFirst: true }>(
+  const origin = originOf(order.person, order.source);
+  const decide = (incident: IncidentInHand) => decideOn(deps, order, incident);
+  return toResult(book, order, await book.record(order.incident.id, origin, decide));
+}
+
+/** The same, as long as the incident is open; undefined, and nothing recorded, where it is closed. */
+export async function carryOutIfOpen(
+  deps: Deps,
+  book: IncidentBook,
+  order: Order,
+): Promise<Result | undefined> {
+  const { outcome, ...recorded } = await book.record<Decided | { isOver: true }>(
     order.incident.id,
-    origin,
-    ({ log, state }) => {
-      const isInTheWay = command.whenClosed === 'reopens' && isClosed(state);
-      if (isInTheWay && !order.reopens) return { reopenFirst: true };
-      if (!isInTheWay && order.reopens) return openAgain;
-      const told = requestFor(deps, person, channelId, { state, log });
-      const request = order.apart === undefined ? told : { ...told, apart: order.apart };
-      const decided = command.run(request, markup);
-      return order.reopens ? withReopening(decided) : decided;
-    },
+    originOf(order.person, order.source),
+    (incident) => (isClosed(incident.state) ? { isOver: true } : decideOn(deps, order, incident)),
   );
+  return 'isOver' in outcome ? undefined : toResult(book, order, { ...recorded, outcome });
+}
+
+type Decided = Outcome | { readonly reopenFirst: true };
+
+function decideOn(deps: Deps, order: Order, { log, state }: IncidentInHand): Decided {
+  const { command, markup, person, channelId } = order;
+  const isInTheWay = command.whenClosed === 'reopens' && isClosed(state);
+  if (isInTheWay && !order.reopens) return { reopenFirst: true };
+  if (!isInTheWay && order.reopens) return openAgain;
+  const told = requestFor(deps, person, channelId, { state, log });
+  const request = order.apart === undefined ? told : { ...told, apart: order.apart };
+  const decided = command.run(request, markup);
+  return order.reopens ? withReopening(decided) : decided;
+}
+
+async function toResult(
+  book: IncidentBook,
+  order: Order,
+  { outcome, incident, entries }: Recorded<Decided>,
+): Promise<Result> {
+  const { command, person, source } = order;
   if ('reopenFirst' in outcome) return { kind: 'reply', reply: askToReopen(order, incident) };
-  if ('close' in outcome)
-    return { kind: 'reply', reply: await close(book, incident, origin, false) };
+  if ('close' in outcome) {
+    const reply = await close(book, incident, originOf(person, source), false);
+    return { kind: 'reply', reply };
+  }
   if ('show' in outcome) return { kind: 'view', view: outcome, incident };
   // A form that is asked for needs the incident open, and may come with the entry that opens it.
   if ('ask' in outcome) return { kind: 'ask', ask: outcome.ask, incident };

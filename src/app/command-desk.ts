@@ -3,6 +3,7 @@ import { firstWord } from '../commands/args';
 import type { Command } from '../commands/define-command';
 import { plainWords } from '../commands/markup';
 import { refuse } from '../domain/decision';
+import { isClosed } from '../domain/moments';
 import { dateIn } from '../domain/time/format';
 import { addMs } from '../domain/time/instant';
 import { incidentLabel } from '../domain/titles';
@@ -10,7 +11,15 @@ import type { IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
 import type { Form } from '../report/message';
 import { isOneOfUs, maySee } from './access';
-import { type Asked, carryOut, type Result, runLoose } from './carry-out';
+import {
+  type Asked,
+  carryOut,
+  carryOutIfOpen,
+  type Order,
+  type Result,
+  runLoose,
+} from './carry-out';
+import type { ChannelsIncident } from './channel-lookup';
 import type { Deps } from './deps';
 import type { CommandRequest, Reply } from './desk';
 import { momentsForm } from './forms/moments';
@@ -24,7 +33,11 @@ import type { Room } from './room';
 import { show } from './show';
 
 /** `/incident …`: finds the command and the incident meant, carries it out, and says what came of it. */
-export async function giveCommand(room: Room, request: CommandRequest): Promise<Reply> {
+export async function giveCommand(
+  room: Room,
+  request: CommandRequest,
+  anew = false,
+): Promise<Reply> {
   const person = await room.directory.find(request.workspaceId, request.userId);
   if (!isOneOfUs(person)) return say('Only people of this workspace can use /incident.');
   const { number, markup } = leadingIncident(request.text);
@@ -33,25 +46,36 @@ export async function giveCommand(room: Room, request: CommandRequest): Promise<
   const command = word === '' ? undefined : findCommand(plainWords(word));
   if (command !== undefined && 'didYouMean' in command)
     return unknownCommand(plainWords(word), command.didYouMean, typed);
-  // What needs no incident does not wait for one whose channel is being made.
   const isLoose = command?.needsIncident === false;
-  const row =
-    isLoose && number === undefined ? undefined : await findRow(room, person, request, number);
+  // What needs no incident does not wait for one whose channel is being made.
+  const isNoneMeant = isLoose && number === undefined;
+  const row = isNoneMeant ? undefined : await findRow(room, person, request, { number, anew });
   if (number !== undefined && row === undefined)
     return noSuchIncident(room.deps, number, typed, person);
   if (command === undefined) return nothingAsked(room, request, person, row);
   if (isLoose) return giveLoose(room, { command, markup: rest, person, request, typed });
   if (row === undefined) return noIncidentHere(command, typed, person);
-  const order = {
-    // The book loads it where it has to.
-    incident: { id: row.id },
-    command,
-    markup: rest,
-    person,
-    channelId: request.channelId,
-    source: 'command' as const,
-  };
-  return replyTo(room, await carryOut(room.deps, room.book, order), order, typed);
+  const result = await resultOf(room, request, row, { command, markup: rest, person });
+  return result === undefined
+    ? giveCommand(room, request, true)
+    : replyTo(room, result, { command, person, channelId: request.channelId }, typed);
+}
+
+/** Undefined where what was remembered is closed: it has to be looked up which incident is meant. */
+async function resultOf(
+  { deps, book }: Room,
+  { channelId }: CommandRequest,
+  meant: Meant,
+  asked: Pick<Order, 'command' | 'markup' | 'person'>,
+): Promise<Result | undefined> {
+  // The book loads it where it has to.
+  const order = { ...asked, incident: { id: meant.id }, channelId, source: 'command' } as const;
+  return isRemembered(meant) ? carryOutIfOpen(deps, book, order) : carryOut(deps, book, order);
+}
+
+/** Another process may have closed it since, and opened the next one in its channel. */
+function isRemembered(meant: Meant): boolean {
+  return 'isRemembered' in meant && meant.isRemembered;
 }
 
 /** `INC-7 note …` or `7 note …`: the incident's number, and the rest. */
@@ -61,16 +85,18 @@ function leadingIncident(text: string): { number: number | undefined; markup: st
   return { number: Number(match[1]), markup: match[2] ?? '' };
 }
 
+type Meant = IncidentRow | ChannelsIncident;
+
 /** The incident meant: the one named, else the one whose channel this is. Somebody who may not see it finds none. */
 async function findRow(
   room: Room,
   person: PersonRecord,
   { workspaceId, channelId }: CommandRequest,
-  number: number | undefined,
-): Promise<IncidentRow | undefined> {
-  const row =
+  { number, anew }: { readonly number: number | undefined; readonly anew: boolean },
+): Promise<Meant | undefined> {
+  const row: Meant | undefined =
     number === undefined
-      ? await rowOfChannel(room, workspaceId, channelId)
+      ? await incidentHere(room, workspaceId, channelId, anew)
       : await room.deps.incidents.find(workspaceId, number);
   if (row === undefined || !(await maySee(room.deps.chats, person, row, { typedIn: channelId })))
     return undefined;
@@ -82,14 +108,15 @@ const makingTakesMs = 30_000;
 const lookEveryMs = 50;
 
 /** Slack shows a new channel to people before the bot has heard that it was made: then this waits a moment. */
-async function rowOfChannel(
+async function incidentHere(
   { deps: { incidents, clock }, incidentOf }: Room,
   workspaceId: string,
   channelId: string,
-): Promise<IncidentRow | undefined> {
+  anew: boolean,
+): Promise<ChannelsIncident | undefined> {
   const since = addMs(clock.now(), -makingTakesMs);
   for (let waited = 0; ; waited += lookEveryMs) {
-    const row = await incidentOf(workspaceId, channelId);
+    const row = await incidentOf(workspaceId, channelId, anew);
     if (row !== undefined || waited >= waitForLinkMs) return row;
     const open = await incidents.list(workspaceId, { open: true, since, limit: 50 });
     if (open.every((one) => one.channelId !== undefined)) return undefined;
@@ -99,12 +126,15 @@ async function rowOfChannel(
 
 async function nothingAsked(
   room: Room,
-  { channelId }: CommandRequest,
+  request: CommandRequest,
   person: PersonRecord,
-  row: IncidentRow | undefined,
+  row: Meant | undefined,
 ): Promise<Reply> {
+  const { channelId } = request;
   if (row === undefined && person.isUnknown) return nobodyKnows('/incident');
   const incident = row && (await room.book.load(row.id));
+  if (incident && isRemembered(row) && isClosed(incident.state))
+    return giveCommand(room, request, true);
   const view = { show: incident === undefined ? 'list' : 'state' } as const;
   return show(room.deps, view, { person, channelId }, incident);
 }

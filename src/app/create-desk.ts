@@ -35,7 +35,8 @@ export interface FrontOffice {
 export function createDesk(deps: Deps): FrontOffice {
   const book = createIncidentBook(deps);
   const directory = createDirectory(deps);
-  const room: Room = { deps, book, directory, incidentOf: createChannelLookup(deps.incidents) };
+  const incidentOf = createChannelLookup(deps.incidents, book);
+  const room: Room = { deps, book, directory, incidentOf };
   const desk: Desk = {
     command: (request) => giveCommand(room, request),
     shortcut: (request) => takeShortcut(room, request),

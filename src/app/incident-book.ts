@@ -28,6 +28,8 @@ export interface Recorded<Outcome> {
 type Decide<Outcome> = (incident: IncidentInHand) => Outcome;
 
 export interface IncidentBook {
+  /** The incident as this process last read or recorded it, if it has it in hand; others may have gone on since. */
+  inHand(id: IncidentId): IncidentInHand | undefined;
   /** The incident as of now; undefined where there is none. Throws StoreUnavailable. */
   load(id: IncidentId): Promise<IncidentInHand | undefined>;
   /**
@@ -58,6 +60,7 @@ export function createIncidentBook(deps: Deps): IncidentBook {
   const gather = createGathering<Wish>((id, wishes) => recordAll(deps, shelf, id, wishes));
 
   return {
+    inHand: shelf.get,
     load: (id) => load(deps, shelf, id),
     async record<Outcome extends object>(id: IncidentId, origin: Origin, decide: Decide<Outcome>) {
       const wish = (standing?: Standing) =>

@@ -1,0 +1,89 @@
+import { createDesk } from '../../src/app/create-desk';
+import type { Desk } from '../../src/app/desk';
+import {
+  type FrontOfficeForTest,
+  openOffice,
+  said,
+  users,
+  workspaceId,
+} from '../helpers/front-office';
+
+let office: FrontOfficeForTest;
+let lookups: number;
+beforeEach(() => {
+  office = openOffice();
+  lookups = 0;
+});
+
+/** Another process on the same record, with a memory of its own. */
+function otherDesk(): Desk {
+  const { incidents } = office.deps;
+  const counting = {
+    ...incidents,
+    findByChannel: (...of: Parameters<typeof incidents.findByChannel>) => {
+      lookups += 1;
+      return incidents.findByChannel(...of);
+    },
+  };
+  return createDesk({ ...office.deps, incidents: counting }).desk;
+}
+
+async function typeAt(desk: Desk, text: string): Promise<string> {
+  const channelId = office.chat.channel('general').id;
+  return said(await desk.command({ workspaceId, userId: users.dana, channelId, text }));
+}
+
+/** In the first process. */
+async function close(): Promise<void> {
+  await office.press({ action: 'close-anyway', label: 'Close anyway', value: 'T0001/1' });
+}
+
+test('the channel of an open incident is looked up once', async () => {
+  const other = otherDesk();
+  await office.type('start --here Checkout is down');
+
+  await typeAt(other, 'note first');
+  await typeAt(other, 'note second');
+  expect(await typeAt(other, 'timeline')).toContain('second');
+  expect(lookups).toBe(1);
+});
+
+test('once it is closed, the channel is looked up each time', async () => {
+  const other = otherDesk();
+  await office.type('start --here Checkout is down');
+  await close();
+  lookups = 0;
+
+  await typeAt(other, 'lesson first');
+  await typeAt(other, 'lesson second');
+  expect(lookups).toBe(2);
+});
+
+describe('an incident closed by another process, whose channel another one uses since', () => {
+  const logOf = async (number: number) =>
+    (await office.book.load(`${workspaceId}/${number}`))?.log.map(({ payload }) => payload) ?? [];
+  let other: Desk;
+
+  beforeEach(async () => {
+    other = otherDesk();
+    await office.type('start --here Checkout is down');
+    await typeAt(other, 'note the deploy');
+    await close();
+    await office.type('start --here Search is slow');
+  });
+
+  test.each(['note it is slow', 'lesson look sooner'])('gets nothing of “%s”', async (typed) => {
+    const text = typed.slice(typed.indexOf(' ') + 1);
+
+    expect(await typeAt(other, typed)).toContain(text);
+    expect(await logOf(2)).toContainEqual(expect.objectContaining({ text }));
+    expect(await logOf(1)).not.toContainEqual(expect.objectContaining({ text }));
+  });
+
+  test.each(['', 'timeline', 'close'])('is not what “/incident %s” is about', async (typed) => {
+    const answer = await typeAt(other, typed);
+
+    expect(answer).not.toMatch(/INC-1|Checkout|closed already/);
+    expect(answer).toMatch(/INC-2|Search|missing/);
+  });
+});
