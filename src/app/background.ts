@@ -30,6 +30,8 @@ export function createBackground(work: () => Promise<number | undefined>, log: L
   let latest: Promise<void> | undefined;
   let begunAtMs = Number.NEGATIVE_INFINITY;
   let isWanted = false;
+  /** As soon as may be, which whoever wakes it once more need not plan again. */
+  let isPlanned = false;
   let isStopped = true;
 
   async function run(): Promise<number | undefined> {
@@ -43,6 +45,7 @@ export function createBackground(work: () => Promise<number | undefined>, log: L
 
   function plan(waitMs: number): void {
     if (isStopped) return;
+    isPlanned = waitMs === 0;
     const restMs = begunAtMs + apartMs - performance.now();
     clearTimeout(timer);
     timer = setTimeout(begin, Math.max(waitMs, restMs));
@@ -50,6 +53,7 @@ export function createBackground(work: () => Promise<number | undefined>, log: L
 
   // A request wakes it, and what is then done is no part of that request.
   const begin = AsyncResource.bind(() => {
+    isPlanned = false;
     if (running.size < mostAtOnce) beginRound();
     plan(lookEveryMs);
   });
@@ -69,7 +73,7 @@ export function createBackground(work: () => Promise<number | undefined>, log: L
 
   function wake(): void {
     isWanted = true;
-    if (latest === undefined) plan(0);
+    if (latest === undefined && !isPlanned) plan(0);
   }
 
   return {
@@ -80,6 +84,7 @@ export function createBackground(work: () => Promise<number | undefined>, log: L
     },
     async stop() {
       isStopped = true;
+      isPlanned = false;
       clearTimeout(timer);
       await Promise.all(running);
     },

@@ -1,10 +1,15 @@
-import { addMs, HOUR } from '../domain/time/instant';
+import { addMs, HOUR, type Iso } from '../domain/time/instant';
 import { isZone } from '../domain/time/zone';
 import type { PersonRecord } from '../ports/people';
 import type { Deps } from './deps';
 
 /** A profile older than this is asked for again, in the background. */
 const freshForMs = 6 * HOUR;
+
+interface Known {
+  readonly person: PersonRecord;
+  readonly freshUntil: Iso;
+}
 
 /** Who people are. Known people cost no call to Slack, so that a command is recorded before Slack is asked anything. */
 export function createDirectory({
@@ -13,7 +18,7 @@ export function createDirectory({
   clock,
   log,
 }: Pick<Deps, 'people' | 'chats' | 'clock' | 'log'>) {
-  const known = new Map<string, PersonRecord>();
+  const known = new Map<string, Known>();
 
   async function ask(workspaceId: string, id: string): Promise<PersonRecord | undefined> {
     try {
@@ -21,7 +26,7 @@ export function createDirectory({
       if (found === null) return undefined;
       const zone = isZone(found.zone) ? found.zone : 'UTC';
       const person = { workspaceId, id, ...found, zone, seenAt: clock.now() };
-      known.set(`${workspaceId}/${id}`, person);
+      remember(person);
       await people.put(person);
       return person;
     } catch (err) {
@@ -32,16 +37,26 @@ export function createDirectory({
 
   /** Never fails: somebody Slack will not describe is known by their id, in UTC. */
   async function find(workspaceId: string, id: string): Promise<PersonRecord> {
-    const kept = known.get(`${workspaceId}/${id}`) ?? (await people.get(workspaceId, id));
+    const kept = known.get(`${workspaceId}/${id}`) ?? (await recall(workspaceId, id));
     if (kept === undefined) return (await ask(workspaceId, id)) ?? unknown(workspaceId, id);
-    known.set(`${workspaceId}/${id}`, kept);
-    if (addMs(kept.seenAt, freshForMs) < clock.now()) void refresh(kept);
+    if (kept.freshUntil < clock.now()) void refresh(kept.person);
+    return kept.person;
+  }
+
+  async function recall(workspaceId: string, id: string): Promise<Known | undefined> {
+    const person = await people.get(workspaceId, id);
+    return person && remember(person);
+  }
+
+  function remember(person: PersonRecord): Known {
+    const kept = { person, freshUntil: addMs(person.seenAt, freshForMs) };
+    known.set(`${person.workspaceId}/${person.id}`, kept);
     return kept;
   }
 
-  async function refresh(kept: PersonRecord): Promise<void> {
-    known.set(`${kept.workspaceId}/${kept.id}`, { ...kept, seenAt: clock.now() });
-    await ask(kept.workspaceId, kept.id);
+  async function refresh(person: PersonRecord): Promise<void> {
+    remember({ ...person, seenAt: clock.now() });
+    await ask(person.workspaceId, person.id);
   }
 
   function unknown(workspaceId: string, id: string): PersonRecord {

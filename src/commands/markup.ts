@@ -5,6 +5,8 @@
  */
 
 const reference = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
+/** Most texts have none of it, and are plain words as they are. */
+const unlikePlain = /[<&\r]|(?![\n\t])\p{Cc}/u;
 const leadingPerson = /^<@([A-Z0-9]+)(?:\|([^<>]*))?>/i;
 const leadingGroup = /^<!subteam\^([A-Z0-9]+)(?:\|([^<>]*))?>/i;
 
@@ -22,6 +24,7 @@ export function leadingReference(
 
 /** What the person meant as plain text: references by name, escapes undone, without characters no database or reader can hold. */
 export function plainWords(markup: string): string {
+  if (!unlikePlain.test(markup)) return markup.toWellFormed();
   const named = markup.replace(reference, (_whole, sigil: string, id: string, label?: string) =>
     sigil === '' ? linkWords(id, label) : nameOf(sigil, id, label),
   );

@@ -53,7 +53,10 @@ export function tokensOfWord(word: string): readonly string[] {
   return tokensOf(bare === '' ? word : bare);
 }
 
+const ascii = /^[\0-\x7f]*$/;
+
 function folded(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replaceAll(/[\u0300-\u036f]/g, '')
@@ -64,6 +67,7 @@ function folded(text: string): string {
 
 /** `cafe7` stays; any other character becomes `u` and six digits, so that a beginning stays a beginning. */
 function plain(run: string): string {
+  if (/^[a-z0-9]+$/.test(run)) return run.slice(0, longestToken);
   return [...run]
     .slice(0, longestToken)
     .map((character) =>

@@ -22,7 +22,7 @@ export function isSigned(
 
 /** What a form or a JSON body says; undefined for any other, and for what only looks like one. */
 export function readFields(contentType: string | undefined, body: Buffer): Fields | undefined {
-  if (contentType === 'application/x-www-form-urlencoded') return { ...parse(body.toString()) };
+  if (contentType === 'application/x-www-form-urlencoded') return parse(body.toString());
   if (contentType !== 'application/json') return undefined;
   try {
     const fields: unknown = JSON.parse(body.toString());
