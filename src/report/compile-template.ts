@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
-import { delegate, eachOfSome, type Format, helpers, strictly } from './helpers';
+import { callDirectly, directName } from './direct-calls';
+import { assertKnown, delegate, direct, type Format, helpers, strictly } from './helpers';
 import type { ReportModel } from './model';
 import { prepareTemplate } from './prepare-template';
 import { TemplateError } from './template-error';
@@ -15,9 +16,12 @@ export function compileTemplate<Model extends ReportModel>(
   const own = helpers.filter((one) => one.format === format);
   const environment = Handlebars.create();
   const builtIn = environment.helpers;
-  environment.registerHelper('each', eachOfSome(builtIn.each!));
   for (const name of blocks) environment.registerHelper(name, strictly(name, builtIn[name]!));
   for (const helper of own) environment.registerHelper(helper.name, delegate(helper));
+  callDirectly(environment, {
+    helpers: Object.fromEntries(own.map((helper) => [helper.name, direct(helper)])),
+    assertKnown,
+  });
   const names = [...blocks, ...own.map(({ name }) => name)];
   const program = explaining(file, () => prepareTemplate(source, format, names));
   const template = environment.compile(program, {
@@ -25,7 +29,9 @@ export function compileTemplate<Model extends ReportModel>(
     noEscape: true,
     strict: true,
     knownHelpersOnly: true,
-    knownHelpers: Object.fromEntries(names.map((name) => [name, true])),
+    knownHelpers: Object.fromEntries(
+      names.flatMap((name) => [name, directName(name)]).map((name) => [name, true]),
+    ),
   });
   return (model) => explaining(file, () => template(model));
 }

@@ -1,6 +1,7 @@
 import type { HelperDelegate, HelperOptions } from 'handlebars';
 import { canvasAddress, canvasLine, canvasWords, canvasWordsBelow } from './canvas-text';
 import { isDrawn } from './clean-text';
+import type { DirectHelper } from './direct-calls';
 import { drawing } from './drawing';
 import { htmlText } from './html-text';
 import {
@@ -123,39 +124,46 @@ export class MissingValue extends Error {
 }
 
 /** The helper as Handlebars calls it. Throws MissingValue when it gets no text. */
-export function delegate({ name, render }: Helper): HelperDelegate {
-  return (value: unknown, options: HelperOptions) => {
-    if (value === undefined) throw missing(name, options);
-    if (typeof value !== 'string' && typeof value !== 'number') {
-      throw new MissingValue(`${subjectOf(name, options)} is not a text`, lineOf(options));
-    }
-    return render(String(value), Number(options.hash.indent ?? 0));
-  };
+export function delegate(helper: Helper): HelperDelegate {
+  return (value: unknown, options: HelperOptions) =>
+    rendered(helper, value, String(options.hash.of ?? ''), lineOf(options), options.hash.indent);
+}
+
+/** The helper as templates call it directly. Throws MissingValue when it gets no text. */
+export function direct(helper: Helper): DirectHelper {
+  return (value, of, line, indent) => rendered(helper, value, of, line, indent);
+}
+
+function rendered(
+  { name, render }: Helper,
+  value: unknown,
+  of: string,
+  line: number | undefined,
+  indent: unknown = 0,
+): string {
+  if (typeof value === 'string') return render(value, Number(indent));
+  if (typeof value === 'number') return render(String(value), Number(indent));
+  if (value === undefined) throw missing(of || `value for ${name}`, line);
+  throw new MissingValue(`${of || `value for ${name}`} is not a text`, line);
 }
 
 /** `if`, `each` and their like, except that a misspelt name is a mistake and not "no". */
 export function strictly(name: string, builtIn: HelperDelegate): HelperDelegate {
   return function (this: unknown, value: unknown, options: HelperOptions) {
-    if (value === undefined) throw missing(name, options);
+    const { of = `value for ${name}` } = options.hash as { readonly of?: string };
+    if (value === undefined) throw missing(of, lineOf(options));
     return builtIn.call(this, value, options);
   };
 }
 
-/** `each`, which makes nothing ready where there is nothing to go through: most entries have neither marks nor files. */
-export function eachOfSome(builtIn: HelperDelegate): HelperDelegate {
-  return function (this: unknown, value: unknown, options: HelperOptions) {
-    if (Array.isArray(value) && value.length === 0) return options.inverse(this);
-    return builtIn.call(this, value, options);
-  };
+/** Throws MissingValue for a block about what is not there. */
+export function assertKnown(value: unknown, of: string, line: number): void {
+  if (value === undefined) throw missing(of || 'such value', line);
 }
 
-function missing(name: string, options: HelperOptions): MissingValue {
-  return new MissingValue(`there is no ${subjectOf(name, options)} here`, lineOf(options));
-}
-
-/** What the call is about; see prepare-template.ts. */
-function subjectOf(name: string, options: HelperOptions): string {
-  return String(options.hash.of ?? `value for ${name}`);
+/** `of`: what the template calls it; see prepare-template.ts. */
+function missing(of: string, line: number | undefined): MissingValue {
+  return new MissingValue(`there is no ${of} here`, line);
 }
 
 function lineOf(options: HelperOptions): number | undefined {

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { directBlocks, directName } from './direct-calls';
 import { bareHelper, type Format, MissingValue } from './helpers';
 
 type Mustache = hbs.AST.MustacheStatement;
@@ -27,11 +28,12 @@ export function prepareTemplate(
         path: pathTo(bareHelper[format], mustache.loc),
       });
     }
-    nameSubject(mustache);
+    if (!callDirectly(mustache, helperNames)) nameSubject(mustache);
   };
   visitor.BlockStatement = (node) => {
     Handlebars.Visitor.prototype.BlockStatement.call(visitor, node as Block);
-    nameSubject(node as Block);
+    const block = node as Block;
+    if (hasBlockParams(block) || !callDirectly(block, directBlocks)) nameSubject(block);
   };
   visitor.accept(program);
   return program;
@@ -42,18 +44,49 @@ function isValue({ path, params }: Mustache, helperNames: readonly string[]): bo
   return !helperNames.includes((path as hbs.AST.PathExpression).original);
 }
 
+function hasBlockParams({ program, inverse }: Block): boolean {
+  return [program, inverse].some((one) => (one?.blockParams ?? []).length > 0);
+}
+
+/**
+ * Has a call of one of `names` be written as direct-calls.ts does, where it is given one value, and no more than how far to
+ * set in: `{{words text indent=2}}`. Says whether it was one.
+ */
+function callDirectly(call: Mustache | Block, names: readonly string[]): boolean {
+  const { loc, params, hash } = call;
+  const { original } = call.path as hbs.AST.PathExpression;
+  const [subject] = params;
+  const [indent, ...more] = hash?.pairs ?? [];
+  const isPlain =
+    params.length === 1 && more.length === 0 && (indent?.key ?? 'indent') === 'indent';
+  if (!names.includes(original) || subject === undefined || !isPlain) return false;
+  const of = subject.type === 'PathExpression' ? (subject as hbs.AST.PathExpression).original : '';
+  call.path = pathTo(directName(original), loc);
+  call.params = [
+    subject,
+    literal('StringLiteral', of, loc),
+    literal('NumberLiteral', loc.start.line, loc),
+    ...(indent === undefined ? [] : [indent.value]),
+  ];
+  Object.assign(call, { hash: undefined });
+  return true;
+}
+
+function literal(
+  type: 'StringLiteral' | 'NumberLiteral',
+  value: string | number,
+  loc: hbs.AST.SourceLocation,
+): hbs.AST.Expression {
+  return { type, value, original: value, loc } as hbs.AST.Expression;
+}
+
 /** Adds `of="title"` to a call about `title`. */
 function nameSubject(call: Mustache | Block): void {
   const [subject] = call.params;
   if (subject?.type !== 'PathExpression') return;
   const { loc } = call;
   const name = (subject as hbs.AST.PathExpression).original;
-  const value = {
-    type: 'StringLiteral',
-    value: name,
-    original: name,
-    loc,
-  } as hbs.AST.StringLiteral;
+  const value = literal('StringLiteral', name, loc);
   const pair: hbs.AST.HashPair = { type: 'HashPair', key: 'of', value, loc };
   call.hash = { type: 'Hash', pairs: [...(call.hash?.pairs ?? []), pair], loc };
 }
