@@ -148,8 +148,10 @@ function goThrough(
   const frame = Handlebars.createFrame(data);
   let text = '';
   for (const [index, item] of values.entries()) {
-    const place = { key: isList ? index : keys[index], index };
-    Object.assign(frame, place, { first: index === 0, last: index === values.length - 1 });
+    frame.key = isList ? index : keys[index];
+    frame.index = index;
+    frame.first = index === 0;
+    frame.last = index === values.length - 1;
     // What goes through itself is around itself once.
     const around = depths && (item === depths[0] ? depths : [item, ...depths]);
     text += program?.(container, item, helpers, partials, frame, blockParams, around) ?? '';

@@ -36,6 +36,9 @@ export interface TimelineItem {
   readonly files: readonly TimelineFile[];
 }
 
+/** What most entries have of marks and files. */
+const none: readonly never[] = [];
+
 export function timeline(context: ReportContext): readonly TimelineItem[] {
   let date = '';
   return context.timeline.map((one) => {
@@ -64,7 +67,7 @@ function item(one: StandingEntry, date: string, context: ReportContext): Timelin
     recordedBy: meta.by.name,
     marks: marksOf(one, context),
     link: isAddress(meta.permalink) ? meta.permalink : '',
-    files: meta.files === undefined ? [] : filesOf(meta.files, context),
+    files: meta.files === undefined ? none : filesOf(meta.files, context),
   };
 }
 
@@ -82,7 +85,7 @@ function marksOf(one: StandingEntry, { late, clock }: ReportContext): readonly s
   if (one.isEdited) marks.push('edited');
   if (one.isMoved) marks.push('time corrected');
   if (one.isGoneInSlack) marks.push('message removed in Slack');
-  return marks;
+  return marks.length === 0 ? none : marks;
 }
 
 /** `recorded 16:20`, with the date where that is another day. */
