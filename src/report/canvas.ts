@@ -1,7 +1,7 @@
 import type { ReportModel } from './model';
 
 /** A canvas holds the latest entries: as many as can be read there, and edited in one call. */
-const mostEntries = 800;
+export const mostEntries = 800;
 
 /** Slack takes 1 MiB of UTF-8 in one change (docs.slack.dev/reference/methods/canvases.edit); this leaves some room. */
 const mostBytes = 1_000_000;
@@ -12,23 +12,32 @@ export interface CanvasModel extends ReportModel {
   readonly earlier: string;
 }
 
-/** The report as a canvas takes it: with fewer of the early entries, the longer they are. */
-export function fitCanvas(model: ReportModel, render: (model: CanvasModel) => string): string {
+/**
+ * The report as a canvas takes it: with fewer of the early entries, the longer they are. `leftOut`: how many are missing
+ * from the timeline already.
+ */
+export function fitCanvas(
+  model: ReportModel,
+  leftOut: number,
+  render: (model: CanvasModel) => string,
+): string {
   for (let most = mostEntries; ; most = Math.floor(most / 2)) {
-    const markdown = render(latest(model, most));
+    const markdown = render(latest(model, leftOut, most));
     if (Buffer.byteLength(markdown) <= mostBytes) return markdown;
     if (most === 0) return cutOff(markdown);
   }
 }
 
-function latest(model: ReportModel, most: number): CanvasModel {
+function latest(model: ReportModel, leftOut: number, most: number): CanvasModel {
   const left = Math.max(0, model.timeline.length - most);
-  if (left === 0) return { ...model, earlier: '' };
+  const missing = leftOut + left;
+  const earlier = missing === 0 ? '' : missing.toLocaleString('en-US');
+  if (left === 0) return { ...model, earlier };
   const [first, ...rest] = model.timeline.slice(left);
   // The date stands where it changes: the first of those that stay has to say it, too.
   const date = model.timeline.slice(0, left + 1).findLast((one) => one.date !== '')?.date ?? '';
   const timeline = first === undefined ? [] : [{ ...first, date }, ...rest];
-  return { ...model, timeline, earlier: left.toLocaleString('en-US') };
+  return { ...model, timeline, earlier };
 }
 
 /** Whole lines from the top, for a report that is too long even without its timeline. */

@@ -1,5 +1,5 @@
 import { lazyPicture, type TimelinePicture } from './chart/timeline-svg';
-import { type ReportInput, reportContext } from './context';
+import { type ReportContext, type ReportInput, reportContext } from './context';
 import { sections } from './sections';
 
 type Sections = { readonly [Name in keyof typeof sections]: ReturnType<(typeof sections)[Name]> };
@@ -23,7 +23,21 @@ export interface ReportModel extends Sections {
 
 /** The postmortem of an incident as its record stands. Same record in, same data out. Throws a RangeError for an unknown zone. */
 export function reportModel(input: ReportInput): ReportModel {
+  return modelFrom(input, reportContext(input));
+}
+
+/** The same with no more than `most` entries in the timeline, the latest, and how many before them are left out. */
+export function latestModel(
+  input: ReportInput,
+  most: number,
+): { readonly model: ReportModel; readonly leftOut: number } {
   const context = reportContext(input);
+  const leftOut = Math.max(0, context.timeline.length - most);
+  const timeline = context.timeline.slice(leftOut);
+  return { model: modelFrom(input, { ...context, timeline }), leftOut };
+}
+
+function modelFrom(input: ReportInput, context: ReportContext): ReportModel {
   const { title, opening, prose } = input.state;
   const number = opening?.number ?? 0;
   const id = `INC-${number}`;

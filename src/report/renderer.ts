@@ -15,8 +15,11 @@ export interface Renderer {
   html(model: ReportModel): string;
   /** For a chat message, as long as it is. */
   pieces(model: ReportModel): readonly Piece[];
-  /** In the Markdown of Slack's canvases, within their limits; it says what it leaves out. */
-  canvas(model: ReportModel): string;
+  /**
+   * In the Markdown of Slack's canvases, within their limits; it says what it leaves out. `leftOut`: entries that are
+   * missing from the model's timeline, as `latestModel` tells.
+   */
+  canvas(model: ReportModel, leftOut?: number): string;
   json(model: ReportModel): string;
 }
 
@@ -36,7 +39,7 @@ export function createRenderer(sources: Readonly<Record<string, string>>): Rende
     markdown,
     html,
     pieces: (model) => readPieces('report.slack.hbs', slack(model)),
-    canvas: (model) => fitCanvas(model, canvas),
+    canvas: (model, leftOut = 0) => fitCanvas(model, leftOut, canvas),
     json: reportJson,
   };
   tryOut(renderer);

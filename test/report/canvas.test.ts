@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import { replay } from '../../src/domain/replay';
+import { mostEntries } from '../../src/report/canvas';
 import { canvasAddress, canvasLine, canvasWords } from '../../src/report/canvas-text';
-import { type EntryDraft, minuteOf, opening } from '../helpers/entries';
+import { latestModel, reportModel } from '../../src/report/model';
+import { type EntryDraft, logOf, minuteOf, opening } from '../helpers/entries';
 import { anyText, folded } from './any-text';
 import { shownBy, structureOf } from './markdown-nodes';
 import { modelOf, ownRenderer, plainLike, richIncident } from './rich-incident';
@@ -116,6 +119,18 @@ test('Of 5,000 entries the latest 800 are kept, and it says how many there were 
   expect(canvas).toContain('note 5000:');
   expect(canvas).not.toContain('note 4200:');
   expect(canvas).toMatch(/earlier entries[^\n]*\n\n\*\*2026-11-2\d\*\*\n\n- /);
+});
+
+test.each([
+  ['short', 'restarted one of the workers', 3000],
+  ['long', '漢*'.repeat(1500), 900],
+])('From a model of the latest entries alone it is the same: %s ones', (_, text, count) => {
+  const log = logOf(notes(count, text));
+  const input = { state: replay(log), log, zone: 'Europe/Paris', attachments: [] };
+  const { model, leftOut } = latestModel(input, mostEntries);
+
+  expect(model.timeline).toHaveLength(mostEntries);
+  expect(renderer.canvas(model, leftOut)).toBe(renderer.canvas(reportModel(input)));
 });
 
 test('Long entries leave room for fewer of them, and none is cut', () => {

@@ -1,4 +1,5 @@
-import { reportModel } from '../../report/model';
+import { mostEntries } from '../../report/canvas';
+import { latestModel } from '../../report/model';
 import { patienceMs } from '../gather';
 import type { Surface } from './surface';
 
@@ -19,7 +20,8 @@ export const canvas: Surface = {
   standIn: 'card',
   async plan({ renderer, settings }, { state, log }) {
     const zone = settings.reportZone;
-    const markdown = renderer.canvas(reportModel({ state, log, zone, attachments: [] }));
+    const { model, leftOut } = latestModel({ state, log, zone, attachments: [] }, mostEntries);
+    const markdown = renderer.canvas(model, leftOut);
     // People's own canvas is left alone where the incident came to their channel.
     const adopts = state.opening?.usesThisChannel !== true;
     return {
