@@ -1,6 +1,6 @@
 import { createSystemClock } from '../adapters/clock/system-clock';
 import { alertPages } from '../adapters/http/alerts/alert-pages';
-import { apiPages } from '../adapters/http/api/api-pages';
+import { answerUnknown, apiPages } from '../adapters/http/api/api-pages';
 import { type InstallDoor, installPages } from '../adapters/http/install-pages';
 import { operatingPages } from '../adapters/http/operating-pages';
 import { pagerPages } from '../adapters/http/pagers/pager-pages';
@@ -78,7 +78,9 @@ export function createBotPages(
     },
   });
   const pages = [...operating, ...installPages(served), ...alerts, ...pagers, ...api];
-  return createPages(pages, (err, path) =>
+  const answerPage = createPages(pages, (err, path) =>
     log.error({ err, path }, 'a page could not be answered'),
   );
+  const refuseUnknown = answerUnknown(apiToken !== undefined);
+  return (request, response) => answerPage(request, response) || refuseUnknown(request, response);
 }

@@ -79,6 +79,18 @@ test.each([
   expect(json()).toEqual({ error: 'There is no such incident, or it is private.' });
 });
 
+test.each(['/api', '/api/', '/api/incident', '/api/incidents/INC-1/report.pdf', '/api?x=1'])(
+  '%s is no address, and it says where they are described',
+  async (path) => {
+    const response = await fetch(`${bot.address()}${path}`);
+
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({
+      error: expect.stringContaining('/api/openapi.json'),
+    });
+  },
+);
+
 test('Nobody reads without the token, nor asks for what cannot be', async () => {
   expect((await get('/api/incidents', '')).status).toBe(401);
   expect((await get('/api/incidents', 'another')).status).toBe(401);

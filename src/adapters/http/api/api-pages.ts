@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IncidentReading } from '../../../app/read-incidents';
 import { isBearer } from '../../../requests/signature';
 import { answerJson, refuseWith } from '../answers';
-import type { Page } from '../pages';
+import type { AnswerPage, Page } from '../pages';
 import { type ApiOperation, apiOperations } from './api-operations';
 import { openApiDocument } from './openapi';
 
@@ -30,6 +30,18 @@ export function apiPages(door: ApiDoor): readonly Page[] {
     handle: async (_request, response) => answerJson(response, 200, openApiDocument()),
   };
   return [document, ...answering];
+}
+
+/** Answers whoever asks for an address of the API that there is not; says whether it was one. */
+export function answerUnknown(hasApi: boolean): AnswerPage {
+  const sentence = hasApi
+    ? 'There is nothing at this address: /api/openapi.json describes what there is.'
+    : 'There is no API here: it needs API_TOKEN to be set.';
+  return ({ url = '' }, response) => {
+    if (!/^\/api(?:[/?]|$)/.test(url)) return false;
+    refuseWith(response, 404, sentence);
+    return true;
+  };
 }
 
 async function answer(
