@@ -1,4 +1,4 @@
-/** The bot cannot start as it is set: one line that names the setting and what it may be. */
+/** The bot cannot start as it is set: a line for each setting that cannot be, with its name and what it may be. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }

@@ -40,7 +40,7 @@ export interface Config {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads and checks every setting. Throws ConfigError for the first that cannot be. */
+/** Reads and checks every setting. Throws ConfigError for what cannot be: all of one place, a line for each. */
 export function readConfig(env: Environment = process.env): Config {
   const config = readConfigWithoutMode(env);
   const mode = chooseMode(readEnvironment(env));
@@ -70,7 +70,8 @@ function assertHome({ settings, apiToken }: Omit<Config, 'mode'>): void {
 export function readConfigWithoutMode(env: Environment): Omit<Config, 'mode'> {
   const values = readEnvironment(env);
   const file = values.HINDSIGHT_CONFIG;
-  const settings = readTable(settingsFile, file === undefined ? {} : readYaml(file), file ?? '');
+  const given = file === undefined ? {} : readYaml(file);
+  const settings = readTable(settingsFile, given, file ?? '', unknownIn(given));
   const pagers = inFile(file, () => toPagers(settings.pagers, env));
   return Object.freeze({
     slackApiUrl: values.SLACK_API_URL,
@@ -106,17 +107,29 @@ function inFile<Result>(file: string | undefined, read: () => Result): Result {
   }
 }
 
+/** `unknown`: what else is wrong with what is given. */
 function readTable<Table extends Record<string, Row<z.ZodType>>>(
   table: Table,
   given: Readonly<Record<string, unknown>>,
   where: string,
+  unknown: readonly string[] = [],
 ): Values<Table> {
+  const problems = [...unknown];
   const entries = Object.entries(table).map(([name, { schema, rule }]) => {
     const read = schema.safeParse(given[name]);
-    if (read.success) return [name, read.data];
-    throw new ConfigError(`${name}${problemOf(read.error, rule)} (in ${where}).`);
+    if (!read.success) problems.push(`${name}${problemOf(read.error, rule)}`);
+    return [name, read.data];
   });
+  if (problems.length > 0)
+    throw new ConfigError(problems.map((problem) => `${problem} (in ${where}).`).join('\n'));
   return Object.fromEntries(entries) as Values<Table>;
+}
+
+function unknownIn(given: Readonly<Record<string, unknown>>): readonly string[] {
+  const known = Object.keys(settingsFile).join(', ');
+  return Object.keys(given)
+    .filter((key) => !Object.hasOwn(settingsFile, key))
+    .map((key) => `${key} is not a setting; there are ${known}`);
 }
 
 /** A variable set to nothing counts as not set, as in an `.env` file with blanks to fill in. */
@@ -131,11 +144,6 @@ function readYaml(file: string): Readonly<Record<string, unknown>> {
     throw new ConfigError(
       `${file} holds no settings: write lines such as report_zone: Europe/Paris.`,
     );
-  }
-  const unknown = Object.keys(content).find((key) => !Object.hasOwn(settingsFile, key));
-  if (unknown !== undefined) {
-    const known = Object.keys(settingsFile).join(', ');
-    throw new ConfigError(`${unknown} is not a setting; there are ${known} (in ${file}).`);
   }
   return content as Readonly<Record<string, unknown>>;
 }

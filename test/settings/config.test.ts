@@ -128,6 +128,16 @@ test.each(['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'])(
   },
 );
 
+test('everything in the environment that cannot be is named, a line for each', () => {
+  const lines = failure(() => readConfig({ PORT: 'http', LOG_LEVEL: 'loud', API_TOKEN: 'x y' }));
+
+  expect(lines.split('\n').map((line) => line.split(' ')[0])).toEqual([
+    'API_TOKEN',
+    'PORT',
+    'LOG_LEVEL',
+  ]);
+});
+
 test('every variable and setting says what it is for', () => {
   for (const { about } of [...Object.values(environment), ...Object.values(settingsFile)]) {
     expect(about.length).toBeGreaterThan(10);
@@ -217,6 +227,17 @@ targets:
     expect(line).toContain(words);
     expect(line).toContain('settings.yml');
     expect(line).not.toContain('\n');
+  });
+
+  test('with several mistakes is told of all of them, a line for each', () => {
+    const lines = failure(() => fromYaml('zone: UTC\ncolour: red\nroles: ops\nreport_zone: Paris'));
+
+    expect(lines.split('\n')).toEqual([
+      expect.stringMatching(/^zone is not a setting; .*settings\.yml\)\.$/),
+      expect.stringMatching(/^colour is not a setting; /),
+      expect.stringMatching(/^report_zone must be a zone .*settings\.yml\)\.$/),
+      expect.stringMatching(/^roles must be a list of words /),
+    ]);
   });
 
   test('that is not there is named, and so is the variable', () => {

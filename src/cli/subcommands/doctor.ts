@@ -122,7 +122,7 @@ const signs = { well: '✓', warning: '!', problem: '✗' } as const;
 
 function report(found: readonly Diagnosis[]): string {
   const lines = found.flatMap(({ about, state, says, breaks = [], mend }) => [
-    `${signs[state]} ${about}: ${says}`,
+    `${signs[state]} ${about}: ${says.replaceAll('\n', '\n    ')}`,
     ...breaks.map((what) => `    ${what}`),
     ...(mend === undefined ? [] : [`  → ${mend}`]),
   ]);
