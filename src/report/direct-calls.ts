@@ -147,7 +147,8 @@ function goThrough(
   const [container, , helpers, partials, data, blockParams, depths] = scope;
   const frame = Handlebars.createFrame(data);
   let text = '';
-  for (const [index, item] of values.entries()) {
+  for (let index = 0; index < values.length; index += 1) {
+    const item = values[index];
     frame.key = isList ? index : keys[index];
     frame.index = index;
     frame.first = index === 0;
