@@ -115,13 +115,13 @@ export function durationMs(state: IncidentState): number | undefined {
  */
 export function between(from: Iso | undefined, to: Iso | undefined): number | undefined {
   if (from === undefined || to === undefined) return undefined;
-  const ms = diffMs(from, to);
-  if (ms < MINUTE) return ms < 0 ? undefined : ms;
-  return wholeMinute(to) - wholeMinute(from);
+  const [begin, end] = [toMs(from), toMs(to)];
+  if (end - begin < MINUTE) return end < begin ? undefined : end - begin;
+  return wholeMinute(end) - wholeMinute(begin);
 }
 
-function wholeMinute(at: Iso): number {
-  return Math.floor(toMs(at) / MINUTE) * MINUTE;
+function wholeMinute(ms: number): number {
+  return Math.floor(ms / MINUTE) * MINUTE;
 }
 
 /** The first acknowledgement of an escalation, or the first lead named. */

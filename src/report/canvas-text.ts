@@ -1,4 +1,4 @@
-import { cleanText, isDrawn, isFenced, unclean } from './clean-text';
+import { cleanText, isDrawn, isFenced, isPlain, unclean } from './clean-text';
 
 /**
  * Plain text in the Markdown of Slack's canvases (docs.slack.dev/surfaces/canvases): it shows this text, and names,
@@ -20,13 +20,13 @@ const needsWork = new RegExp(
 
 /** Text for one line: line breaks become blanks. */
 export function canvasLine(text: string): string {
-  if (!needsWork.test(text)) return text;
+  if (isPlain(text) || !needsWork.test(text)) return text;
   return escapeLine(cleanText(text).replace(/\n+/g, ' '));
 }
 
 /** Text that keeps its lines but not the empty ones; in a fence where its shape matters. */
 export function canvasWords(text: string, indent = 0): string {
-  if (!needsWork.test(text)) return text;
+  if (isPlain(text) || !needsWork.test(text)) return text;
   const lines = cleanText(text);
   if (isDrawn(lines)) return fenced(lines);
   return lines

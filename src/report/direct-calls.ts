@@ -92,7 +92,7 @@ function blockCode(
 ): readonly Code[] {
   if (name === 'each') {
     const programs = `${programCode(program)},${programCode(inverse)}`;
-    return ['helpers.directCalls.goThrough(', ...given, `,${programs},[${scope}])`];
+    return ['helpers.directCalls.goThrough(', ...given, `,${programs},${scope})`];
   }
   const [yes, no] = (name === 'if' ? [program, inverse] : [inverse, program]).map((one) => {
     const code = programCode(one);
@@ -135,7 +135,7 @@ function goThrough(
   line: number,
   program: Program | null,
   inverse: Program | null,
-  scope: Scope,
+  ...scope: Scope
 ): string {
   this.assertKnown(value, of, line);
   const isList = Array.isArray(value);

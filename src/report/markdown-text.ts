@@ -1,4 +1,4 @@
-import { cleanText, isDrawn, isFenced, unclean } from './clean-text';
+import { cleanText, isDrawn, isFenced, isPlain, unclean } from './clean-text';
 
 /**
  * Plain text as Markdown (CommonMark with GitHub's tables and autolinks) that shows exactly this text.
@@ -16,13 +16,13 @@ const needsWork = new RegExp(`\n|${unclean.source}|${needsEscape.source}`, 'i');
 
 /** Text for one line: line breaks become blanks. */
 export function markdownLine(text: string): string {
-  if (!needsWork.test(text)) return text;
+  if (isPlain(text) || !needsWork.test(text)) return text;
   return escapeLine(cleanText(text).replace(/\n+/g, ' '));
 }
 
 /** Text that keeps its lines: each break a hard one, or the whole in a fence where blanks matter. */
 export function markdownWords(text: string, indent = 0): string {
-  if (!needsWork.test(text)) return text;
+  if (isPlain(text) || !needsWork.test(text)) return text;
   const lines = cleanText(text);
   if (lines === '') return '';
   return isDrawn(lines) ? fenced(lines, indent) : broken(lines, indent);

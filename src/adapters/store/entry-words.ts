@@ -25,12 +25,27 @@ export function wordsToFind(
   state: IncidentState,
   entries: readonly StandingEntry[],
 ): readonly EntryWordsRow[] {
-  const said = entries.flatMap(({ entry, isRemoved }) => {
-    const words = isRemoved ? undefined : wordsOf(entry);
-    return words === undefined ? [] : [{ seq: entry.meta.seq, words }];
-  });
+  return rowsOf(id, [titleIn(state), ...entries.flatMap(saidIn)]);
+}
+
+/** Words that can be found, and whose they are. */
+interface Words {
+  readonly seq: number;
+  readonly words: string;
+}
+
+function titleIn({ title }: IncidentState): Words {
+  return { seq: titleSeq, words: title };
+}
+
+function saidIn({ entry, isRemoved }: StandingEntry): readonly Words[] {
+  const words = isRemoved ? undefined : wordsOf(entry);
+  return words === undefined ? [] : [{ seq: entry.meta.seq, words }];
+}
+
+function rowsOf(id: IncidentId, said: readonly Words[]): readonly EntryWordsRow[] {
   const { workspaceId } = partsOf(id);
-  return [{ seq: titleSeq, words: state.title }, ...said].flatMap(({ seq, words }) => {
+  return said.flatMap(({ seq, words }) => {
     const tokens = tokensOf(words).join(' ');
     return tokens === '' ? [] : [{ incident_id: id, workspace_id: workspaceId, seq, tokens }];
   });
@@ -49,9 +64,10 @@ export function wordsFollowing(
   const log = isCorrected ? [...before, ...entries] : entries;
   const changed = new Set(entries.flatMap(({ meta, payload }) => [meta.seq, ...targetOf(payload)]));
   const isRetitled = isCorrected || entries.some(({ kind }) => titleKinds.has(kind));
-  if (isRetitled) changed.add(titleSeq);
-  const rows = wordsToFind(id, state, standing(log)).filter(({ seq }) => changed.has(seq));
-  return { forgotten: isRetitled ? [...changed] : [], rows };
+  const said = standing(log).filter(({ entry }) => changed.has(entry.meta.seq));
+  const words = [...(isRetitled ? [titleIn(state)] : []), ...said.flatMap(saidIn)];
+  const forgotten = isRetitled ? [titleSeq, ...changed] : [];
+  return { forgotten, rows: rowsOf(id, words) };
 }
 
 const titleKinds: ReadonlySet<string> = new Set(['opened', 'title-changed']);
