@@ -14,6 +14,7 @@ export function createInTurn(): InTurn {
   };
 }
 
-function othersFirst(): Promise<void> {
+/** Lets whatever came in meanwhile go first. */
+export function othersFirst(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

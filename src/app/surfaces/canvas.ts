@@ -1,6 +1,7 @@
 import { mostEntries } from '../../report/canvas';
 import { latestModel } from '../../report/model';
 import { patienceMs } from '../gather';
+import { othersFirst } from '../in-turn';
 import type { Surface } from './surface';
 
 const title = 'Incident report';
@@ -21,6 +22,8 @@ export const canvas: Surface = {
   async plan({ renderer, settings }, { state, log }) {
     const zone = settings.reportZone;
     const { model, leftOut } = latestModel({ state, log, zone, attachments: [] }, mostEntries);
+    // Both halves of the work on a long incident take some milliseconds.
+    await othersFirst();
     const markdown = renderer.canvas(model, leftOut);
     // People's own canvas is left alone where the incident came to their channel.
     const adopts = state.opening?.usesThisChannel !== true;
