@@ -11,9 +11,10 @@ import { isClosed } from '../domain/moments';
 import type { Source } from '../domain/vocabulary';
 import type { PersonRecord } from '../ports/people';
 import type { Message } from '../report/message';
+import { isClosedAfter } from './channel-lookup';
 import type { Deps } from './deps';
 import type { Reply } from './desk';
-import type { IncidentBook, Recorded } from './incident-book';
+import { type IncidentBook, NoIncident, type Recorded } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
 import { nameOf, packValue } from './names';
 import type { Origin } from './origin';
@@ -65,19 +66,29 @@ export async function carryOut(deps: Deps, book: IncidentBook, order: Order): Pr
   return toResult(book, order, await book.record(order.incident.id, origin, decide));
 }
 
-/** The same, as long as the incident is open; undefined, and nothing recorded, where it is closed. */
+/**
+ * The same, as long as no entry after so many has closed the incident; undefined, and nothing recorded, where one has, or
+ * where it was removed.
+ */
 export async function carryOutIfOpen(
   deps: Deps,
   book: IncidentBook,
   order: Order,
+  openUntil: number,
 ): Promise<Result | undefined> {
-  const { outcome, ...recorded } = await book.record<Decided | { isOver: true }>(
-    order.incident.id,
-    originOf(order.person, order.source),
-    (incident) => (isClosed(incident.state) ? { isOver: true } : decideOn(deps, order, incident)),
-  );
-  return 'isOver' in outcome ? undefined : toResult(book, order, { ...recorded, outcome });
+  const decide = (incident: IncidentInHand) =>
+    isClosedAfter(incident.log, openUntil) ? over : decideOn(deps, order, incident);
+  try {
+    const origin = originOf(order.person, order.source);
+    const { outcome, ...recorded } = await book.record(order.incident.id, origin, decide);
+    return 'isOver' in outcome ? undefined : toResult(book, order, { ...recorded, outcome });
+  } catch (error) {
+    if (error instanceof NoIncident) return undefined;
+    throw error;
+  }
 }
+
+const over = { isOver: true } as const;
 
 type Decided = Outcome | { readonly reopenFirst: true };
 

@@ -1,4 +1,4 @@
-import { isClosed } from '../domain/moments';
+import type { TimelineEntry } from '../domain/entries';
 import type { IncidentRow, IncidentStore } from '../ports/incident-store';
 import { createGathering } from './gathering';
 import type { IncidentBook } from './incident-book';
@@ -13,8 +13,18 @@ interface Asked {
 /** Whose channel it is: what of an incident stays as it was when it was opened. */
 export interface ChannelsIncident extends Pick<IncidentRow, 'id' | 'isPrivate' | 'openedBy'> {
   readonly channelId: string;
-  /** Not looked up: it was open when it was last read. Where it turns out to be closed, the channel may be another one's. */
-  readonly isRemembered: boolean;
+  /**
+   * Of one that was not looked up: how many of its entries are known, none of which closes it. Where a later one does, the
+   * channel may be another one's, even if it was opened again since.
+   */
+  readonly openUntil?: number;
+}
+
+/** Whether one of the entries after so many closes the incident. */
+export function isClosedAfter(log: readonly TimelineEntry[], known: number): boolean {
+  for (let index = known; index < log.length; index += 1)
+    if (log[index]?.kind === 'closed') return true;
+  return false;
 }
 
 /** Finds the latest incident that has this channel. `anew`: in the store, whatever is remembered. */
@@ -28,8 +38,8 @@ const remembered = 500;
 
 /**
  * Looks a channel up once for everybody who asks about it at the same time, as in an incident many do. Each lookup begins
- * after all of them asked, so that nobody is told of a time before. While the incident in hand is open, no other one can
- * have its channel, and nothing is looked up.
+ * after all of them asked, so that nobody is told of a time before. As long as the incident in hand was never closed, no other one
+ * can have its channel, and nothing is looked up.
  */
 export function createChannelLookup(
   incidents: Pick<IncidentStore, 'findByChannel'>,
@@ -46,28 +56,34 @@ export function createChannelLookup(
     }
   });
 
-  function remember(key: string, { id, isPrivate, openedBy }: IncidentRow, channelId: string) {
+  function remember(key: string, found: ChannelsIncident): ChannelsIncident {
     known.delete(key);
-    known.set(key, { id, isPrivate, openedBy, channelId, isRemembered: true });
+    known.set(key, found);
     const oldest = known.size > remembered ? known.keys().next().value : undefined;
     if (oldest !== undefined) known.delete(oldest);
+    return found;
   }
 
-  function isStillOpen({ id, channelId }: ChannelsIncident): boolean {
-    const state = book.inHand(id)?.state;
-    return state !== undefined && !isClosed(state) && state.channel?.id === channelId;
+  /** What is remembered, as far as it is in hand by now; undefined where it has to be looked up. */
+  function recall(key: string): ChannelsIncident | undefined {
+    const before = known.get(key);
+    const incident = before && book.inHand(before.id);
+    if (before === undefined || incident === undefined) return undefined;
+    const { log, state } = incident;
+    if (isClosedAfter(log, before.openUntil ?? 0) || state.channel?.id !== before.channelId)
+      return undefined;
+    return remember(key, { ...before, openUntil: log.length });
   }
 
   return async (workspaceId, channelId, anew = false) => {
     const key = `${workspaceId}/${channelId}`;
-    const before = anew ? undefined : known.get(key);
-    if (before !== undefined && isStillOpen(before)) return before;
+    const before = anew ? undefined : recall(key);
+    if (before !== undefined) return before;
     const row = await new Promise<IncidentRow | undefined>((resolve, reject) => {
       gather(key, { workspaceId, channelId, resolve, reject });
     });
     if (row === undefined) return undefined;
-    remember(key, row, channelId);
     const { id, isPrivate, openedBy } = row;
-    return { id, isPrivate, openedBy, channelId, isRemembered: false };
+    return remember(key, { id, isPrivate, openedBy, channelId });
   };
 }

@@ -3,7 +3,6 @@ import { firstWord } from '../commands/args';
 import type { Command } from '../commands/define-command';
 import { plainWords } from '../commands/markup';
 import { refuse } from '../domain/decision';
-import { isClosed } from '../domain/moments';
 import { dateIn } from '../domain/time/format';
 import { addMs } from '../domain/time/instant';
 import { incidentLabel } from '../domain/titles';
@@ -19,7 +18,7 @@ import {
   type Result,
   runLoose,
 } from './carry-out';
-import type { ChannelsIncident } from './channel-lookup';
+import { type ChannelsIncident, isClosedAfter } from './channel-lookup';
 import type { Deps } from './deps';
 import type { CommandRequest, Reply } from './desk';
 import { momentsForm } from './forms/moments';
@@ -70,12 +69,15 @@ async function resultOf(
 ): Promise<Result | undefined> {
   // The book loads it where it has to.
   const order = { ...asked, incident: { id: meant.id }, channelId, source: 'command' } as const;
-  return isRemembered(meant) ? carryOutIfOpen(deps, book, order) : carryOut(deps, book, order);
+  const openUntil = openUntilOf(meant);
+  return openUntil === undefined
+    ? carryOut(deps, book, order)
+    : carryOutIfOpen(deps, book, order, openUntil);
 }
 
-/** Another process may have closed it since, and opened the next one in its channel. */
-function isRemembered(meant: Meant): boolean {
-  return 'isRemembered' in meant && meant.isRemembered;
+/** Of one that is remembered: another process may have closed it since, and opened the next one in its channel. */
+function openUntilOf(meant: Meant): number | undefined {
+  return 'openUntil' in meant ? meant.openUntil : undefined;
 }
 
 /** `INC-7 note …` or `7 note …`: the incident's number, and the rest. */
@@ -133,7 +135,8 @@ async function nothingAsked(
   const { channelId } = request;
   if (row === undefined && person.isUnknown) return nobodyKnows('/incident');
   const incident = row && (await room.book.load(row.id));
-  if (incident && isRemembered(row) && isClosed(incident.state))
+  const openUntil = row && openUntilOf(row);
+  if (openUntil !== undefined && (!incident || isClosedAfter(incident.log, openUntil)))
     return giveCommand(room, request, true);
   const view = { show: incident === undefined ? 'list' : 'state' } as const;
   return show(room.deps, view, { person, channelId }, incident);

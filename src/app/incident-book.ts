@@ -1,5 +1,4 @@
 import type { NewEntry, TimelineEntry } from '../domain/entries';
-import { isClosed } from '../domain/moments';
 import type { Allowed, Standing } from '../domain/permissions';
 import { extendedWithoutRedacted } from '../domain/redaction';
 import { replay, resume } from '../domain/replay';
@@ -27,6 +26,15 @@ export interface Recorded<Outcome> {
 /** An outcome that may be recorded has `entries`; any other is handed back as it is. */
 type Decide<Outcome> = (incident: IncidentInHand) => Outcome;
 
+/** There is no such incident, or no longer: it was removed from the record. */
+export class NoIncident extends Error {
+  override readonly name = 'NoIncident';
+
+  constructor(id: IncidentId) {
+    super(`no incident ${id}`);
+  }
+}
+
 export interface IncidentBook {
   /** The incident as this process last read or recorded it, if it has it in hand; others may have gone on since. */
   inHand(id: IncidentId): IncidentInHand | undefined;
@@ -34,7 +42,7 @@ export interface IncidentBook {
   load(id: IncidentId): Promise<IncidentInHand | undefined>;
   /**
    * Decides on the incident as it is and records what was decided, before anybody else does.
-   * `decide` may be called again when somebody recorded in between. Throws StoreUnavailable.
+   * `decide` may be called again when somebody recorded in between. Throws StoreUnavailable, and NoIncident.
    */
   record<Outcome extends object>(
     id: IncidentId,
@@ -96,17 +104,19 @@ async function askAbout(
 
 async function load(deps: Deps, shelf: Shelf, id: IncidentId): Promise<IncidentInHand | undefined> {
   const before = shelf.get(id);
-  const added = await deps.incidents.load(id, before?.log.length ?? 0);
-  if (before !== undefined && added.length === 0) {
-    // Closed ones may have been removed, by any process.
-    if (!isClosed(before.state) || (await deps.incidents.get(id))) return before;
+  if (before === undefined) {
+    const log = extendedWithoutRedacted([], await deps.incidents.load(id));
+    return log.length === 0 ? undefined : shelf.put({ id, log, state: replay(log) });
+  }
+  // With the last one that is known already: without it, the incident was removed, by any process.
+  const [known, ...added] = await deps.incidents.load(id, before.log.length - 1);
+  if (known === undefined) {
     shelf.drop(id);
     return undefined;
   }
-  const log = extendedWithoutRedacted(before?.log ?? [], added);
-  if (log.length === 0) return undefined;
-  const state = before === undefined ? replay(log) : resume(before.state, log, added);
-  return shelf.put({ id, log, state });
+  if (added.length === 0) return before;
+  const log = extendedWithoutRedacted(before.log, added);
+  return shelf.put({ id, log, state: resume(before.state, log, added) });
 }
 
 /** Somebody's decision that is still to be made and recorded. */
@@ -144,7 +154,7 @@ async function recordWithRetry(
   let barren = 0;
   for (let conflicts = 1; ; conflicts += 1) {
     const before = shelf.get(id) ?? (await load(deps, shelf, id));
-    if (before === undefined) throw new Error(`no incident ${id}`);
+    if (before === undefined) throw new NoIncident(id);
     const tried = await recordOnce(deps, shelf, before, wishes).catch(conflictOf);
     if (!(tried instanceof VersionConflict)) return tried;
     const after = await load(deps, shelf, id);

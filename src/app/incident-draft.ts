@@ -18,11 +18,13 @@ export function draftFrom(incident: IncidentInHand): Draft {
 
 /** The incident as it is now, whatever is added to the draft later. Few ask for its log, which is copied for them alone. */
 export function asOfNow({ id, log, state }: Draft): IncidentInHand {
+  let copy: readonly TimelineEntry[] | undefined;
   return {
     id,
     state,
     get log() {
-      return log.slice(0, state.version);
+      copy ??= log.slice(0, state.version);
+      return copy;
     },
   };
 }

@@ -7,7 +7,6 @@ import type { Deps } from './deps';
 import { digestOf } from './digest-of';
 import { apartMs, gatherUntil, looksApartMs } from './gather';
 import { leaseFrom, whileHeld } from './held';
-import { createInTurn } from './in-turn';
 import type { IncidentBook } from './incident-book';
 import type { IncidentInHand } from './incident-in-hand';
 import { isNews, problemOf } from './problem';
@@ -17,8 +16,6 @@ import { surfaces } from './surfaces';
 import { verdictOn } from './verdict';
 
 const atOnce = 10;
-/** A long report takes some milliseconds to render, and those who record would wait for several of them. */
-const inTurn = createInTurn();
 
 /** The loop that keeps the surfaces current, with the room it has for calls. */
 export interface SurfaceKeeper {
@@ -98,7 +95,7 @@ async function showIfChanged(
   if (until !== undefined) return deps.surfaces.defer(incidentId, name, until);
   const version = incident.log.length;
   const here = { ...deps, settings: settingsIn(deps.settings, workspaceId) };
-  const showing = await inTurn(() => surface.plan(here, incident));
+  const showing = await surface.plan(here, incident);
   const digest = showing === undefined ? '' : digestOf(showing.content);
   if (showing === undefined || digest === row.shownDigest) {
     const nextAt = addMs(deps.clock.now(), looksApartMs);

@@ -27,7 +27,6 @@ const found = (number: number, channelId = 'C1') => ({
   isPrivate: false,
   openedBy: 'U1',
   channelId,
-  isRemembered: false,
 });
 
 test('a channel that several ask about at the same time is looked up once', async () => {

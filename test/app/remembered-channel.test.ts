@@ -33,6 +33,12 @@ async function typeAt(desk: Desk, text: string): Promise<string> {
   return said(await desk.command({ workspaceId, userId: users.dana, channelId, text }));
 }
 
+/** What the entries of an incident say. */
+async function textsIn(number: number): Promise<readonly unknown[]> {
+  const { log = [] } = (await office.book.load(`${workspaceId}/${number}`)) ?? {};
+  return log.map(({ payload }) => ('text' in payload ? payload.text : undefined));
+}
+
 /** In the first process. */
 async function close(): Promise<void> {
   await office.press({ action: 'close-anyway', label: 'Close anyway', value: 'T0001/1' });
@@ -60,8 +66,6 @@ test('once it is closed, the channel is looked up each time', async () => {
 });
 
 describe('an incident closed by another process, whose channel another one uses since', () => {
-  const logOf = async (number: number) =>
-    (await office.book.load(`${workspaceId}/${number}`))?.log.map(({ payload }) => payload) ?? [];
   let other: Desk;
 
   beforeEach(async () => {
@@ -76,8 +80,8 @@ describe('an incident closed by another process, whose channel another one uses 
     const text = typed.slice(typed.indexOf(' ') + 1);
 
     expect(await typeAt(other, typed)).toContain(text);
-    expect(await logOf(2)).toContainEqual(expect.objectContaining({ text }));
-    expect(await logOf(1)).not.toContainEqual(expect.objectContaining({ text }));
+    expect(await textsIn(2)).toContain(text);
+    expect(await textsIn(1)).not.toContain(text);
   });
 
   test.each(['', 'timeline', 'close'])('is not what “/incident %s” is about', async (typed) => {
@@ -85,5 +89,61 @@ describe('an incident closed by another process, whose channel another one uses 
 
     expect(answer).not.toMatch(/INC-1|Checkout|closed already/);
     expect(answer).toMatch(/INC-2|Search|missing/);
+  });
+});
+
+test('an incident that was opened again does not take the channel back from the one after it', async () => {
+  const { desk } = office;
+  await office.type('start --here Checkout is down');
+  await typeAt(desk, 'note the deploy');
+  await close();
+  await office.type('start --here Search is slow');
+  await office.type('INC-1 reopen it is back');
+
+  await typeAt(desk, 'note which one gets this');
+  expect(await textsIn(2)).toContain('which one gets this');
+});
+
+test('nor does one that another process opened again', async () => {
+  const other = otherDesk();
+  await office.type('start --here Checkout is down');
+  await typeAt(other, 'note the deploy');
+  await close();
+  await office.type('start --here Search is slow');
+  await office.type('INC-1 reopen it is back');
+
+  await typeAt(other, 'note which one gets this');
+  await typeAt(other, 'note and this');
+  expect(await textsIn(2)).toEqual(expect.arrayContaining(['which one gets this', 'and this']));
+});
+
+describe('an incident that another process removed from the record', () => {
+  let other: Desk;
+
+  beforeEach(async () => {
+    other = otherDesk();
+    await office.type('start --here Checkout is down');
+    await typeAt(other, 'note the deploy');
+    await office.settle();
+    await close();
+    await office.settle();
+    const { log = [] } = (await office.book.load(`${workspaceId}/1`)) ?? {};
+    const { retention } = office.deps;
+    expect(await retention.remove(`${workspaceId}/1`, log.length, office.clock.now())).toBe(true);
+  });
+
+  test.each(['note hello', 'timeline', 'close'])('is gone for “%s”, too', async (typed) => {
+    expect(await typeAt(other, typed)).toContain('This is not the channel of an incident');
+  });
+
+  test('is not shown', async () => {
+    expect(await typeAt(other, '')).not.toContain('Checkout');
+  });
+
+  test('leaves its channel to the next one', async () => {
+    await office.type('start --here Search is slow');
+
+    await typeAt(other, 'note hello');
+    expect(await textsIn(2)).toContain('hello');
   });
 });

@@ -1,10 +1,13 @@
 import { mostEntries } from '../../report/canvas';
 import { latestModel } from '../../report/model';
 import { patienceMs } from '../gather';
-import { othersFirst } from '../in-turn';
+import { createInTurn, othersFirst } from '../in-turn';
 import type { Surface } from './surface';
 
 const title = 'Incident report';
+
+/** Both halves of a long one take some milliseconds, and those who record would wait for several of them. */
+const inTurn = createInTurn();
 
 /** A refusal that may have been about the moment is tried so often before it is believed. */
 const mostTries = 5;
@@ -21,10 +24,11 @@ export const canvas: Surface = {
   standIn: 'card',
   async plan({ renderer, settings }, { state, log }) {
     const zone = settings.reportZone;
-    const { model, leftOut } = latestModel({ state, log, zone, attachments: [] }, mostEntries);
-    // Both halves of the work on a long incident take some milliseconds.
-    await othersFirst();
-    const markdown = renderer.canvas(model, leftOut);
+    const markdown = await inTurn(async () => {
+      const { model, leftOut } = latestModel({ state, log, zone, attachments: [] }, mostEntries);
+      await othersFirst();
+      return renderer.canvas(model, leftOut);
+    });
     // People's own canvas is left alone where the incident came to their channel.
     const adopts = state.opening?.usesThisChannel !== true;
     return {
