@@ -22,7 +22,7 @@ export interface DirectCalls {
   readonly assertKnown: (value: unknown, of: string, line: number) => void;
 }
 
-/** The name by which a template calls a helper or block directly; nobody can write one with a blank. */
+/** The name by which a template calls a helper or block directly. prepare-template.ts refuses those that somebody wrote. */
 export function directName(name: string): string {
   return `direct ${name}`;
 }

@@ -149,7 +149,9 @@ function rendered(
 
 /** `if`, `each` and their like, except that a misspelt name is a mistake and not "no". */
 export function strictly(name: string, builtIn: HelperDelegate): HelperDelegate {
-  return function (this: unknown, value: unknown, options: HelperOptions) {
+  return function (this: unknown, value: unknown, options: HelperOptions | undefined) {
+    if (options === undefined)
+      throw new MissingValue(`${name} has to be told about what`, lineOf(value as HelperOptions));
     const { of = `value for ${name}` } = options.hash as { readonly of?: string };
     if (value === undefined) throw missing(of, lineOf(options));
     return builtIn.call(this, value, options);

@@ -15,6 +15,7 @@ export function prepareTemplate(
   helperNames: readonly string[],
 ): hbs.AST.Program {
   const program = Handlebars.parse(source);
+  refuseDirectNames(program);
   const visitor = new Handlebars.Visitor();
   visitor.MustacheStatement = (node) => {
     const mustache = node as Mustache;
@@ -22,44 +23,77 @@ export function prepareTemplate(
       const problem = '{{{…}}} would let text through as it is; use {{…}}';
       throw new MissingValue(problem, mustache.loc.start.line);
     }
+    refuseBlockName(mustache);
     if (isValue(mustache, helperNames)) {
       Object.assign(mustache, {
         params: [mustache.path],
         path: pathTo(bareHelper[format], mustache.loc),
       });
     }
-    if (!callDirectly(mustache, helperNames)) nameSubject(mustache);
+    finish(mustache, isIndented(mustache) ? helperNames : []);
   };
   visitor.BlockStatement = (node) => {
     Handlebars.Visitor.prototype.BlockStatement.call(visitor, node as Block);
     const block = node as Block;
-    if (hasBlockParams(block) || !callDirectly(block, directBlocks)) nameSubject(block);
+    finish(block, isSimple(block) ? directBlocks : []);
   };
   visitor.accept(program);
   return program;
 }
+
+/** A template that wrote a name of direct-calls.ts would be called with what it is given, and not with what belongs there. */
+function refuseDirectNames(program: hbs.AST.Program): void {
+  const visitor = new Handlebars.Visitor();
+  visitor.PathExpression = ({ original, loc }: hbs.AST.PathExpression) => {
+    if (original.startsWith(directName('')))
+      throw new MissingValue(`there is no helper ${original} in this format`, loc.start.line);
+  };
+  visitor.accept(program);
+}
+
+/** `{{if title}}`, where the number sign was forgotten. */
+function refuseBlockName({ path, loc }: Mustache): void {
+  const { original } = path as hbs.AST.PathExpression;
+  if (blockNames.includes(original))
+    throw new MissingValue(`${original} begins a block: write {{#${original} …}}`, loc.start.line);
+}
+
+const blockNames: readonly string[] = [...directBlocks, 'with'];
 
 function isValue({ path, params }: Mustache, helperNames: readonly string[]): boolean {
   if (path.type !== 'PathExpression' || params.length > 0) return false;
   return !helperNames.includes((path as hbs.AST.PathExpression).original);
 }
 
-function hasBlockParams({ program, inverse }: Block): boolean {
-  return [program, inverse].some((one) => (one?.blockParams ?? []).length > 0);
+/** A block about one value, without names of its own for what is in it, and without partials that hold only there. */
+function isSimple({ program, inverse, params, hash }: Block): boolean {
+  const parts = [program, inverse].flatMap((one) => one ?? []);
+  return (
+    params.length === 1 &&
+    (hash?.pairs ?? []).length === 0 &&
+    parts.every(({ blockParams = [], body }) => {
+      return blockParams.length === 0 && body.every(({ type }) => !type.startsWith('Decorator'));
+    })
+  );
 }
 
-/**
- * Has a call of one of `names` be written as direct-calls.ts does, where it is given one value, and no more than how far to
- * set in: `{{words text indent=2}}`. Says whether it was one.
- */
-function callDirectly(call: Mustache | Block, names: readonly string[]): boolean {
-  const { loc, params, hash } = call;
-  const { original } = call.path as hbs.AST.PathExpression;
-  const [subject] = params;
+/** A call about one value, with no more than how far to set in: `{{words text indent=2}}`. */
+function isIndented({ params, hash }: Mustache): boolean {
   const [indent, ...more] = hash?.pairs ?? [];
-  const isPlain =
-    params.length === 1 && more.length === 0 && (indent?.key ?? 'indent') === 'indent';
-  if (!names.includes(original) || subject === undefined || !isPlain) return false;
+  return params.length === 1 && more.length === 0 && (indent?.key ?? 'indent') === 'indent';
+}
+
+/** A call of one of `directNames` is written as direct-calls.ts does. */
+function finish(call: Mustache | Block, directNames: readonly string[]): void {
+  const { original } = call.path as hbs.AST.PathExpression;
+  const [subject] = call.params;
+  if (subject === undefined || !directNames.includes(original)) nameSubject(call);
+  else callDirectly(call, original, subject);
+}
+
+function callDirectly(call: Mustache | Block, original: string, subject: hbs.AST.Expression): void {
+  const { loc, hash } = call;
+  const [indent] = hash?.pairs ?? [];
   const of = subject.type === 'PathExpression' ? (subject as hbs.AST.PathExpression).original : '';
   call.path = pathTo(directName(original), loc);
   call.params = [
@@ -69,7 +103,6 @@ function callDirectly(call: Mustache | Block, names: readonly string[]): boolean
     ...(indent === undefined ? [] : [indent.value]),
   ];
   Object.assign(call, { hash: undefined });
-  return true;
 }
 
 function literal(

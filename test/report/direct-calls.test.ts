@@ -45,6 +45,10 @@ test.each([
   '{{#if (line title)}}sub{{/if}}{{line (line title)}}',
   'a {{~#if title~}} b {{~/if~}} c\n{{#each words}}\n- {{this}}\n{{/each}}\nend',
   '{{#each rows}}{{#each ../words}}{{this}} {{../name}} {{../../title}};{{/each}}{{/each}}',
+  '{{#*inline "one"}}outer {{/inline}}{{#each words}}{{#*inline "one"}}inner {{this}} {{/inline}}{{> one}}{{/each}}{{> one}}',
+  '{{#if title}}{{#*inline "one"}}yes {{title}}{{/inline}}{{> one}}{{/if}}{{#unless none}}{{else}}{{#*inline "one"}}{{/inline}}{{/unless}}',
+  '{{#each words indent=2}}{{this}}{{/each}}{{#if title more=1}}yes{{/if}}',
+  '{{#if true}}yes{{/if}}{{#if "x"}}yes{{/if}}{{#if 0}}{{else}}no{{/if}}{{line "a word"}}',
   '{{!-- a comment --}}{{title}}\\{{title}}',
 ])('%j says what Handlebars says', (source) => {
   expect(directly(source)).toBe(plainly(source));
@@ -59,6 +63,13 @@ test.each([
   ['\n{{#each rowz as |row|}}x{{/each}}', 't.hbs:2: there is no rowz here'],
   ['\n{{#with titel}}x{{/with}}', 't.hbs:2: there is no titel here'],
   ['\n{{words rows}}', 't.hbs:2: rows is not a text'],
+  ['\n{{if title}}', 't.hbs:2: if begins a block: write {{#if …}}'],
+  ['\n{{each words}}', 't.hbs:2: each begins a block: write {{#each …}}'],
+  ['\n{{with rows}}', 't.hbs:2: with begins a block: write {{#with …}}'],
+  ['\n{{#each}}x{{/each}}', 't.hbs:2: each has to be told about what'],
+  ['\n{{[direct line] title "x" 1}}', 't.hbs:2: there is no helper direct line in this format'],
+  ['\n{{#[direct if] title "t" 1}}x{{/[direct if]}}', 't.hbs:2: there is no helper direct if'],
+  ['\n{{line ([direct line] title)}}', 't.hbs:2: there is no helper direct line in this format'],
   ['\n{{words titel indent=2}}', 't.hbs:2: there is no titel here'],
   ['\n{{#if (line titel)}}x{{/if}}', 't.hbs:2: there is no value for line here'],
 ])('%j is refused: %s', (source, message) => {
