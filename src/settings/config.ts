@@ -126,10 +126,10 @@ function readTable<Table extends Record<string, Row<z.ZodType>>>(
 }
 
 function unknownIn(given: Readonly<Record<string, unknown>>): readonly string[] {
-  const known = Object.keys(settingsFile).join(', ');
-  return Object.keys(given)
-    .filter((key) => !Object.hasOwn(settingsFile, key))
-    .map((key) => `${key} is not a setting; there are ${known}`);
+  const unknown = Object.keys(given).filter((key) => !Object.hasOwn(settingsFile, key));
+  if (unknown.length === 0) return [];
+  const none = unknown.length === 1 ? 'is not a setting' : 'are not settings';
+  return [`${unknown.join(', ')} ${none}; there are ${Object.keys(settingsFile).join(', ')}`];
 }
 
 /** A variable set to nothing counts as not set, as in an `.env` file with blanks to fill in. */

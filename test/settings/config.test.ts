@@ -233,8 +233,7 @@ targets:
     const lines = failure(() => fromYaml('zone: UTC\ncolour: red\nroles: ops\nreport_zone: Paris'));
 
     expect(lines.split('\n')).toEqual([
-      expect.stringMatching(/^zone is not a setting; .*settings\.yml\)\.$/),
-      expect.stringMatching(/^colour is not a setting; /),
+      expect.stringMatching(/^zone, colour are not settings; there are .*settings\.yml\)\.$/),
       expect.stringMatching(/^report_zone must be a zone .*settings\.yml\)\.$/),
       expect.stringMatching(/^roles must be a list of words /),
     ]);

@@ -17,7 +17,8 @@ interface KnownHour {
 
 /**
  * Reads the clocks of a zone at many moments: each minute, each date and each name is worked out once.
- * What it gives throws a RangeError for an unknown zone.
+ * What it gives takes instants of exactly the shape we store, `2026-11-19T23:50:00.000Z`, and throws a RangeError for an
+ * unknown zone.
  */
 export function createZoneClock(zone: string): (at: Iso) => Shown {
   const hours = new Map<string, KnownHour>();
