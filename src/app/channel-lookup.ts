@@ -2,6 +2,7 @@ import type { TimelineEntry } from '../domain/entries';
 import type { IncidentRow, IncidentStore } from '../ports/incident-store';
 import { createGathering } from './gathering';
 import type { IncidentBook } from './incident-book';
+import { createUsedLast } from './used-last';
 
 interface Asked {
   readonly workspaceId: string;
@@ -38,14 +39,14 @@ const remembered = 500;
 
 /**
  * Looks a channel up once for everybody who asks about it at the same time, as in an incident many do. Each lookup begins
- * after all of them asked, so that nobody is told of a time before. As long as the incident in hand was never closed, no other one
- * can have its channel, and nothing is looked up.
+ * after all of them asked, so that nobody is told of a time before. As long as the incident in hand was never closed, no
+ * other one can have its channel, and nothing is looked up.
  */
 export function createChannelLookup(
   incidents: Pick<IncidentStore, 'findByChannel'>,
   book: Pick<IncidentBook, 'inHand'>,
 ): ChannelLookup {
-  const known = new Map<string, ChannelsIncident>();
+  const known = createUsedLast<ChannelsIncident>(remembered);
   const gather = createGathering<Asked>(async (_, asked) => {
     const [{ workspaceId, channelId }] = asked as readonly [Asked, ...Asked[]];
     try {
@@ -56,14 +57,6 @@ export function createChannelLookup(
     }
   });
 
-  function remember(key: string, found: ChannelsIncident): ChannelsIncident {
-    known.delete(key);
-    known.set(key, found);
-    const oldest = known.size > remembered ? known.keys().next().value : undefined;
-    if (oldest !== undefined) known.delete(oldest);
-    return found;
-  }
-
   /** What is remembered, as far as it is in hand by now; undefined where it has to be looked up. */
   function recall(key: string): ChannelsIncident | undefined {
     const before = known.get(key);
@@ -72,7 +65,7 @@ export function createChannelLookup(
     const { log, state } = incident;
     if (isClosedAfter(log, before.openUntil ?? 0) || state.channel?.id !== before.channelId)
       return undefined;
-    return remember(key, { ...before, openUntil: log.length });
+    return known.put(key, { ...before, openUntil: log.length });
   }
 
   return async (workspaceId, channelId, anew = false) => {
@@ -84,6 +77,6 @@ export function createChannelLookup(
     });
     if (row === undefined) return undefined;
     const { id, isPrivate, openedBy } = row;
-    return remember(key, { id, isPrivate, openedBy, channelId });
+    return known.put(key, { id, isPrivate, openedBy, channelId });
   };
 }
