@@ -1,11 +1,9 @@
 import Handlebars from 'handlebars';
 import { callDirectly, directName } from './direct-calls';
-import { assertKnown, delegate, direct, type Format, helpers, strictly } from './helpers';
+import { assertKnown, blocks, delegate, direct, type Format, helpers, strictly } from './helpers';
 import type { ReportModel } from './model';
 import { prepareTemplate } from './prepare-template';
 import { TemplateError } from './template-error';
-
-const blocks = ['if', 'unless', 'each', 'with'] as const;
 
 /** A template ready for use. Throws TemplateError for one that cannot be read or uses what does not exist. */
 export function compileTemplate<Model extends ReportModel>(

@@ -104,6 +104,9 @@ export const helpers: readonly Helper[] = [
   },
 ];
 
+/** What templates may begin with `#`. */
+export const blocks = ['if', 'unless', 'each', 'with'] as const;
+
 /** The helper that a bare `{{value}}` goes through. */
 export const bareHelper = {
   markdown: 'line',
@@ -143,8 +146,9 @@ function rendered(
 ): string {
   if (typeof value === 'string') return render(value, Number(indent));
   if (typeof value === 'number') return render(String(value), Number(indent));
-  if (value === undefined) throw missing(of || `value for ${name}`, line);
-  throw new MissingValue(`${of || `value for ${name}`} is not a text`, line);
+  const called = of || `value for ${name}`;
+  if (value === undefined) throw missing(called, line);
+  throw new MissingValue(`${called} is not a text`, line);
 }
 
 /** `if`, `each` and their like, except that a misspelt name is a mistake and not "no". */

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import { directBlocks, directName } from './direct-calls';
-import { bareHelper, type Format, MissingValue } from './helpers';
+import { bareHelper, blocks, type Format, MissingValue } from './helpers';
 
 type Mustache = hbs.AST.MustacheStatement;
 type Block = hbs.AST.BlockStatement;
@@ -54,11 +54,9 @@ function refuseDirectNames(program: hbs.AST.Program): void {
 /** `{{if title}}`, where the number sign was forgotten. */
 function refuseBlockName({ path, loc }: Mustache): void {
   const { original } = path as hbs.AST.PathExpression;
-  if (blockNames.includes(original))
+  if ((blocks as readonly string[]).includes(original))
     throw new MissingValue(`${original} begins a block: write {{#${original} …}}`, loc.start.line);
 }
-
-const blockNames: readonly string[] = [...directBlocks, 'with'];
 
 function isValue({ path, params }: Mustache, helperNames: readonly string[]): boolean {
   if (path.type !== 'PathExpression' || params.length > 0) return false;

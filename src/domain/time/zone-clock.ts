@@ -8,7 +8,10 @@ const clocks = Array.from(
   (_, minute) => `${two(Math.floor((minute * MINUTE) / HOUR))}:${two(minute % (HOUR / MINUTE))}`,
 );
 
-/** An hour of UTC, as instants begin that are in it, `2026-11-19T23`: when it begins, in milliseconds, and what the clocks showed in each minute of it that was asked about. */
+/**
+ * An hour of UTC, as instants begin that are in it, `2026-11-19T23`: when it begins, in milliseconds, and what the clocks
+ * showed in each minute of it that was asked about.
+ */
 interface KnownHour {
   readonly hour: string;
   readonly ms: number;
