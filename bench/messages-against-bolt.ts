@@ -5,8 +5,7 @@ import { type Contender, contest, contestFigures, oneRound } from './contest';
 import type { Figure, Row } from './row';
 import { messageWriter } from './slack-requests';
 
-const connections = 16;
-const load = { connections, rounds: 6, requestsInRound: 2000, requestsToWarmUp: 2000 };
+const load = { connections: 16, rounds: 6, requestsInRound: 2000, requestsToWarmUp: 2000 };
 /** Of 5,000 people who post 20 messages on each of five days. */
 const messagesInWeek = 500_000;
 const messagesSent = 100_000;
@@ -47,7 +46,7 @@ function acknowledging(process: Child, next: Contender['next']): Contender {
 async function week(contender: Contender, bot: Child): Promise<readonly Figure[]> {
   const [seconds, bytes] = [bot.processorSeconds(), bot.memoryBytes()];
   for (let sent = 0; sent < messagesSent; sent += messagesAtOnce)
-    await oneRound(contender, messagesAtOnce, connections);
+    await oneRound(contender, messagesAtOnce, load.connections);
   const all = (bot.processorSeconds() - seconds) * (messagesInWeek / messagesSent);
   const grown = (bot.memoryBytes() - bytes) / 1024 ** 2;
   return [

@@ -48,7 +48,7 @@ export interface Surfaces {
       readonly digest: string;
       readonly ref?: string;
       readonly calledAt?: Iso;
-      readonly nextAt?: Iso;
+      readonly nextAt: Iso;
     },
   ): Promise<void>;
   /** Not tried: there was no room for the call, or more is to be gathered. It keeps its place among those waiting. */

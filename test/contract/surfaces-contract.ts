@@ -20,7 +20,7 @@ export function surfacesContract(one: () => Stores, other: () => Stores): void {
   const take = (at = now, names: readonly SurfaceName[] = ['card'], limit = 9) =>
     surfaces().takeBehind(names, at, lease, limit);
   const show = (id: string, version: number, ref?: string) => {
-    const what = { version, digest: `v${version}` };
+    const what = { version, digest: `v${version}`, nextAt: '' };
     return surfaces().shown(id, 'card', ref === undefined ? what : { ...what, ref });
   };
 

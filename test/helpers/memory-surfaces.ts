@@ -70,7 +70,7 @@ export function createMemorySurfaces(
       const row = rows.get(`${incidentId} ${surface}`);
       return row && toRow(row);
     },
-    shown: (incidentId, surface, { version, digest, ref, calledAt, nextAt = '' }) =>
+    shown: (incidentId, surface, { version, digest, ref, calledAt, nextAt }) =>
       change(incidentId, surface, {
         ...atOnce,
         nextAt,

@@ -117,13 +117,7 @@ export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabil
   };
 }
 
-function asShown({
-  version,
-  digest,
-  ref,
-  calledAt,
-  nextAt = '',
-}: Parameters<Surfaces['shown']>[2]) {
+function asShown({ version, digest, ref, calledAt, nextAt }: Parameters<Surfaces['shown']>[2]) {
   return {
     shown_version: version,
     shown_digest: digest,
