@@ -19,6 +19,21 @@ export function latestChange<C extends Moment & { readonly seq: number }>(
   return last;
 }
 
-export function inOrder<T extends Moment & { readonly seq: number }>(items: readonly T[]): T[] {
-  return [...items].sort(byMoment);
+export function inOrder<T extends Moment & { readonly seq: number }>(
+  items: readonly T[],
+): readonly T[] {
+  return inOrderOf(items, (item) => item);
+}
+
+/** In the order in which they happened, by the moment that `momentOf` tells; the same list where nothing has to be moved. */
+export function inOrderOf<T>(
+  items: readonly T[],
+  momentOf: (item: T) => Moment & { readonly seq: number },
+): readonly T[] {
+  const compare = (a: T, b: T) => byMoment(momentOf(a), momentOf(b));
+  // Most is recorded as it happens, and finding that out is far quicker than sorting.
+  for (let index = 1; index < items.length; index += 1) {
+    if (compare(items[index - 1]!, items[index]!) > 0) return [...items].sort(compare);
+  }
+  return items;
 }

@@ -7,7 +7,7 @@ import { addMs, DAY, diffMs, type Iso, MINUTE } from './time/instant';
 const GRACE = 5 * MINUTE;
 
 /**
- * The entries (by `seq`) that were put on record late.
+ * The entries (by `seq`) that were put on record late, of entries in the order they were recorded.
  * While the incident is live, that is more than five minutes after they happened. In a write-up afterwards everything is,
  * so only what is out of order counts: something recorded before it had happened after it.
  */
@@ -19,7 +19,7 @@ export function lateEntries(
   const dayAfter = dayAfterStart(state);
   const resolved = resolvedAt(state);
   let latest: Iso = '';
-  for (const entry of inOrderOfRecord(state, entries)) {
+  for (const { entry } of entries.filter((one) => isTold(one.entry, state))) {
     const { seq, at, recordedAt } = entry.meta;
     const isEarly = recordedAt <= dayAfter;
     const isLive = isEarly && (resolved === undefined || recordedAt <= resolved);
@@ -28,13 +28,6 @@ export function lateEntries(
     if ((isEarly || at !== recordedAt) && at > latest) latest = at;
   }
   return late;
-}
-
-function inOrderOfRecord(state: IncidentState, entries: readonly StandingEntry[]) {
-  return entries
-    .map(({ entry }) => entry)
-    .filter((entry) => entry.meta.source !== 'system' && !isOpening(entry, state))
-    .sort((a, b) => a.meta.seq - b.meta.seq);
 }
 
 /** Before all others, where it has not started. */
@@ -50,6 +43,11 @@ function isBehind({ meta }: Entry, reference: Iso, graceMs: number): boolean {
   // A day without a time is only behind when the whole day is.
   const unsureMs = meta.precision === 'date' ? DAY : 0;
   return diffMs(meta.at, reference) > graceMs + unsureMs;
+}
+
+/** Whether somebody told it in the course of things. */
+function isTold(entry: Entry, state: IncidentState): boolean {
+  return entry.meta.source !== 'system' && !isOpening(entry, state);
 }
 
 /** The opening, and what it brings with it at the same moment: its time says nothing about the order of telling. */

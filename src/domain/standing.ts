@@ -1,5 +1,6 @@
 import type { TimelineEntry } from './entries';
-import { isCorrection } from './entries';
+import { isCorrection, kindOf } from './entries';
+import { inOrderOf } from './history';
 
 /** An entry as it stands after every correction, with what was there before. */
 export interface StandingEntry {
@@ -41,6 +42,16 @@ export function standing(log: readonly TimelineEntry[]): readonly StandingEntry[
     if (entry.kind === 'reopened') isClosed = false;
   }
   return drafts;
+}
+
+/** What happened and is still on record, in the order it was recorded. */
+export function happened(entries: readonly StandingEntry[]): readonly StandingEntry[] {
+  return entries.filter((one) => !one.isRemoved && kindOf(one.entry).facet === 'timeline');
+}
+
+/** In the order in which they happened. */
+export function asItHappened(entries: readonly StandingEntry[]): readonly StandingEntry[] {
+  return inOrderOf(entries, ({ entry }) => entry.meta);
 }
 
 function fresh(entry: TimelineEntry, isAfterClose: boolean): Draft {

@@ -1,10 +1,8 @@
 import type { TimelineEntry } from '../domain/entries';
-import { kindOf } from '../domain/entries';
-import { byMoment } from '../domain/history';
 import type { IncidentState, Moment, Statement } from '../domain/incident-state';
 import { lateEntries } from '../domain/lateness';
 import { between } from '../domain/moments';
-import { type StandingEntry, standing } from '../domain/standing';
+import { asItHappened, happened, type StandingEntry, standing } from '../domain/standing';
 import { formatDuration } from '../domain/time/format';
 import type { Iso } from '../domain/time/instant';
 import type { Precision } from '../domain/vocabulary';
@@ -37,14 +35,13 @@ export interface ReportContext {
 
 export function reportContext({ state, log, zone, attachments }: ReportInput): ReportContext {
   const entries = standing(log).filter((one) => !one.isRemoved);
-  const timeline = entries
-    .filter(({ entry }) => kindOf(entry).facet === 'timeline')
-    .sort((a, b) => byMoment(a.entry.meta, b.entry.meta));
+  const events = happened(entries);
+  const timeline = asItHappened(events);
   return {
     state,
     entries,
     timeline,
-    late: lateEntries(state, timeline),
+    late: lateEntries(state, events),
     moments: knownMoments(state),
     clock: createReportClock(
       zone,

@@ -1,5 +1,5 @@
 import type { Moment } from '../domain/incident-state';
-import { composeMoment, durationMinutes, formatDuration } from '../domain/time/format';
+import { composeMoment, durationMinutes, formatDuration, type Shown } from '../domain/time/format';
 import { HOUR, type Iso } from '../domain/time/instant';
 import { createZoneClock } from '../domain/time/zone-clock';
 
@@ -23,10 +23,13 @@ export function createReportClock(zone: string, moments: readonly Iso[]): Report
   const shown = createZoneClock(zone);
   const dates = new Set<string>();
   const labels = new Set<string>();
+  let before: Shown | undefined;
   for (const at of moments) {
-    const { date, label } = shown(at);
-    dates.add(date);
-    labels.add(label);
+    const now = shown(at);
+    // Mostly the same, and a set takes its time to find that out.
+    if (now.date !== before?.date) dates.add(now.date);
+    if (now.label !== before?.label) labels.add(now.label);
+    before = now;
   }
   const isOnSeveralDays = dates.size > 1;
   const withZone = labels.size > 1;

@@ -1,6 +1,4 @@
-import { kindOf } from '../../domain/entries';
-import { byMoment } from '../../domain/history';
-import { standing } from '../../domain/standing';
+import { asItHappened, happened, standing } from '../../domain/standing';
 import type { Iso } from '../../domain/time/instant';
 import type { Message } from '../../report/message';
 import type { IncidentInHand } from '../incident-in-hand';
@@ -13,10 +11,7 @@ const latestEntries = 5;
 /** What somebody who joins now has to know, in one screen. */
 export function summaryMessage(incident: IncidentInHand, zone: string, now: Iso): Message {
   const { state, log } = incident;
-  const latest = standing(log)
-    .filter((one) => !one.isRemoved && kindOf(one.entry).facet === 'timeline')
-    .sort((a, b) => byMoment(a.entry.meta, b.entry.meta))
-    .slice(-latestEntries);
+  const latest = asItHappened(happened(standing(log))).slice(-latestEntries);
   return {
     summary: nameOf(state),
     pieces: [

@@ -1,6 +1,5 @@
 import { kindOf } from '../../domain/entries';
-import { byMoment } from '../../domain/history';
-import { type StandingEntry, standing } from '../../domain/standing';
+import { asItHappened, type StandingEntry, standing } from '../../domain/standing';
 import { dateIn } from '../../domain/time/format';
 import type { Line, Message, Piece } from '../../report/message';
 import type { IncidentInHand } from '../incident-in-hand';
@@ -19,9 +18,9 @@ export function timelineMessage(
   zone: string,
   sendsPicture: boolean,
 ): Message {
-  const entries = standing(incident.log)
-    .filter((one) => kindOf(one.entry).facet !== 'housekeeping')
-    .sort((a, b) => byMoment(a.entry.meta, b.entry.meta));
+  const entries = asItHappened(
+    standing(incident.log).filter((one) => kindOf(one.entry).facet !== 'housekeeping'),
+  );
   const shown = entries.slice(-mostLines);
   const left = entries.length - shown.length;
   const lines = shown.map((one, index) => entryLine(one, zone, isNewDay(shown, index, zone)));

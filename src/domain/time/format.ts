@@ -53,10 +53,12 @@ export function formatDuration(ms: number): string {
   const left = Math.max(0, ms);
   const seconds = Math.floor(left / SECOND);
   if (seconds > 0 && left < MINUTE) return `${seconds} s`;
+  // As most are, and written more quickly than what follows.
+  if (left < HOUR) return `${Math.floor(left / MINUTE)} min`;
   const days = counted(Math.floor(left / DAY), 'd');
   const hours = counted(Math.floor((left % DAY) / HOUR), 'h');
   const minutes = counted(Math.floor((left % HOUR) / MINUTE), 'min');
-  return `${days}${hours}${minutes}`.trimEnd() || '0 min';
+  return `${days}${hours}${minutes}`.trimEnd();
 }
 
 /** Whole minutes in a length of time, never negative. */

@@ -1,5 +1,5 @@
 import { dateIn, type Shown, two } from './format';
-import { DAY, HOUR, type Iso, MINUTE, toMs } from './instant';
+import { DAY, HOUR, type Iso, MINUTE, toIso, toMs } from './instant';
 import { offsetAt, zoneLabel } from './zone';
 
 /** Every minute of a day as clocks write it. */
@@ -8,18 +8,34 @@ const clocks = Array.from(
   (_, minute) => `${two(Math.floor((minute * MINUTE) / HOUR))}:${two(minute % (HOUR / MINUTE))}`,
 );
 
-/**
- * An hour of UTC, as instants begin that are in it, `2026-11-19T23`: when it begins, in milliseconds, and what the clocks
- * showed in each minute of it that was asked about.
- */
+/** Minutes for which an offset holds: see zone.ts. */
+const quarter = 15;
+
+/** What the clocks show from some moment on. */
+interface Wall {
+  /** Minutes since midnight. */
+  readonly minute: number;
+  readonly date: string;
+  readonly label: string;
+}
+
+function shownBy({ minute, date, label }: Wall): Shown {
+  return { date, clock: clocks[minute]!, label };
+}
+
+/** An hour of UTC, as instants begin that are in it: `2026-11-19T23`. */
 interface KnownHour {
   readonly hour: string;
+  /** When it begins, in milliseconds. */
   readonly ms: number;
+  /** What the clocks showed at the beginning of each quarter that was asked about. */
+  readonly quarters: (Wall | undefined)[];
+  /** What they showed in each minute that was asked about. */
   readonly minutes: (Shown | undefined)[];
 }
 
 /**
- * Reads the clocks of a zone at many moments: each minute, each date and each name is worked out once.
+ * Reads the clocks of a zone at many moments: each minute is worked out once, and each quarter asked about once.
  * What it gives takes instants of exactly the shape we store, `2026-11-19T23:50:00.000Z`, and throws a RangeError for an
  * unknown zone.
  */
@@ -28,19 +44,29 @@ export function createZoneClock(zone: string): (at: Iso) => Shown {
   const dates = new Map<number, string>();
   const labels = new Map<number, string>();
 
-  function read(ms: number, at: Iso): Shown {
+  function read(ms: number): Wall {
     const offset = offsetAt(ms, zone);
     const day = Math.floor((ms + offset) / DAY);
-    const sinceMidnight = ms + offset - day * DAY;
     return {
-      date: dates.get(day) ?? keep(dates, day, dateIn(at, zone)),
-      clock: clocks[Math.floor(sinceMidnight / MINUTE)]!,
-      label: labels.get(offset) ?? keep(labels, offset, zoneLabel(at, zone)),
+      minute: Math.floor((ms + offset - day * DAY) / MINUTE),
+      date: dates.get(day) ?? keep(dates, day, dateIn(toIso(ms), zone)),
+      label: labels.get(offset) ?? keep(labels, offset, zoneLabel(toIso(ms), zone)),
     };
   }
 
+  function show({ ms, quarters }: KnownHour, minute: number): Shown {
+    const past = minute % quarter;
+    const index = (minute - past) / quarter;
+    quarters[index] ??= read(ms + index * quarter * MINUTE);
+    const { minute: begin, date, label } = quarters[index];
+    const clock = clocks[begin + past];
+    // Where the offset is not in quarters, midnight may come within one.
+    return clock === undefined ? shownBy(read(ms + minute * MINUTE)) : { date, clock, label };
+  }
+
   function begun(hour: string): KnownHour {
-    return keep(hours, hour, { hour, ms: toMs(`${hour}:00:00.000Z`), minutes: [] });
+    const ms = toMs(`${hour}:00:00.000Z`);
+    return keep(hours, hour, { hour, ms, quarters: [], minutes: [] });
   }
 
   let latest: KnownHour | undefined;
@@ -50,9 +76,9 @@ export function createZoneClock(zone: string): (at: Iso) => Shown {
       const hour = at.slice(0, 13);
       latest = hours.get(hour) ?? begun(hour);
     }
-    const { ms, minutes } = latest;
     const minute = digitAt(at, 14) * 10 + digitAt(at, 15);
-    minutes[minute] ??= read(ms + minute * MINUTE, at);
+    const { minutes } = latest;
+    minutes[minute] ??= show(latest, minute);
     return minutes[minute];
   };
 }

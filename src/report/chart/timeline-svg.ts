@@ -1,7 +1,6 @@
-import { kindOf, type TimelineEntry } from '../../domain/entries';
-import { byMoment } from '../../domain/history';
+import type { TimelineEntry } from '../../domain/entries';
 import type { IncidentState } from '../../domain/incident-state';
-import { standing } from '../../domain/standing';
+import { asItHappened, happened, standing } from '../../domain/standing';
 import { drawAxis } from './axis';
 import { type Bar, drawBars } from './bars';
 import { escalationBars, hypothesisBars } from './beliefs';
@@ -53,10 +52,7 @@ export function lazyPicture(input: PictureInput): TimelinePicture {
 
 /** `timelineSvg` with what to tell those who cannot see it. */
 function timelinePicture({ state, log, zone }: PictureInput): TimelinePicture {
-  const entries = standing(log)
-    .filter((one) => !one.isRemoved && kindOf(one.entry).facet === 'timeline')
-    .map(({ entry }) => entry)
-    .sort((a, b) => byMoment(a.meta, b.meta));
+  const entries = asItHappened(happened(standing(log))).map(({ entry }) => entry);
   if (entries.length === 0) return emptyPicture();
   const timing = timingOf(entries);
   const left = margin + gutter;

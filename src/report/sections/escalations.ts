@@ -24,7 +24,6 @@ export function escalations(context: ReportContext): readonly EscalationItem[] {
   return inOrder(context.state.escalations).map((one) => ({
     id: one.id,
     target: one.target.name,
-    ...said(one, context),
     passedOn: one.passedOn.map((passing) =>
       saidWith(passing, context, { target: passing.target.name }),
     ),
@@ -32,5 +31,6 @@ export function escalations(context: ReportContext): readonly EscalationItem[] {
       one.acknowledged === undefined
         ? null
         : saidWith(one.acknowledged, context, { after: elapsed(one, one.acknowledged) }),
+    ...said(one, context),
   }));
 }

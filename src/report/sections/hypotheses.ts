@@ -1,6 +1,6 @@
 import { inOrder } from '../../domain/history';
 import type { Hypothesis, HypothesisStep } from '../../domain/incident-state';
-import { elapsed, type ReportContext, type Said, said, saidWith } from '../context';
+import { elapsed, type ReportContext, type Said, said } from '../context';
 
 interface HypothesisCourseStep extends Said {
   readonly label: string;
@@ -50,20 +50,22 @@ export function hypotheses(context: ReportContext): readonly HypothesisGroup[] {
 }
 
 function item(hypothesis: Hypothesis, context: ReportContext): HypothesisItem {
-  const course = inOrder(hypothesis.course).map((step) =>
-    saidWith(step, context, {
-      label: labels[step.step],
-      // The words of the raising are the hypothesis itself, which stands above.
-      text: step.step === 'raised' ? '' : step.text,
-      after: step.step === 'raised' ? '' : elapsed(hypothesis, step),
-    }),
-  );
   return {
     id: hypothesis.id,
     state: hypothesis.state,
-    ...said(hypothesis, context),
     outcome: outcomeOf(hypothesis),
-    course,
+    course: inOrder(hypothesis.course).map((one) => step(one, hypothesis, context)),
+    ...said(hypothesis, context),
+  };
+}
+
+function step(one: HypothesisStep, hypothesis: Hypothesis, context: ReportContext) {
+  const isRaising = one.step === 'raised';
+  return {
+    label: labels[one.step],
+    after: isRaising ? '' : elapsed(hypothesis, one),
+    // The words of the raising are the hypothesis itself, which stands above.
+    ...said(isRaising ? { ...one, text: '' } : one, context),
   };
 }
 
