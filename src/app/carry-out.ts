@@ -12,10 +12,11 @@ import type { Source } from '../domain/vocabulary';
 import type { PersonRecord } from '../ports/people';
 import type { Message } from '../report/message';
 import { isClosedAfter } from './channel-lookup';
+import type { Recorded } from './decisions';
 import type { Deps } from './deps';
 import type { Reply } from './desk';
-import { type IncidentBook, NoIncident, type Recorded } from './incident-book';
-import type { IncidentInHand } from './incident-in-hand';
+import type { IncidentBook } from './incident-book';
+import { type IncidentInHand, NoIncident } from './incident-in-hand';
 import { nameOf, packValue } from './names';
 import type { Origin } from './origin';
 import { receipt, refusalReply } from './replies';
@@ -77,7 +78,7 @@ export async function carryOutIfOpen(
   openUntil: number,
 ): Promise<Result | undefined> {
   const decide = (incident: IncidentInHand) =>
-    isClosedAfter(incident.log, openUntil) ? over : decideOn(deps, order, incident);
+    isClosedAfter(incident, openUntil) ? over : decideOn(deps, order, incident);
   try {
     const origin = originOf(order.person, order.source);
     const { outcome, ...recorded } = await book.record(order.incident.id, origin, decide);

@@ -1,7 +1,8 @@
-import type { TimelineEntry } from '../domain/entries';
 import type { IncidentRow, IncidentStore } from '../ports/incident-store';
 import { createGathering } from './gathering';
 import type { IncidentBook } from './incident-book';
+import { entriesAfter } from './incident-draft';
+import type { IncidentInHand } from './incident-in-hand';
 import { createUsedLast } from './used-last';
 
 interface Asked {
@@ -22,10 +23,8 @@ export interface ChannelsIncident extends Pick<IncidentRow, 'id' | 'isPrivate' |
 }
 
 /** Whether one of the entries after so many closes the incident. */
-export function isClosedAfter(log: readonly TimelineEntry[], known: number): boolean {
-  for (let index = known; index < log.length; index += 1)
-    if (log[index]?.kind === 'closed') return true;
-  return false;
+export function isClosedAfter(incident: IncidentInHand, known: number): boolean {
+  return entriesAfter(incident, known).some(({ kind }) => kind === 'closed');
 }
 
 /** Finds the latest incident that has this channel. `anew`: in the store, whatever is remembered. */
@@ -62,10 +61,10 @@ export function createChannelLookup(
     const before = known.get(key);
     const incident = before && book.inHand(before.id);
     if (before === undefined || incident === undefined) return undefined;
-    const { log, state } = incident;
-    if (isClosedAfter(log, before.openUntil ?? 0) || state.channel?.id !== before.channelId)
+    const { channel, version } = incident.state;
+    if (isClosedAfter(incident, before.openUntil ?? 0) || channel?.id !== before.channelId)
       return undefined;
-    return known.put(key, { ...before, openUntil: log.length });
+    return known.put(key, { ...before, openUntil: version });
   }
 
   return async (workspaceId, channelId, anew = false) => {

@@ -136,7 +136,7 @@ async function nothingAsked(
   if (row === undefined && person.isUnknown) return nobodyKnows('/incident');
   const incident = row && (await room.book.load(row.id));
   const openUntil = row && openUntilOf(row);
-  if (openUntil !== undefined && (!incident || isClosedAfter(incident.log, openUntil)))
+  if (openUntil !== undefined && (!incident || isClosedAfter(incident, openUntil)))
     return giveCommand(room, request, true);
   const view = { show: incident === undefined ? 'list' : 'state' } as const;
   return show(room.deps, view, { person, channelId }, incident);

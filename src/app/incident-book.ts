@@ -1,39 +1,18 @@
-import type { NewEntry, TimelineEntry } from '../domain/entries';
+import type { NewEntry } from '../domain/entries';
 import type { Allowed, Standing } from '../domain/permissions';
 import { extendedWithoutRedacted } from '../domain/redaction';
 import { replay, resume } from '../domain/replay';
-import type { Iso } from '../domain/time/instant';
 import type { IncidentId } from '../ports/incident-id';
-import { StoreUnavailable, VersionConflict } from '../ports/incident-store';
-import type { NewStep } from '../ports/outbox';
+import { type Decide, type Recorded, stamp, type Wish } from './decisions';
 import type { Deps } from './deps';
 import { stepsFor } from './effects';
 import { createGathering } from './gathering';
-import { allowedOutcome, away, entriesIn, reservedFor, standingOf } from './guarding';
-import { asOfNow, type Draft, draftFrom, grown } from './incident-draft';
+import { away, reservedFor, standingOf } from './guarding';
 import type { IncidentInHand } from './incident-in-hand';
 import { createShelf, type Shelf } from './incident-shelf';
 import type { Origin } from './origin';
+import { createRecorder } from './recorder';
 import { isHome } from './settings-in';
-
-/** What a decision came to: the outcome itself, and what was recorded of it. */
-export interface Recorded<Outcome> {
-  readonly outcome: Outcome;
-  readonly incident: IncidentInHand;
-  readonly entries: readonly TimelineEntry[];
-}
-
-/** An outcome that may be recorded has `entries`; any other is handed back as it is. */
-type Decide<Outcome> = (incident: IncidentInHand) => Outcome;
-
-/** There is no such incident, or no longer: it was removed from the record. */
-export class NoIncident extends Error {
-  override readonly name = 'NoIncident';
-
-  constructor(id: IncidentId) {
-    super(`no incident ${id}`);
-  }
-}
 
 export interface IncidentBook {
   /** The incident as this process last read or recorded it, if it has it in hand; others may have gone on since. */
@@ -57,15 +36,10 @@ export interface IncidentBook {
   ): Promise<IncidentInHand>;
 }
 
-/** A conflict after which nothing new is found was caused by something else, and will be again. */
-const mostBarrenConflicts = 3;
-/** How often others may be first: each time, one of them has recorded something. */
-const mostConflicts = 50;
-
 /** Load, decide, record: the only place where a decision meets the store. */
 export function createIncidentBook(deps: Deps): IncidentBook {
   const shelf = createShelf();
-  const gather = createGathering<Wish>((id, wishes) => recordAll(deps, shelf, id, wishes));
+  const gather = createGathering<Wish>(createRecorder(deps, shelf, (id) => load(deps, shelf, id)));
 
   return {
     inHand: shelf.get,
@@ -109,7 +83,7 @@ async function load(deps: Deps, shelf: Shelf, id: IncidentId): Promise<IncidentI
     return log.length === 0 ? undefined : shelf.put({ id, log, state: replay(log) });
   }
   // With the last one that is known already: without it, the incident was removed, by any process.
-  const [known, ...added] = await deps.incidents.load(id, before.log.length - 1);
+  const [known, ...added] = await deps.incidents.load(id, before.state.version - 1);
   if (known === undefined) {
     shelf.drop(id);
     return undefined;
@@ -117,114 +91,6 @@ async function load(deps: Deps, shelf: Shelf, id: IncidentId): Promise<IncidentI
   if (added.length === 0) return before;
   const log = extendedWithoutRedacted(before.log, added);
   return shelf.put({ id, log, state: resume(before.state, log, added) });
-}
-
-/** Somebody's decision that is still to be made and recorded. */
-interface Wish {
-  readonly origin: Origin;
-  readonly decide: Decide<object>;
-  readonly standing: Standing | undefined;
-  readonly resolve: (recorded: Recorded<object>) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** Records what came in at the same time together. What cannot be recorded fails alone. */
-async function recordAll(
-  deps: Deps,
-  shelf: Shelf,
-  id: IncidentId,
-  wishes: readonly Wish[],
-): Promise<void> {
-  try {
-    const ends = await recordWithRetry(deps, shelf, id, wishes);
-    for (const end of ends) end();
-  } catch (error) {
-    const isAlone = wishes.length === 1 || error instanceof StoreUnavailable;
-    if (isAlone) for (const { reject } of wishes) reject(error);
-    else for (const wish of wishes) await recordAll(deps, shelf, id, [wish]);
-  }
-}
-
-async function recordWithRetry(
-  deps: Deps,
-  shelf: Shelf,
-  id: IncidentId,
-  wishes: readonly Wish[],
-): Promise<readonly (() => void)[]> {
-  let barren = 0;
-  for (let conflicts = 1; ; conflicts += 1) {
-    const before = shelf.get(id) ?? (await load(deps, shelf, id));
-    if (before === undefined) throw new NoIncident(id);
-    const tried = await recordOnce(deps, shelf, before, wishes).catch(conflictOf);
-    if (!(tried instanceof VersionConflict)) return tried;
-    const after = await load(deps, shelf, id);
-    barren = after?.log.length === before.log.length ? barren + 1 : 0;
-    if (barren >= mostBarrenConflicts || conflicts >= mostConflicts) throw tried;
-  }
-}
-
-function conflictOf(error: unknown): VersionConflict {
-  if (error instanceof VersionConflict) return error;
-  throw error;
-}
-
-/** Decides on each wish, on the incident as the one before left it, and appends it all. Returns how each ends. */
-async function recordOnce(
-  deps: Deps,
-  shelf: Shelf,
-  before: IncidentInHand,
-  wishes: readonly Wish[],
-): Promise<readonly (() => void)[]> {
-  const draft = draftFrom(before);
-  const steps: NewStep[] = [];
-  const ends = wishes.map((wish) => {
-    try {
-      const recorded = decideOn(deps, draft, wish);
-      steps.push(...recorded.steps);
-      return () => wish.resolve(recorded);
-    } catch (error) {
-      return () => wish.reject(error);
-    }
-  });
-  const entries = draft.log.slice(before.log.length);
-  if (entries.length === 0) {
-    await assertCurrent(deps, shelf, before);
-    return ends;
-  }
-  const { state } = draft;
-  await deps.incidents.append(before.id, before.log.length, { entries, state, steps });
-  shelf.put(draft);
-  return ends;
-}
-
-/** What is recorded shows by itself whether it was decided on all there is; a refusal has to look. */
-async function assertCurrent(deps: Deps, shelf: Shelf, before: IncidentInHand): Promise<void> {
-  const now = await load(deps, shelf, before.id);
-  if (now?.log.length !== before.log.length) throw new VersionConflict('somebody recorded more');
-}
-
-/** Decides, and adds what was decided to the draft; nothing, where it throws. */
-function decideOn(
-  deps: Deps,
-  draft: Draft,
-  { origin, decide, standing }: Wish,
-): Recorded<object> & { readonly steps: readonly NewStep[] } {
-  const before = { ...draft };
-  const outcome = allowedOutcome(deps, before, origin, decide(before), standing);
-  const decided = entriesIn(outcome);
-  if (decided.length === 0) return { outcome, incident: asOfNow(draft), entries: [], steps: [] };
-  const length = draft.log.length;
-  const entries = stamp(decided, origin, deps.clock.now(), length);
-  try {
-    const log = grown(draft.log, entries);
-    const state = resume(before.state, log, entries);
-    const steps = stepsFor({ before: before.state, state, log, entries, settings: deps.settings });
-    Object.assign(draft, { log, state });
-    return { outcome, entries, steps, incident: asOfNow(draft) };
-  } catch (error) {
-    draft.log.length = length;
-    throw error;
-  }
 }
 
 async function open(
@@ -250,24 +116,4 @@ async function open(
   });
   if (opened === undefined) throw new Error('the store opened nothing');
   return opened;
-}
-
-/** Gives decided entries their place, their moment and whoever recorded them. */
-function stamp(
-  entries: readonly NewEntry[],
-  origin: Origin,
-  now: Iso,
-  after: number,
-): readonly TimelineEntry[] {
-  const { at = now, ...meta } = origin;
-  return entries.map(({ moment, ...entry }, index) => ({
-    ...entry,
-    meta: {
-      ...meta,
-      seq: after + index + 1,
-      at: moment?.at ?? at,
-      precision: moment?.precision ?? 'exact',
-      recordedAt: now,
-    },
-  })) as readonly TimelineEntry[];
 }

@@ -11,15 +11,22 @@ export interface Draft {
   state: IncidentState;
 }
 
+/** The log that an incident was taken from, which begins with its own and may have become longer since. */
+const grownLogs = new WeakMap<IncidentInHand, TimelineEntry[]>();
+
 /** What is added to the draft leaves `incident` as it is. */
 export function draftFrom(incident: IncidentInHand): Draft {
-  return { ...incident, log: [...incident.log] };
+  const { id, state } = incident;
+  const grownLog = grownLogs.get(incident);
+  // Nobody has added to it: this draft is the one that does.
+  const log = grownLog?.length === state.version ? grownLog : [...incident.log];
+  return { id, state, log };
 }
 
 /** The incident as it is now, whatever is added to the draft later. Few ask for its log, which is copied for them alone. */
 export function asOfNow({ id, log, state }: Draft): IncidentInHand {
   let copy: readonly TimelineEntry[] | undefined;
-  return {
+  const incident = {
     id,
     state,
     get log() {
@@ -27,6 +34,13 @@ export function asOfNow({ id, log, state }: Draft): IncidentInHand {
       return copy;
     },
   };
+  grownLogs.set(incident, log);
+  return incident;
+}
+
+/** The entries of an incident after the first so many, without a copy of all of them. */
+export function entriesAfter(incident: IncidentInHand, known: number): readonly TimelineEntry[] {
+  return (grownLogs.get(incident) ?? incident.log).slice(known, incident.state.version);
 }
 
 /** The same log, longer; another one where something in it is no longer to be read. */

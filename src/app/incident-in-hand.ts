@@ -8,3 +8,12 @@ export interface IncidentInHand {
   readonly log: readonly TimelineEntry[];
   readonly state: IncidentState;
 }
+
+/** There is no such incident, or no longer: it was removed from the record. */
+export class NoIncident extends Error {
+  override readonly name = 'NoIncident';
+
+  constructor(id: IncidentId) {
+    super(`no incident ${id}`);
+  }
+}

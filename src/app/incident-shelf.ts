@@ -12,7 +12,8 @@ export function createShelf() {
     drop: (id: IncidentId) => kept.drop(id),
     /** A log only grows: whoever comes late with less does not take the place of more. */
     put(incident: IncidentInHand): IncidentInHand {
-      if ((kept.get(incident.id)?.log.length ?? 0) > incident.log.length) return incident;
+      const { version = 0 } = kept.get(incident.id)?.state ?? {};
+      if (version > incident.state.version) return incident;
       return kept.put(incident.id, incident);
     },
   };

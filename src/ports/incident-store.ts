@@ -76,7 +76,18 @@ export interface IncidentStore {
   /** The log from entry `after + 1` on, in order; empty for an unknown incident. */
   load(id: IncidentId, after?: number): Promise<readonly TimelineEntry[]>;
   /** Appends in one transaction. Throws VersionConflict when the log is no longer `expectedVersion` long. */
-  append(id: IncidentId, expectedVersion: number, recording: Recording): Promise<void>;
+  append(
+    id: IncidentId,
+    expectedVersion: number,
+    recording: Recording,
+    after?: Recording,
+  ): Promise<void>;
+  /**
+   * Whether a recording may be appended while the one that it was decided on is still under way, which is then given as
+   * `after`: it is carried out later than that one, and throws VersionConflict where that one fails. What corrects entries
+   * has to wait, as it is written with the log as it is on record.
+   */
+  readonly keepsOrder: boolean;
   find(workspaceId: string, number: number): Promise<IncidentRow | undefined>;
   get(id: IncidentId): Promise<IncidentRow | undefined>;
   /** The latest incident that has this channel. */

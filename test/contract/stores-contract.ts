@@ -1,5 +1,6 @@
 import type { Stores } from '../../src/adapters/store/kysely-stores';
 import { alertsContract } from './alerts-contract';
+import { followingContract } from './following-contract';
 import { homesContract } from './homes-contract';
 import { incidentListsContract } from './incident-lists-contract';
 import { incidentsContract } from './incidents-contract';
@@ -30,6 +31,7 @@ export function storesContract(name: string, open: () => Promise<OpenedStores>):
     const other = () => opened[1];
 
     describe('incidents', () => incidentsContract(one, other));
+    describe('recordings that follow each other', () => followingContract(one, other));
     describe('lists of incidents', () => incidentListsContract(one));
     describe('a search', () => searchContract(one));
     describe('outbox', () => outboxContract(one, other));

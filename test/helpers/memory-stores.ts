@@ -133,6 +133,7 @@ function createMemoryIncidents(
       if (kept.get(id)?.log.length !== expectedVersion) throw new VersionConflict(id);
       record(id, recording);
     },
+    keepsOrder: false,
     load: async (id, after = 0) => (kept.get(id)?.log ?? []).slice(after).map(fromRow),
     get,
     find: (workspaceId, number) => get(incidentIdOf(workspaceId, number)),

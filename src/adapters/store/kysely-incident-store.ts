@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { isCorrection } from '../../domain/entries';
-import type { IncidentStore } from '../../ports/incident-store';
+import { type IncidentStore, VersionConflict } from '../../ports/incident-store';
 import { incidentIdOf } from './incident-id';
 import { incidentQueries } from './incident-queries';
 import { logReader } from './log-reader';
@@ -28,14 +28,18 @@ export function createKyselyIncidentStore(
         await carryOut(tx, statements.opened(id, build(number, id)));
         return { id, number };
       }),
-    async append(id, expectedVersion, recording) {
+    async append(id, expectedVersion, recording, after) {
       // What the log was is needed where it is corrected, and for when a step without an entry is queued.
       const { entries } = recording;
       const isLogNeeded = entries.length === 0 || entries.some(isCorrection);
       const before = isLogNeeded ? (await load(id)).slice(0, expectedVersion) : [];
-      await transact(statements.appended(id, expectedVersion, recording, before));
+      if (isLogNeeded && before.length < expectedVersion)
+        throw new VersionConflict(`${id} is not at version ${expectedVersion} yet`);
+      const place = { what: recording, after };
+      await transact(statements.appended(id, expectedVersion, recording, before), place);
       if (entries.some(isRedaction)) capabilities.emptyJournal?.();
     },
+    keepsOrder: capabilities.keepsOrder ?? false,
     load,
     rebuild: (id, state) =>
       db.transaction().execute((tx) => rebuildIncident(tx, capabilities, id, state)),

@@ -116,9 +116,10 @@ function sqlite(
   const writer = startSqliteWriter(path, lockTimeoutMs);
   return {
     ...engine,
+    capabilities: { ...engine.capabilities, keepsOrder: true },
     dialect: threadedDialect(opened, writer),
-    transact: async (statements) => {
-      await writer.transact(statements);
+    transact: async (statements, place) => {
+      await writer.transact(statements, place);
     },
   };
 }

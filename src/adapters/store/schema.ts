@@ -247,6 +247,8 @@ export type SurfaceColumns = Selectable<SurfaceTable>;
 export interface Capabilities {
   /** Several connections write at once, and `select … for update skip locked` keeps them apart. */
   readonly hasRowLocks: boolean;
+  /** Recordings are carried out in the order they are asked for; one fails where one fails that it follows. */
+  readonly keepsOrder?: true;
   readonly fullText: FullText;
   /**
    * Empties the log that SQLite keeps beside its file, where what was overwritten still stands. While another program

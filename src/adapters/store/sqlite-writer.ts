@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { VersionConflict } from '../../ports/incident-store';
-import type { Done, Statement } from './statement';
+import type { Done, Place, Statement } from './statement';
 
 /** What the thread answers to each thing it was asked: see sqlite-thread.cjs. */
 type End =
@@ -9,8 +9,15 @@ type End =
   | { readonly unchanged: string }
   | { readonly error: { readonly message: string; readonly code: string } };
 
+/** `follows`: the number of the one that it was decided on. */
+interface Transaction {
+  readonly statements: readonly Statement[];
+  readonly number: number;
+  readonly follows?: number | undefined;
+}
+
 type Task =
-  | { readonly group: readonly (readonly Statement[])[] }
+  | { readonly group: readonly Transaction[] }
   | { readonly statement: Statement }
   | { readonly isLast: true };
 
@@ -18,9 +25,10 @@ type Task =
 export interface SqliteWriter {
   /**
    * Carries out statements in one transaction, on disk when it returns. What is asked for while another one is under way
-   * goes together. Throws VersionConflict for a statement that had to change a row, and the driver's errors.
+   * goes together, in the order it is asked for. Throws VersionConflict for a statement that had to change a row and where
+   * what it was decided on failed, and the driver's errors.
    */
-  transact(statements: readonly Statement[]): Promise<readonly Done[]>;
+  transact(statements: readonly Statement[], place?: Place): Promise<readonly Done[]>;
   /** Resolves once nobody else writes, until what it came to is called: for a transaction that decides as it goes. */
   lock(): Promise<() => void>;
   /** Carries out one statement, for whoever has the lock. */
@@ -28,33 +36,26 @@ export interface SqliteWriter {
   close(): Promise<void>;
 }
 
-interface Waiting {
-  readonly statements: readonly Statement[];
+interface Waiting extends Transaction {
   readonly resolve: (done: readonly Done[]) => void;
   readonly reject: (error: unknown) => void;
 }
-
-/** A transaction of this many keeps nobody waiting long. */
-const mostAtOnce = 100;
 
 /** Starts the thread. The file must be one that can be opened. */
 export function startSqliteWriter(path: string, busyTimeoutMs: number): SqliteWriter {
   const ask = startThread(path, busyTimeoutMs);
   const waiting: Waiting[] = [];
-  const locking: (() => void)[] = [];
-  let isBusy = false;
-
-  /** Whoever waits for the lock is next; they are few. */
-  function goOn(): void {
-    const lockNext = locking.shift();
-    isBusy = lockNext !== undefined || waiting.length > 0;
-    if (lockNext !== undefined) lockNext();
-    else if (isBusy) void commit(waiting.splice(0, mostAtOnce)).finally(goOn);
-  }
+  const numbered = createNumbers();
+  const turns = createTurns(() => (waiting.length === 0 ? undefined : commit(waiting.splice(0))));
 
   async function commit(batch: readonly Waiting[]): Promise<void> {
     try {
-      const ends = await ask({ group: batch.map(({ statements }) => statements) });
+      const group = batch.map(({ statements, number, follows }) => ({
+        statements,
+        number,
+        follows,
+      }));
+      const ends = await ask({ group });
       for (const [index, { resolve, reject }] of batch.entries()) {
         const end = ends[index];
         if (end !== undefined && 'done' in end) resolve(end.done);
@@ -65,24 +66,13 @@ export function startSqliteWriter(path: string, busyTimeoutMs: number): SqliteWr
     }
   }
 
-  function begin(): void {
-    if (isBusy) return;
-    isBusy = true;
-    // Requests that arrived together are read one by one; this waits until all of them have been.
-    setImmediate(goOn);
-  }
-
   return {
-    transact: (statements) =>
+    transact: (statements, place) =>
       new Promise((resolve, reject) => {
-        waiting.push({ statements, resolve, reject });
-        begin();
+        waiting.push({ statements, ...numbered(place), resolve, reject });
+        turns.wake();
       }),
-    lock: () =>
-      new Promise((resolve) => {
-        locking.push(() => resolve(goOn));
-        begin();
-      }),
+    lock: turns.lock,
     async run(statement) {
       const [end] = await ask({ statement });
       if (end === undefined || !('done' in end)) throw errorOf(end);
@@ -91,6 +81,65 @@ export function startSqliteWriter(path: string, busyTimeoutMs: number): SqliteWr
     async close() {
       await ask({ isLast: true });
     },
+  };
+}
+
+/** Whose turn it is: all who share commits, or one who has the lock. `share` begins what waits, if anything does. */
+function createTurns(share: () => Promise<void> | undefined) {
+  const locking: (() => void)[] = [];
+  let underWay = 0;
+  let isLocked = false;
+  let isAwake = false;
+
+  function goOn(): void {
+    isAwake = false;
+    if (isLocked) return;
+    // Whoever waits for the lock is next, once all that was begun has ended; they are few.
+    if (locking.length > 0) {
+      isLocked = underWay === 0;
+      if (isLocked) locking.shift()?.();
+      return;
+    }
+    const shared = share();
+    if (shared === undefined) return;
+    underWay += 1;
+    void shared.then(() => {
+      underWay -= 1;
+      goOn();
+    });
+  }
+
+  function unlock(): void {
+    isLocked = false;
+    goOn();
+  }
+
+  function wake(): void {
+    if (isAwake) return;
+    isAwake = true;
+    // Requests that arrived together are read one by one; this waits until all of them have been.
+    setImmediate(goOn);
+  }
+
+  return {
+    wake,
+    lock: () =>
+      new Promise<() => void>((resolve) => {
+        locking.push(() => resolve(unlock));
+        wake();
+      }),
+  };
+}
+
+/** Numbers what is asked for, and tells the number of what it follows. */
+function createNumbers() {
+  const numbers = new WeakMap<object, number>();
+  let count = 0;
+  return (place: Place | undefined): Pick<Transaction, 'number' | 'follows'> => {
+    count += 1;
+    if (place === undefined) return { number: count };
+    numbers.set(place.what, count);
+    return { number: count, follows: place.after && numbers.get(place.after) };
   };
 }
 
@@ -121,8 +170,8 @@ function startThread(path: string, busyTimeoutMs: number): (task: Task) => Promi
     for (const { reject } of asked.splice(0)) reject(ended);
   }
 
-  thread.on('message', (ends: readonly End[]) => {
-    asked.shift()?.resolve(ends);
+  thread.on('message', (answers: readonly (readonly End[])[]) => {
+    for (const ends of answers) asked.shift()?.resolve(ends);
     settled();
   });
   thread.on('error', end);

@@ -17,9 +17,15 @@ export interface Done {
 
 /**
  * Carries statements out in one transaction, which is on disk when it returns. Throws VersionConflict for one that had to
- * change a row and did not, and the driver's errors.
+ * change a row and did not, and the driver's errors. `place`: only where the database keeps order.
  */
-export type Transact = (statements: readonly Statement[]) => Promise<void>;
+export type Transact = (statements: readonly Statement[], place?: Place) => Promise<void>;
+
+/** What is to be recorded, and what that was decided on, which may be under way still: where it fails, so does this. */
+export interface Place {
+  readonly what: object;
+  readonly after: object | undefined;
+}
 
 /** A query of Kysely's as a statement. */
 export function statementOf(query: Compilable): Statement {

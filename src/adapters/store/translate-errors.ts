@@ -117,7 +117,9 @@ type Method = (...args: readonly unknown[]) => Promise<unknown>;
 
 /** The port with every driver's error translated. This is the one place where that happens. */
 export function translatingErrors<Port extends object>(port: Port): Port {
-  const methods = Object.entries(port as Record<string, Method>).map(([name, method]) => {
+  const methods = Object.entries(port as Record<string, unknown>).map(([name, member]) => {
+    if (typeof member !== 'function') return [name, member];
+    const method = member as Method;
     const translated: Method = async (...args) => {
       try {
         return await method(...args);
