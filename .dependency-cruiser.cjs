@@ -128,7 +128,7 @@ module.exports = {
       severity: 'error',
       comment: 'The local workspace knows the bot only through manifest.yml.',
       from: { path: '^src/local-slack/' },
-      to: { path: '^(src/(?!local-slack/)|node_modules/@slack/)' },
+      to: { path: '^(src/(?!local-slack/|project-folder)|node_modules/@slack/)' },
     },
     {
       name: 'nobody-leans-on-local-slack',

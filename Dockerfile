@@ -22,6 +22,8 @@ COPY templates templates
 COPY src src
 # `hindsight check` and the other subcommands: docker exec … hindsight check
 RUN ln -s /app/bin/hindsight.js /usr/local/bin/hindsight && mkdir /data && chown node:node /data
+# The first time it is run it puts the program together, which whoever runs the image may not keep.
+RUN hindsight --version
 USER node
 VOLUME /data
 EXPOSE 3000
@@ -29,4 +31,5 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # What it has begun is finished within ten seconds of SIGTERM.
 STOPSIGNAL SIGTERM
-CMD ["node", "bin/hindsight.js", "start"]
+# With more room for what is soon forgotten, collecting it takes less time, above all with long incidents.
+CMD ["node", "--max-semi-space-size=32", "bin/hindsight.js", "start"]

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import packageJson from '../package.json';
 import type { Channel, LocalWorkspace } from '../src/local-slack/types';
 import { startLocalWorkspace } from '../src/local-slack/workspace';
 import { type Child, startChild } from './child';
@@ -64,6 +65,9 @@ export function secrets({ botToken, signingSecret }: LocalWorkspace) {
   return { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret };
 }
 
+/** What `npm start` gives to Node. */
+const startCommand = packageJson.scripts.start.split(' ').slice(1);
+
 /** Starts the bot on the database of this URL, with what else is set. */
 export function startBot(
   workspace: LocalWorkspace,
@@ -78,9 +82,7 @@ export function startBot(
     HOST: '127.0.0.1',
     PORT: '0',
   };
-  return startChild('src/main.ts', env, /requests from Slack at (http\S+\/slack\/events)/, [
-    'start',
-  ]);
+  return startChild('bot', startCommand, env, /requests from Slack at (http\S+\/slack\/events)/);
 }
 
 /**

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** A program of the project, running beside this one. */
@@ -20,19 +19,22 @@ export interface Child {
 
 const startMs = 30_000;
 
-/** Runs a TypeScript file until it prints a line that `announced` matches. Throws when it ends or keeps silent before. */
+/**
+ * Runs what is given to Node, options and a file with its arguments, until it prints a line that `announced` matches; `name`
+ * is what it is called. Throws when it ends or keeps silent before.
+ */
 export async function startChild(
-  file: string,
+  name: string,
+  given: readonly string[],
   env: Readonly<Record<string, string>>,
   announced: RegExp,
-  args: readonly string[] = [],
 ): Promise<Child> {
-  const child = spawn(process.execPath, ['--import', 'tsx', ...profiling(file), file, ...args], {
+  const child = spawn(process.execPath, [...profiling(name), ...given], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return {
-    address: await firstAddress(child, file, announced),
+    address: await firstAddress(child, name, announced),
     processorSeconds: () => processorSeconds(child.pid ?? 0),
     memoryBytes: () => memoryBytes(child.pid ?? 0, 'VmRSS'),
     peakMemoryBytes: () => memoryBytes(child.pid ?? 0, 'VmHWM'),
@@ -41,13 +43,13 @@ export async function startChild(
 }
 
 /** `BENCH_PROFILE=folder` leaves a CPU profile of each child there. */
-function profiling(file: string): readonly string[] {
+function profiling(name: string): readonly string[] {
   const folder = process.env.BENCH_PROFILE;
   if (!folder) return [];
-  return ['--cpu-prof', `--cpu-prof-dir=${folder}/${basename(file, '.ts')}`];
+  return ['--cpu-prof', `--cpu-prof-dir=${folder}/${name}`];
 }
 
-async function firstAddress(child: ChildProcess, file: string, announced: RegExp): Promise<string> {
+async function firstAddress(child: ChildProcess, name: string, announced: RegExp): Promise<string> {
   if (child.stdout === null) throw new Error('the output is not a pipe');
   const lines = createInterface(child.stdout);
   const late = setTimeout(() => child.kill('SIGKILL'), startMs);
@@ -56,7 +58,7 @@ async function firstAddress(child: ChildProcess, file: string, announced: RegExp
       const address = announced.exec(line)?.[1];
       if (address !== undefined) return address;
     }
-    throw new Error(`${file} ended, or said nothing for ${startMs / 1000} s`);
+    throw new Error(`${name} ended, or said nothing for ${startMs / 1000} s`);
   } finally {
     clearTimeout(late);
     // Nobody reads on, and a full pipe would stop the child.

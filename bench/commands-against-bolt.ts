@@ -48,7 +48,8 @@ export const commandsAgainstBolt: readonly Row[] = [commandLoad, lighterLoad].ma
 }));
 
 export function startBareBolt(workspace: LocalWorkspace): Promise<Child> {
-  return startChild('bench/bare-bolt.ts', secrets(workspace), /^(http\S+)$/);
+  const program = ['--import', 'tsx', 'bench/bare-bolt.ts'];
+  return startChild('bare-bolt', program, secrets(workspace), /^(http\S+)$/);
 }
 
 /** Opens the incidents that are written about. */

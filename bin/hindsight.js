@@ -1,7 +1,4 @@
 #!/usr/bin/env node
-// The program is TypeScript; tsx lets Node read it, from whatever folder this was called in.
-const { join } = require('node:path');
-
-process.env.TSX_TSCONFIG_PATH ??= join(__dirname, '..', 'tsconfig.json');
-require('tsx/cjs');
-require('../src/main.ts');
+// Where something breaks, what is logged names the lines of the sources.
+process.setSourceMapsEnabled(true);
+require('./program.js').runProgram();

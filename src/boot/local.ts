@@ -4,11 +4,12 @@ import type { LocalWorkspace } from '../local-slack/types';
 import { startLocalWorkspace } from '../local-slack/workspace';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
+import { projectFolder } from '../project-folder';
 import type { Config } from '../settings/config';
 import { type Bot, startBot } from './bot';
 import { demoIncident } from './demo-incident';
 
-const manifest = join(__dirname, '..', '..', 'manifest.yml');
+const manifest = join(projectFolder, 'manifest.yml');
 
 /** The bot and the workspace it lives in; `address` is that of the workspace's page. */
 export interface LocalBot extends Bot {

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectFolder } from '../project-folder';
 import { templates } from '../report/templates';
 import { ConfigError } from '../settings/config-error';
 
-const builtIn = join(__dirname, '..', '..', 'templates');
+const builtIn = join(projectFolder, 'templates');
 
 /** The texts of the templates: a team's own where it has one of that name, else the built-in. Throws ConfigError. */
 export function readTemplates(ownDir: string | undefined): Readonly<Record<string, string>> {

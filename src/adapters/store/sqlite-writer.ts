@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { VersionConflict } from '../../ports/incident-store';
+import { projectFolder } from '../../project-folder';
 import type { Done, Place, Statement } from './statement';
 
 /** What the thread answers to each thing it was asked: see sqlite-thread.cjs. */
@@ -150,9 +151,11 @@ function errorOf(end: Exclude<End, { done: unknown }> | undefined): Error {
   return Object.assign(new Error(message), { code });
 }
 
+const threadFile = 'src/adapters/store/sqlite-thread.cjs';
+
 /** Asks the thread one thing after the other; it answers in that order. */
 function startThread(path: string, busyTimeoutMs: number): (task: Task) => Promise<readonly End[]> {
-  const thread = new Worker(join(__dirname, 'sqlite-thread.cjs'), {
+  const thread = new Worker(join(projectFolder, threadFile), {
     workerData: { path, busyTimeoutMs },
     // It needs none of the compilers that this process may have been started with.
     execArgv: [],

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { projectFolder } from '../../project-folder';
+
+const folder = path.join(projectFolder, 'src/local-slack/page');
 
 /** What the server hands to a browser. */
 export interface BuiltPage {
@@ -12,7 +15,7 @@ export interface BuiltPage {
 /** Bundles the page in memory. Throws esbuild's error when a file of the page does not compile. */
 export async function buildPage(): Promise<BuiltPage> {
   const [html, js, css] = await Promise.all([
-    readFile(path.join(__dirname, 'index.html'), 'utf8'),
+    readFile(path.join(folder, 'index.html'), 'utf8'),
     bundle('main.tsx'),
     bundle('page.css'),
   ]);
@@ -21,7 +24,7 @@ export async function buildPage(): Promise<BuiltPage> {
 
 async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [path.join(__dirname, entry)],
+    entryPoints: [path.join(folder, entry)],
     bundle: true,
     minify: true,
     write: false,
