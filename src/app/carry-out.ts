@@ -81,8 +81,8 @@ export async function carryOutIfOpen(
     isClosedAfter(incident, openUntil) ? over : decideOn(deps, order, incident);
   try {
     const origin = originOf(order.person, order.source);
-    const { outcome, ...recorded } = await book.record(order.incident.id, origin, decide);
-    return 'isOver' in outcome ? undefined : toResult(book, order, { ...recorded, outcome });
+    const { outcome, incident, entries } = await book.record(order.incident.id, origin, decide);
+    return 'isOver' in outcome ? undefined : toResult(book, order, { outcome, incident, entries });
   } catch (error) {
     if (error instanceof NoIncident) return undefined;
     throw error;

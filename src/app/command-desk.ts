@@ -68,7 +68,7 @@ async function resultOf(
   asked: Pick<Order, 'command' | 'markup' | 'person'>,
 ): Promise<Result | undefined> {
   // The book loads it where it has to.
-  const order = { ...asked, incident: { id: meant.id }, channelId, source: 'command' } as const;
+  const order = { incident: { id: meant.id }, channelId, source: 'command', ...asked } as const;
   const openUntil = openUntilOf(meant);
   return openUntil === undefined
     ? carryOut(deps, book, order)

@@ -97,15 +97,17 @@ export function stamp(
   now: Iso,
   after: number,
 ): readonly TimelineEntry[] {
-  const { at = now, ...meta } = origin;
-  return entries.map(({ moment, ...entry }, index) => ({
-    ...entry,
+  const { at = now, ...from } = origin;
+  return entries.map(({ kind, payload, moment }, index) => ({
+    kind,
+    payload,
     meta: {
-      ...meta,
       seq: after + index + 1,
       at: moment?.at ?? at,
       precision: moment?.precision ?? 'exact',
       recordedAt: now,
+      // Last, for the reason that `statement` gives.
+      ...from,
     },
   })) as readonly TimelineEntry[];
 }

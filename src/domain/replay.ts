@@ -1,4 +1,5 @@
 import { isCorrection, kindOf, type TimelineEntry } from './entries';
+import { unchanged } from './entries/define-entry';
 import { draftOf, type IncidentState, initialState, type StateDraft } from './incident-state';
 import { isWrittenAfterwards } from './moments';
 import { standing } from './standing';
@@ -26,7 +27,8 @@ export function resume(
 }
 
 function after(before: IncidentState, entries: readonly TimelineEntry[]): IncidentState {
-  const draft = draftOf(before);
+  // Copying every list would be most of the work for a note, which adds to none.
+  const draft = entries.every(changesNothing) ? ({ ...before } as StateDraft) : draftOf(before);
   const isAfterwards = writtenAfterwards(draft);
   for (const entry of entries) {
     const kind = kindOf(entry);
@@ -36,6 +38,10 @@ function after(before: IncidentState, entries: readonly TimelineEntry[]): Incide
     }
   }
   return draft;
+}
+
+function changesNothing(entry: TimelineEntry): boolean {
+  return kindOf(entry).evolve === unchanged;
 }
 
 /**

@@ -9,7 +9,7 @@ export function measureRequests(app: App, metrics: Metrics): void {
     const begun = performance.now();
     const kind = kindOf(event);
     const since = () => (performance.now() - begun) / 1000;
-    const ack: ReceiverEvent['ack'] = async (response) => {
+    const ack: ReceiverEvent['ack'] = (response) => {
       metrics.acknowledged(kind, since());
       return event.ack(response);
     };

@@ -31,7 +31,7 @@ export function takeQuickly(
       workspaces.of(workspaceId) ?? (await workspaces.find({ workspaceId, enterpriseId }));
     if (workspace === undefined) return event.ack(NOT_HERE);
     const given = givenBy(event, workspace, fetch);
-    return inFlight.run(() => takeCommand(edge, given));
+    await inFlight.run(() => takeCommand(edge, given));
   };
 }
 

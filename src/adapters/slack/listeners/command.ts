@@ -63,7 +63,7 @@ async function takeIn(edge: Edge, given: Given): Promise<void> {
   if (inTime && 'parts' in inTime) {
     const [first, ...rest] = inTime.parts;
     await given.ack({ response_type: 'ephemeral', ...first });
-    await give(edge, given, { ...inTime, parts: rest });
+    if (rest.length > 0 || inTime.later) await give(edge, given, { ...inTime, parts: rest });
   } else {
     await given.ack();
     await give(edge, given, inTime ?? (await work));

@@ -9,14 +9,12 @@ export interface InFlight {
 export function createInFlight(): InFlight {
   const running = new Set<Promise<unknown>>();
   return {
-    async run(work) {
+    run(work) {
       const promise = work();
+      const end = () => void running.delete(promise);
       running.add(promise);
-      try {
-        return await promise;
-      } finally {
-        running.delete(promise);
-      }
+      promise.then(end, end);
+      return promise;
     },
     async settled(ms) {
       let timer: NodeJS.Timeout | undefined;
