@@ -11,13 +11,14 @@ const { join } = require('node:path');
 
 const project = join(__dirname, '..');
 const kept = join(project, 'node_modules', '.cache', 'hindsight');
+const main = 'src/main.ts';
 const file = 'hindsight.cjs';
 
 /** Runs it. Throws esbuild's error where the sources do not compile. */
 function runProgram() {
   const folder = join(kept, stateOfSources());
   if (existsSync(folder) || keepIn(folder)) require(join(folder, file));
-  else runUnkept();
+  else runUnkept(main);
 }
 
 /** Tells one state of the sources from another. */
@@ -49,7 +50,12 @@ function keepIn(folder) {
     return false;
   }
   try {
-    putTogether({ outfile: join(unfinished, file), sourcemap: 'linked', sourcesContent: false });
+    putTogether({
+      entryPoints: [join(project, main)],
+      outfile: join(unfinished, file),
+      sourcemap: 'linked',
+      sourcesContent: false,
+    });
     renameSync(unfinished, folder);
     forgetOthers(folder);
   } catch (error) {
@@ -73,9 +79,18 @@ function forgetOthers(folder) {
   }
 }
 
-/** As `runProgram`, where nothing may be kept. */
-function runUnkept() {
-  const { outputFiles } = putTogether({ write: false, sourcemap: 'inline', sourcesContent: false });
+/**
+ * Runs a program of the project, put together as the bot is, without keeping it.
+ *
+ * @param {string} source Its file, such as `src/main.ts`.
+ */
+function runUnkept(source) {
+  const { outputFiles } = putTogether({
+    entryPoints: [join(project, source)],
+    write: false,
+    sourcemap: 'inline',
+    sourcesContent: false,
+  });
   const filename = join(project, file);
   // As `require` does it, which alone has Node read the source map.
   const loaded = /** @type {any} */ (new Module(filename));
@@ -86,7 +101,6 @@ function runUnkept() {
 /** @param {import('esbuild').BuildOptions} options */
 function putTogether(options) {
   return require('esbuild').buildSync({
-    entryPoints: [join(project, 'src', 'main.ts')],
     absWorkingDir: project,
     bundle: true,
     packages: 'external',
@@ -98,4 +112,4 @@ function putTogether(options) {
   });
 }
 
-module.exports = { runProgram };
+module.exports = { runProgram, runUnkept };

@@ -17,17 +17,23 @@ export function lateEntries(
 ): ReadonlySet<number> {
   const late = new Set<number>();
   const dayAfter = dayAfterStart(state);
-  const resolved = resolvedAt(state);
+  const liveUntil = earlier(dayAfter, resolvedAt(state));
   let latest: Iso = '';
-  for (const { entry } of entries.filter((one) => isTold(one.entry, state))) {
+  for (const { entry } of entries) {
+    if (!isTold(entry, state)) continue;
     const { seq, at, recordedAt } = entry.meta;
     const isEarly = recordedAt <= dayAfter;
-    const isLive = isEarly && (resolved === undefined || recordedAt <= resolved);
-    if (isLive ? isBehind(entry, recordedAt, GRACE) : isBehind(entry, latest, 0)) late.add(seq);
+    const isLive = recordedAt <= liveUntil;
+    const isLate = isLive ? isBehind(entry, recordedAt, GRACE) : isBehind(entry, latest, 0);
+    if (isLate) late.add(seq);
     // Days later, what is recorded without a time only seems to happen then.
     if ((isEarly || at !== recordedAt) && at > latest) latest = at;
   }
   return late;
+}
+
+function earlier(one: Iso, other: Iso | undefined): Iso {
+  return other !== undefined && other < one ? other : one;
 }
 
 /** Before all others, where it has not started. */

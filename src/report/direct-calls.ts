@@ -109,7 +109,7 @@ function programCode(expression: Code): string {
   return `(container.programs[${index}]??=container.fn(${index}))`;
 }
 
-type Scope = readonly [
+type Program = (
   container: unknown,
   context: unknown,
   helpers: unknown,
@@ -117,9 +117,7 @@ type Scope = readonly [
   data: object,
   blockParams?: unknown,
   depths?: readonly unknown[],
-];
-
-type Program = (...scope: Scope) => string;
+) => string;
 
 /** What `if` takes for yes. */
 function isSome(this: DirectCalls, value: unknown, of: string, line: number): boolean {
@@ -127,7 +125,7 @@ function isSome(this: DirectCalls, value: unknown, of: string, line: number): bo
   return Boolean(value) && !Handlebars.Utils.isEmpty(value);
 }
 
-/** `each`: through a list, or what an object has. */
+/** `each`: through a list, or what an object has. Most lists of a report are empty, and nothing is made for those. */
 function goThrough(
   this: DirectCalls,
   value: unknown,
@@ -135,27 +133,39 @@ function goThrough(
   line: number,
   program: Program | null,
   inverse: Program | null,
-  ...scope: Scope
+  container: unknown,
+  context: unknown,
+  helpers: unknown,
+  partials: unknown,
+  data: object,
+  blockParams?: unknown,
+  depths?: readonly unknown[],
 ): string {
   this.assertKnown(value, of, line);
-  const isList = Array.isArray(value);
-  const keys = isList || typeof value !== 'object' || value === null ? [] : Object.keys(value);
-  const values: readonly unknown[] = isList
-    ? value
-    : keys.map((key) => (value as Record<string, unknown>)[key]);
-  if (values.length === 0) return inverse?.(...scope) ?? '';
-  const [container, , helpers, partials, data, blockParams, depths] = scope;
+  const keys = keysOf(value);
+  const count = keys === undefined ? (value as readonly unknown[]).length : keys.length;
+  if (count === 0)
+    return inverse?.(container, context, helpers, partials, data, blockParams, depths) ?? '';
   const frame = Handlebars.createFrame(data);
   let text = '';
-  for (let index = 0; index < values.length; index += 1) {
-    const item = values[index];
-    frame.key = isList ? index : keys[index];
+  for (let index = 0; index < count; index += 1) {
+    const key = keys === undefined ? index : keys[index];
+    const item = (value as Record<number | string, unknown>)[key as string];
+    frame.key = key;
     frame.index = index;
     frame.first = index === 0;
-    frame.last = index === values.length - 1;
+    frame.last = index === count - 1;
     // What goes through itself is around itself once.
     const around = depths && (item === depths[0] ? depths : [item, ...depths]);
     text += program?.(container, item, helpers, partials, frame, blockParams, around) ?? '';
   }
   return text;
+}
+
+const noKeys: readonly string[] = [];
+
+/** What an object has, nothing where it is none; undefined for a list. */
+function keysOf(value: unknown): readonly string[] | undefined {
+  if (Array.isArray(value)) return undefined;
+  return typeof value === 'object' && value !== null ? Object.keys(value) : noKeys;
 }

@@ -28,18 +28,30 @@ export function markdownWords(text: string, indent = 0): string {
   return isDrawn(lines) ? fenced(lines, indent) : broken(lines, indent);
 }
 
+const breaks = breakAfter('');
+const hardBreaks = breakAfter('\\');
+
+/** Line breaks by how far the next line is set in, each put together once: a report has thousands. */
+function breakAfter(end: string): (indent: number) => string {
+  const known: string[] = [];
+  return (indent) => {
+    known[indent] ??= `${end}\n${' '.repeat(indent)}`;
+    return known[indent];
+  };
+}
+
 /** Text that keeps its lines, with a break after it for what follows in the same item. */
 export function markdownWordsAbove(text: string, indent = 0): string {
   const words = markdownWords(text, indent);
   if (words === '') return '';
-  return `${words}${isFenced(words) ? '' : '\\'}\n${' '.repeat(indent)}`;
+  return words + (isFenced(words) ? breaks : hardBreaks)(indent);
 }
 
 /** Text that keeps its lines, with a break before it to part it from what the item began with. */
 export function markdownWordsBelow(text: string, indent = 0): string {
   const words = markdownWords(text, indent);
   if (words === '') return '';
-  return `${isFenced(words) ? '' : '\\'}\n${' '.repeat(indent)}${words}`;
+  return (isFenced(words) ? breaks : hardBreaks)(indent) + words;
 }
 
 /** A web address for between the round brackets of a link. */

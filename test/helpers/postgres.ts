@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
+import { projectFolder } from '../../src/project-folder';
 
 export interface PostgresServer {
   /** Makes a database of its own and returns its URL. */
@@ -13,7 +15,7 @@ export interface PostgresServer {
 
 /** Starts a real PostgreSQL in a program of its own, which ends with this one however this one ends. */
 export async function startPostgres(): Promise<PostgresServer> {
-  const main = require.resolve('./postgres-main');
+  const main = join(projectFolder, 'test/helpers/postgres-main.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', main], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });

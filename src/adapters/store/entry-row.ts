@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../domain/entries';
 import type { EntryMeta } from '../../domain/entries/entry-meta';
+import type { PersonRef } from '../../domain/person';
 import { wordsOf } from '../../domain/standing';
 import type { IncidentId } from '../../ports/incident-id';
 import { partsOf } from './incident-id';
@@ -61,6 +62,14 @@ function wordsKey(kind: string): 'title' | 'text' {
   return kind === 'opened' ? 'title' : 'text';
 }
 
+/** Whoever recorded one entry mostly recorded the next: one object for both. */
+let latest: PersonRef = { id: '', name: '' };
+
+function personOf({ actor_id: id, actor_name: name }: TimelineEntryRow): PersonRef {
+  if (latest.id !== id || latest.name !== name) latest = { id, name };
+  return latest;
+}
+
 function metaOf(row: TimelineEntryRow): EntryMeta {
   const { author_id, author_name, permalink, channel_id, message_ts, extra } = row;
   const meta: Writable<EntryMeta> = {
@@ -68,7 +77,7 @@ function metaOf(row: TimelineEntryRow): EntryMeta {
     at: row.occurred_at,
     precision: row.precision as EntryMeta['precision'],
     recordedAt: row.recorded_at,
-    by: { id: row.actor_id, name: row.actor_name },
+    by: personOf(row),
     source: row.source as EntryMeta['source'],
   };
   // Few have more, and spreading what is not there takes longer than all of the above.

@@ -16,8 +16,10 @@ export function takeStep(
   step: Hypothesis['course'][number]['step'],
   becomes?: Hypothesis['state'],
 ): void {
+  const { seq, at, precision, by } = statement(meta, text);
+  const taken = { step, seq, at, precision, by, text };
   changeItem(draft.hypotheses, hypothesis, (one) => ({
     state: becomes ?? one.state,
-    course: [...one.course, { step, ...statement(meta, text) }],
+    course: [...one.course, taken],
   }));
 }

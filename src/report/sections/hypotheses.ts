@@ -50,23 +50,30 @@ export function hypotheses(context: ReportContext): readonly HypothesisGroup[] {
 }
 
 function item(hypothesis: Hypothesis, context: ReportContext): HypothesisItem {
+  const { id, state } = hypothesis;
+  const { entry, at, precision, when, by, text } = said(hypothesis, context);
+  const course = inOrder(hypothesis.course).map((one) => step(one, hypothesis, context));
   return {
-    id: hypothesis.id,
-    state: hypothesis.state,
+    id,
+    state,
+    entry,
+    at,
+    precision,
+    when,
+    by,
+    text,
     outcome: outcomeOf(hypothesis),
-    course: inOrder(hypothesis.course).map((one) => step(one, hypothesis, context)),
-    ...said(hypothesis, context),
+    course,
   };
 }
 
 function step(one: HypothesisStep, hypothesis: Hypothesis, context: ReportContext) {
   const isRaising = one.step === 'raised';
-  return {
-    label: labels[one.step],
-    after: isRaising ? '' : elapsed(hypothesis, one),
-    // The words of the raising are the hypothesis itself, which stands above.
-    ...said(isRaising ? { ...one, text: '' } : one, context),
-  };
+  const { entry, at, precision, when, by } = said(one, context);
+  // The words of the raising are the hypothesis itself, which stands above.
+  const text = isRaising ? '' : one.text;
+  const after = isRaising ? '' : elapsed(hypothesis, one);
+  return { label: labels[one.step], entry, at, precision, when, by, text, after };
 }
 
 function outcomeOf(hypothesis: Hypothesis): string {

@@ -1,4 +1,4 @@
-import { kindOf, readEntry } from '../../domain/entries';
+import { entryKinds, kindOf } from '../../domain/entries';
 import type { FileRef } from '../../domain/entries/entry-meta';
 import type { StandingEntry } from '../../domain/standing';
 import type { Iso } from '../../domain/time/instant';
@@ -36,6 +36,11 @@ export interface TimelineItem {
   readonly files: readonly TimelineFile[];
 }
 
+/** The headlines of what has none of its own, by label. */
+const headlines = new Map(
+  entryKinds.map(({ label }) => [label, label.charAt(0).toUpperCase() + label.slice(1)]),
+);
+
 /** What most entries have of marks and files. */
 const none: readonly never[] = [];
 
@@ -49,9 +54,9 @@ export function timeline(context: ReportContext): readonly TimelineItem[] {
 }
 
 function item(one: StandingEntry, date: string, context: ReportContext): TimelineItem {
-  const { kind, meta } = one.entry;
-  const { label } = kindOf(one.entry);
-  const { headline, text } = readEntry(one.entry);
+  const { kind, meta, payload } = one.entry;
+  const { label, read } = kindOf(one.entry);
+  const { headline, text } = read(payload);
   return {
     entry: `T${meta.seq}`,
     kind,
@@ -61,7 +66,7 @@ function item(one: StandingEntry, date: string, context: ReportContext): Timelin
     recordedAt: meta.recordedAt,
     date,
     when: context.clock.time(meta),
-    headline: headline || label.charAt(0).toUpperCase() + label.slice(1),
+    headline: headline || (headlines.get(label) ?? label),
     text,
     by: (meta.author ?? meta.by).name,
     recordedBy: meta.by.name,
