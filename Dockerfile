@@ -32,4 +32,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
 # What it has begun is finished within ten seconds of SIGTERM.
 STOPSIGNAL SIGTERM
 # With more room for what is soon forgotten, collecting it takes less time, above all with long incidents.
-CMD ["node", "--max-semi-space-size=64", "bin/hindsight.js", "start"]
+CMD ["node", "--max-semi-space-size=32", "bin/hindsight.js", "start"]

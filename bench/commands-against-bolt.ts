@@ -11,11 +11,11 @@ export const commandLoad = {
   connections: 64,
   rounds: 6,
   requestsInRound: 2000,
-  requestsToWarmUp: 4000,
+  requestsToWarmUp: 6000,
 };
 
 /** So few that a commit is soon full, and the bot waits for the disk. */
-const lighterLoad = { connections: 16, rounds: 6, requestsInRound: 1000, requestsToWarmUp: 1500 };
+const lighterLoad = { connections: 16, rounds: 6, requestsInRound: 1000, requestsToWarmUp: 6000 };
 
 const incidentTitles = [
   'Checkout returns errors',

@@ -4,13 +4,12 @@ import { readTemplates } from '../src/boot/read-templates';
 import { replay } from '../src/domain/replay';
 import { reportModel } from '../src/report/model';
 import { createRenderer } from '../src/report/renderer';
-import { median } from './http-load';
 import { logOf } from './long-log';
 import type { Figure, Row } from './row';
 
 const entries = 5000;
 const sizes = [500, 5000, 50_000];
-const rounds = 15;
+const rounds = 40;
 
 /** From the rows of the database to the postmortem, against the least that could be done with the same rows. */
 export const longReport: Row = {
@@ -75,14 +74,17 @@ function growth(times: readonly Timed[]): Figure {
   };
 }
 
-/** The medians of both, in turns, so that whatever else the machine does falls on both. */
+/**
+ * The means of both, in turns, so that whatever else the machine does falls on both. Means, since collecting garbage takes
+ * as long as a round of the peer's: a median has it or has it not, by chance.
+ */
 function byTurns(ours: () => unknown, bare: () => unknown): Omit<Timed, 'size'> {
-  const times = { ours: [] as number[], bare: [] as number[] };
+  const sums = { ours: 0, bare: 0 };
   for (let round = 0; round < rounds; round += 1) {
-    times.ours.push(timeOf(ours));
-    times.bare.push(timeOf(bare));
+    sums.ours += timeOf(ours);
+    sums.bare += timeOf(bare);
   }
-  return { ours: median(times.ours), bare: median(times.bare) };
+  return { ours: sums.ours / rounds, bare: sums.bare / rounds };
 }
 
 /** Milliseconds. */
