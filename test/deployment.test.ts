@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -22,11 +24,15 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const others = ['NODE_ENV', 'POSTGRES_USER', 'POSTGRES_PASSWORD', 'POSTGRES_DB'];
 const isKnown = (name: string) => name in environment || others.includes(name);
 
+/** The paths that are copied in these lines of a Dockerfile. */
+function copiedIn(dockerfile: string): readonly string[] {
+  const lines = dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm);
+  return [...lines].flatMap(([, paths = '']) => paths.split(' '));
+}
+
 test('the image copies only what there is and what is let through, and needs no root', () => {
   const dockerfile = read('Dockerfile');
-  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, paths = '']) =>
-    paths.split(' '),
-  );
+  const copied = copiedIn(dockerfile);
   const letThrough = read('.dockerignore').split('\n');
 
   expect(copied.length).toBeGreaterThan(5);
@@ -41,6 +47,30 @@ test('the image has the command on its path', () => {
 
   expect(read('Dockerfile')).toContain(`ln -s /app/${file} /usr/local/bin/hindsight`);
   expect(statSync(join(root, file)).mode & 0o111).toBe(0o111);
+});
+
+test('what the image has is all that the program needs', () => {
+  const image = mkdtempSync(join(tmpdir(), 'hindsight-image-'));
+  const [lastStage = ''] = read('Dockerfile')
+    .split(/^FROM /m)
+    .slice(-1);
+  for (const path of copiedIn(lastStage)) {
+    cpSync(join(root, path), join(image, path), { recursive: true });
+  }
+  mkdirSync(join(image, 'node_modules'));
+  for (const name of readdirSync(join(root, 'node_modules')).filter((one) => one !== '.cache')) {
+    symlinkSync(join(root, 'node_modules', name), join(image, 'node_modules', name));
+  }
+
+  const template = join(image, 'templates', 'report.md.hbs');
+  const { stdout, stderr } = spawnSync(join(image, 'bin', 'hindsight.js'), ['render', template], {
+    cwd: tmpdir(),
+    encoding: 'utf8',
+  });
+  rmSync(image, { recursive: true });
+
+  expect(stderr).toBe('');
+  expect(stdout).toContain('## Timeline');
 });
 
 test('the command does the same through a link as in its folder', () => {
@@ -71,12 +101,12 @@ test.each(['http', 'socket'])('what init writes for %s is taken up by compose', 
   expect(hindsight.ports).toEqual([expect.stringMatching(`:${hindsight.environment.PORT}$`)]);
 });
 
-test('the image is started as the package starts', () => {
-  const { bin } = JSON.parse(read('package.json')) as { bin: { hindsight: string } };
-  const file = bin.hindsight.replace(/^\.\//, '');
+test('the image and the service are started as the package starts', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
+  const words = scripts.start.split(' ').map((word) => JSON.stringify(word));
 
-  expect(read('Dockerfile')).toContain(`CMD ["node", "${file}", "start"]`);
-  expect(read('deploy/hindsight.service')).toContain(`node ${file} start`);
+  expect(read('Dockerfile')).toContain(`CMD [${words.join(', ')}]`);
+  expect(read('deploy/hindsight.service')).toContain(`/usr/bin/env ${scripts.start}\n`);
 });
 
 test.each(['Dockerfile', 'compose.yml', 'deploy/hindsight.service', 'deploy/kubernetes.yml'])(
