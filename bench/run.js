@@ -1,2 +1,2 @@
 // As the bot is run: what is measured in this process is put together as it is, and has as much room.
-require('../bin/program.js').runUnkept('bench/main.ts');
+require('../bin/program.js').runOther('bench/main.ts');

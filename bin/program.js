@@ -1,6 +1,6 @@
 // @ts-check
 const { createHash } = require('node:crypto');
-const { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } = require('node:fs');
+const fs = require('node:fs');
 const Module = require('node:module');
 const { join } = require('node:path');
 
@@ -10,106 +10,125 @@ const { join } = require('node:path');
  */
 
 const project = join(__dirname, '..');
-const kept = join(project, 'node_modules', '.cache', 'hindsight');
-const main = 'src/main.ts';
-const file = 'hindsight.cjs';
+const keptIn = join(project, 'node_modules', '.cache', 'hindsight');
+/** What a whole text ends with. */
+const lastLine = '\n// whole\n';
+const anHour = 3_600_000;
 
-/** Runs it. Throws esbuild's error where the sources do not compile. */
+/** Runs the bot and its command line. Throws esbuild's error where the sources do not compile. */
 function runProgram() {
-  const folder = join(kept, stateOfSources());
-  if (existsSync(folder) || keepIn(folder)) require(join(folder, file));
-  else runUnkept(main);
+  const kept = join(keptIn, `${stateOfSources()}.cjs`);
+  const known = textIn(kept);
+  const text = known ?? putTogether('src/main.ts');
+  if (known === undefined) keep(kept, text);
+  run(text);
 }
 
-/** Tells one state of the sources from another. */
+/**
+ * Runs another program of the project as the bot is run.
+ *
+ * @param {string} source Its file, such as `bench/main.ts`.
+ */
+function runOther(source) {
+  run(putTogether(source));
+}
+
+/** Tells one state of the sources from another by what they say: moments and sizes are not the same in an image. */
 function stateOfSources() {
-  const sources = ['src', 'migrations'].flatMap((folder) =>
-    readdirSync(join(project, folder), { recursive: true }).map((name) =>
-      join(folder, String(name)),
-    ),
+  const hash = createHash('sha256').update(require('esbuild/package.json').version);
+  const names = ['src', 'migrations'].flatMap((folder) =>
+    fs
+      .readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
   );
-  const hash = createHash('sha256');
-  for (const source of ['package.json', 'tsconfig.json', ...sources.sort()]) {
-    const { mtimeMs, size } = statSync(join(project, source));
-    hash.update(`${source} ${mtimeMs} ${size}\n`);
+  names.push(join(project, 'package.json'), join(project, 'tsconfig.json'));
+  for (const name of names.sort()) {
+    hash.update(name.slice(project.length)).update(fs.readFileSync(name));
   }
   return hash.digest('hex').slice(0, 16);
 }
 
 /**
- * Puts it together in a folder, whole or not at all: another process may be doing the same. False where nothing may be
- * written there.
+ * What is kept, if it is all there and may be read.
  *
- * @param {string} folder
+ * @param {string} file
  */
-function keepIn(folder) {
-  const unfinished = `${folder}.${process.pid}`;
+function textIn(file) {
   try {
-    mkdirSync(unfinished, { recursive: true });
+    const text = fs.readFileSync(file, 'utf8');
+    return text.endsWith(lastLine) ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Keeps it whole or not at all: another process may be doing the same. Where nothing may be written, or there is no room,
+ * it is put together again the next time.
+ *
+ * @param {string} file
+ * @param {string} text
+ */
+function keep(file, text) {
+  const unfinished = `${file}.${process.pid}`;
+  const isKept = attempt(() => {
+    fs.mkdirSync(keptIn, { recursive: true });
+    fs.writeFileSync(unfinished, text, { flush: true });
+    fs.renameSync(unfinished, file);
+  });
+  attempt(isKept ? forgetOld : () => fs.rmSync(unfinished));
+}
+
+/** @param {() => void} work */
+function attempt(work) {
+  try {
+    work();
+    return true;
   } catch {
     return false;
   }
-  try {
-    putTogether({
-      entryPoints: [join(project, main)],
-      outfile: join(unfinished, file),
-      sourcemap: 'linked',
-      sourcesContent: false,
-    });
-    renameSync(unfinished, folder);
-    forgetOthers(folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error;
-  } finally {
-    rmSync(unfinished, { recursive: true, force: true });
-  }
-  return true;
 }
 
-/**
- * What is kept of earlier sources, unless a process may still be about to load it.
- *
- * @param {string} folder
- */
-function forgetOthers(folder) {
-  const anHourAgo = Date.now() - 3_600_000;
-  for (const name of readdirSync(kept)) {
-    const other = join(kept, name);
-    if (other !== folder && statSync(other).mtimeMs < anHourAgo) rmSync(other, { recursive: true });
+/** What is kept of earlier sources, unless a process may still be about to read it. */
+function forgetOld() {
+  for (const name of fs.readdirSync(keptIn)) {
+    const file = join(keptIn, name);
+    if (fs.statSync(file).mtimeMs < Date.now() - anHour) fs.rmSync(file, { recursive: true });
   }
 }
 
-/**
- * Runs a program of the project, put together as the bot is, without keeping it.
- *
- * @param {string} source Its file, such as `src/main.ts`.
- */
-function runUnkept(source) {
-  const { outputFiles } = putTogether({
+/** @param {string} source */
+function putTogether(source) {
+  const { outputFiles } = require('esbuild').buildSync({
     entryPoints: [join(project, source)],
-    write: false,
-    sourcemap: 'inline',
-    sourcesContent: false,
-  });
-  const filename = join(project, file);
-  // As `require` does it, which alone has Node read the source map.
-  const loaded = /** @type {any} */ (new Module(filename));
-  loaded.paths = [join(project, 'node_modules')];
-  loaded._compile(outputFiles?.[0]?.text, filename);
-}
-
-/** @param {import('esbuild').BuildOptions} options */
-function putTogether(options) {
-  return require('esbuild').buildSync({
     absWorkingDir: project,
+    outfile: join(project, 'hindsight.cjs'),
+    write: false,
     bundle: true,
     packages: 'external',
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    sourcemap: 'inline',
+    sourcesContent: false,
     logLevel: 'warning',
-    ...options,
   });
+  return outputFiles?.[0]?.text + lastLine;
 }
 
-module.exports = { runProgram, runUnkept };
+/**
+ * As `require` does it, which alone has Node read the source map, but always as a file of this project: wherever the text
+ * is kept, `node_modules` may be a link to somewhere else.
+ *
+ * @param {string} text
+ */
+function run(text) {
+  const file = join(project, 'hindsight.cjs');
+  const program = /** @type {any} */ (new Module(file));
+  program.filename = file;
+  program.paths = /** @type {any} */ (Module)._nodeModulePaths(project);
+  program._compile(text, file);
+}
+
+module.exports = { runProgram, runOther };

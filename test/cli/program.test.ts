@@ -4,8 +4,12 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
+  statSync,
   symlinkSync,
+  truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,6 +51,37 @@ test('the program is what its sources say, and is put together again when they h
   write('src/words.ts', "export const words: string = 'as it is now';\n");
 
   expect(run().stdout).toBe('as it is now');
+});
+
+test('what only looks changed is not put together again, as in an image that was copied', () => {
+  run();
+  utimesSync(join(project, 'src/main.ts'), 1, 1);
+
+  expect(run().stdout).toBe('as it was');
+  expect(readdirSync(join(project, kept))).toHaveLength(1);
+});
+
+test.each([0, 100])('what was kept only in part, %i bytes, is put together again', (bytes) => {
+  run();
+  const [name = ''] = readdirSync(join(project, kept));
+  truncateSync(join(project, kept, name), bytes);
+
+  expect(run().stdout).toBe('as it was');
+  expect(run().stdout).toBe('as it was');
+  expect(statSync(join(project, kept, name)).size).toBeGreaterThan(100);
+});
+
+test('where packages are a link to another place, the program is still that of its own project', () => {
+  const shared = mkdtempSync(join(tmpdir(), 'hindsight-packages-'));
+  renameSync(join(project, 'node_modules'), join(shared, 'node_modules'));
+  symlinkSync(join(shared, 'node_modules'), join(project, 'node_modules'));
+  write('src/main.ts', "process.stdout.write(__dirname + ' ' + require('esbuild').version);\n");
+
+  const ends = [run(), run()].map(({ stdout }) => stdout);
+  rmSync(shared, { recursive: true });
+
+  expect(ends).toEqual([expect.stringMatching(/^\S+ \d/), ends[0]]);
+  expect(ends[0]).toContain(`${project} `);
 });
 
 test('where nothing may be kept it runs all the same', () => {

@@ -47,4 +47,23 @@ export function followingContract(one: () => Stores, other: () => Stores): void 
     await expect(late).rejects.toBeInstanceOf(VersionConflict);
     expect(await incidents().load(id, 1)).toEqual(logOf([note('theirs')], 1));
   });
+
+  it('keeps nothing that was decided on what could not even be asked for', async () => {
+    if (!incidents().keepsOrder) return;
+    const id = await openIncident(incidents(), 'T1');
+    const log = await incidents().load(id);
+    const { entries, ...rest } = recordingOf(log, [note('lost')]);
+    const outOfPlace = entries.map((one) => ({ ...one, meta: { ...one.meta, seq: 9 } }));
+    const lost = { ...rest, entries: outOfPlace as typeof entries };
+    const decidedOnIt = recordingOf([...log, ...entries], [note('decided on it')]);
+    await recordMore(other().incidents, id, [note('theirs')]);
+
+    const tries = await Promise.allSettled([
+      incidents().append(id, 1, lost),
+      incidents().append(id, 2, decidedOnIt, lost),
+    ]);
+
+    expect(tries.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await incidents().load(id, 1)).toEqual(logOf([note('theirs')], 1));
+  });
 }

@@ -6,7 +6,7 @@ const { openSqlite } = require('./sqlite-file.cjs');
  * The thread that writes, so that nobody else waits for the disk. See sqlite-writer.ts for what it is asked.
  *
  * @typedef {{ sql: string, values: readonly unknown[], mustChange?: string }} Statement
- * @typedef {{ statements: readonly Statement[], number: number, follows?: number }} Transaction
+ * @typedef {{ statements: readonly Statement[], number: number, follows?: number }} Transaction `follows`: 0 for what failed before it was asked for.
  * @typedef {{ group?: readonly Transaction[], statement?: Statement, isLast?: true }} Task
  * @typedef {{ rows: unknown[], changes?: number, lastInsertRowid?: number | bigint }} Done
  * @typedef {{ done: Done[] } | { unchanged: string } | { error: { message: string, code: string } }} End
@@ -79,7 +79,7 @@ function fail({ number }, end) {
  */
 function runOne(transaction) {
   const { statements, follows } = transaction;
-  if (follows !== undefined && failures.has(follows))
+  if (follows === 0 || failures.has(follows))
     return fail(transaction, { unchanged: 'what it was decided on was not recorded' });
   run({ sql: 'savepoint one', values: [] });
   try {

@@ -132,6 +132,9 @@ function createTurns(share: () => Promise<void> | undefined) {
   };
 }
 
+/** Stands for whatever failed before it was asked for; sqlite-thread.cjs knows it too. */
+const failed = 0;
+
 /** Numbers what is asked for, and tells the number of what it follows. */
 function createNumbers() {
   const numbers = new WeakMap<object, number>();
@@ -140,7 +143,8 @@ function createNumbers() {
     count += 1;
     if (place === undefined) return { number: count };
     numbers.set(place.what, count);
-    return { number: count, follows: place.after && numbers.get(place.after) };
+    // What never got as far as a number failed.
+    return { number: count, follows: place.after && (numbers.get(place.after) ?? failed) };
   };
 }
 
