@@ -104,16 +104,16 @@ function decideOn(deps: Deps, order: Order, { log, state }: IncidentInHand): Dec
   return order.reopens ? withReopening(decided) : decided;
 }
 
-async function toResult(
+function toResult(
   book: IncidentBook,
   order: Order,
   { outcome, incident, entries }: Recorded<Decided>,
-): Promise<Result> {
+): Result | Promise<Result> {
   const { command, person, source } = order;
   if ('reopenFirst' in outcome) return { kind: 'reply', reply: askToReopen(order, incident) };
   if ('close' in outcome) {
-    const reply = await close(book, incident, originOf(person, source), false);
-    return { kind: 'reply', reply };
+    const closing = close(book, incident, originOf(person, source), false);
+    return closing.then((reply) => ({ kind: 'reply', reply }));
   }
   if ('show' in outcome) return { kind: 'view', view: outcome, incident };
   // A form that is asked for needs the incident open, and may come with the entry that opens it.

@@ -61,7 +61,7 @@ export async function giveCommand(
 }
 
 /** Undefined where what was remembered is closed: it has to be looked up which incident is meant. */
-async function resultOf(
+function resultOf(
   { deps, book }: Room,
   { channelId }: CommandRequest,
   meant: Meant,
@@ -179,7 +179,7 @@ async function giveLoose(
 }
 
 /** Puts a result in words; a refusal gives back what was typed. */
-export async function replyTo(
+export function replyTo(
   room: Room,
   result: Result,
   order: {
@@ -188,7 +188,7 @@ export async function replyTo(
     readonly channelId: string;
   },
   typed?: string,
-): Promise<Reply> {
+): Reply | Promise<Reply> {
   const { command, person, channelId } = order;
   switch (result.kind) {
     case 'refused':

@@ -36,9 +36,18 @@ export function createDirectory({
   }
 
   /** Never fails: somebody Slack will not describe is known by their id, in UTC. */
-  async function find(workspaceId: string, id: string): Promise<PersonRecord> {
-    const kept = known.get(`${workspaceId}/${id}`) ?? (await recall(workspaceId, id));
+  function find(workspaceId: string, id: string): PersonRecord | Promise<PersonRecord> {
+    const kept = known.get(`${workspaceId}/${id}`);
+    return kept === undefined ? lookUp(workspaceId, id) : asKept(kept);
+  }
+
+  async function lookUp(workspaceId: string, id: string): Promise<PersonRecord> {
+    const kept = await recall(workspaceId, id);
     if (kept === undefined) return (await ask(workspaceId, id)) ?? unknown(workspaceId, id);
+    return asKept(kept);
+  }
+
+  function asKept(kept: Known): PersonRecord {
     if (kept.freshUntil < clock.now()) void refresh(kept.person);
     return kept.person;
   }

@@ -89,7 +89,7 @@ export async function startBot(
     metrics,
     apiUrl: connection.slackApiUrl,
     desk: office.desk,
-    personOf: (workspaceId, userId) => office.directory.find(workspaceId, userId),
+    personOf: async (workspaceId, userId) => office.directory.find(workspaceId, userId),
     log,
     onGone,
     onMissed: loops.lookAgain,

@@ -22,17 +22,26 @@ export function takeQuickly(
   { workspaces, fetch }: Quick,
 ): void {
   const process = app.processEvent.bind(app);
-  app.processEvent = async (event) => {
+  const take = (event: ReceiverEvent, workspace: Workspace) => {
+    const given = givenBy(event, workspace, fetch);
+    return inFlight.run(() => takeCommand(edge, given));
+  };
+  // Not async: a promise that only hands on another one is told to whoever follows requests, too.
+  app.processEvent = (event) => {
     const { command, event: happening } = event.body;
-    if (happening?.type === 'message' && !concernsUs(happening)) return event.ack();
+    if (happening?.type === 'message' && !concernsUs(happening)) return acknowledged(event);
     if (command !== COMMAND) return process(event);
     const { team_id: workspaceId, enterprise_id: enterpriseId } = event.body;
-    const workspace =
-      workspaces.of(workspaceId) ?? (await workspaces.find({ workspaceId, enterpriseId }));
-    if (workspace === undefined) return event.ack(NOT_HERE);
-    const given = givenBy(event, workspace, fetch);
-    await inFlight.run(() => takeCommand(edge, given));
+    const workspace = workspaces.of(workspaceId);
+    if (workspace !== undefined) return take(event, workspace);
+    return workspaces
+      .find({ workspaceId, enterpriseId })
+      .then((found) => (found ? take(event, found) : acknowledged(event, NOT_HERE)));
   };
+}
+
+async function acknowledged(event: ReceiverEvent, said?: string): Promise<void> {
+  await event.ack(said);
 }
 
 /** Slack still offers the command for a moment after the app was removed. */

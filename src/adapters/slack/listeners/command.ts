@@ -7,7 +7,7 @@ import type {
 } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Form, Message } from '../../../report/message';
-import { decodeMrkdwn, nameMentions } from '../read/decode';
+import { decodeMrkdwn, hasMentions, nameMentions } from '../read/decode';
 import { messagesOf, type Rendered } from '../render/message';
 import { within } from '../within';
 import { apologise, tooBusy } from './apology';
@@ -45,7 +45,17 @@ export async function takeCommand(edge: Edge, given: Given): Promise<void> {
   const leave = edge.enter();
   if (leave === undefined) return turnAway(given);
   try {
-    await takeIn(edge, given);
+    const work = answerTo(edge, given);
+    const inTime = (await within(ACK_MS, work))?.value;
+    if (inTime && 'parts' in inTime) {
+      const [first, ...rest] = inTime.parts;
+      await given.ack({ response_type: 'ephemeral', ...first });
+      // Most answers have one part.
+      if (rest.length > 0 || inTime.later) await give(edge, given, { ...inTime, parts: rest });
+    } else {
+      await given.ack();
+      await give(edge, given, inTime ?? (await work));
+    }
   } finally {
     leave();
   }
@@ -57,23 +67,12 @@ async function turnAway({ command, ack }: Given): Promise<void> {
   await ack({ response_type: 'ephemeral', ...messagesOf(tooBusy(words))[0] });
 }
 
-async function takeIn(edge: Edge, given: Given): Promise<void> {
-  const work = answerTo(edge, given);
-  const inTime = (await within(ACK_MS, work))?.value;
-  if (inTime && 'parts' in inTime) {
-    const [first, ...rest] = inTime.parts;
-    await given.ack({ response_type: 'ephemeral', ...first });
-    if (rest.length > 0 || inTime.later) await give(edge, given, { ...inTime, parts: rest });
-  } else {
-    await given.ack();
-    await give(edge, given, inTime ?? (await work));
-  }
-}
-
 /** Never fails: what failed is answered too. */
 async function answerTo(edge: Edge, { command, workspaceId }: Given): Promise<Answer> {
   try {
-    const text = await nameMentions(command.text, namesIn(edge, workspaceId));
+    const text = hasMentions(command.text)
+      ? await nameMentions(command.text, namesIn(edge, workspaceId))
+      : command.text;
     const { user_id: userId, channel_id: channelId } = command;
     const reply = await edge.desk.command({ workspaceId, userId, channelId, text });
     if (reply.kind === 'form') return { form: reply.form };

@@ -100,7 +100,7 @@ async function take(
     return;
   }
   try {
-    await app.processEvent({ body: fields, ack: async (said) => acknowledge(response, said) });
+    await app.processEvent({ body: fields, ack: (said) => acknowledge(response, said) });
   } catch (error) {
     logger.error(`a request was not processed: ${String(error)}`);
   }
@@ -111,8 +111,14 @@ function isFrequent({ command, type }: Fields): boolean {
   return command !== undefined || type === 'event_callback';
 }
 
-function acknowledge(response: ServerResponse, said: unknown): void {
-  if (response.headersSent) return;
+const done = Promise.resolve();
+
+function acknowledge(response: ServerResponse, said: unknown): Promise<void> {
+  if (!response.headersSent) answerWith(response, said);
+  return done;
+}
+
+function answerWith(response: ServerResponse, said: unknown): void {
   if (!said) {
     end(response, 200);
     return;
