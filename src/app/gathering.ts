@@ -1,6 +1,6 @@
 /**
- * Carries out items under the same key one batch after the other: whatever comes in while one is carried out makes up the
- * next. Different keys run side by side. `carryOut` must not throw.
+ * Carries out items under the same key one batch after the other: whatever comes in before `carryOut` resolves makes up
+ * the next. Different keys run side by side. `carryOut` must not throw.
  */
 export function createGathering<Item>(
   carryOut: (key: string, items: readonly Item[]) => Promise<void>,

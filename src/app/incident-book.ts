@@ -36,7 +36,7 @@ export interface IncidentBook {
   ): Promise<IncidentInHand>;
 }
 
-/** Load, decide, record: the only place where a decision meets the store. */
+/** What is in hand is kept on a shelf; recorder.ts is the only place where a decision on it meets the store. */
 export function createIncidentBook(deps: Deps): IncidentBook {
   const shelf = createShelf();
   const gather = createGathering<Wish>(createRecorder(deps, shelf, (id) => load(deps, shelf, id)));

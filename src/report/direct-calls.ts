@@ -125,22 +125,32 @@ function isSome(this: DirectCalls, value: unknown, of: string, line: number): bo
   return Boolean(value) && !Handlebars.Utils.isEmpty(value);
 }
 
-/** `each`: through a list, or what an object has. Most lists of a report are empty, and nothing is made for those. */
-function goThrough(
+type Each = (
   this: DirectCalls,
   value: unknown,
   of: string,
   line: number,
   program: Program | null,
   inverse: Program | null,
-  container: unknown,
-  context: unknown,
-  helpers: unknown,
-  partials: unknown,
-  data: object,
-  blockParams?: unknown,
-  depths?: readonly unknown[],
-): string {
+  ...scope: Parameters<Program>
+) => string;
+
+/** `each`: through a list, or what an object has. Most lists of a report are empty, and nothing is made for those. */
+const goThrough: Each = function (
+  value,
+  of,
+  line,
+  program,
+  inverse,
+  // One by one: together they would be a list that is made for each call.
+  container,
+  context,
+  helpers,
+  partials,
+  data,
+  blockParams,
+  depths,
+) {
   this.assertKnown(value, of, line);
   const keys = keysOf(value);
   const count = keys === undefined ? (value as readonly unknown[]).length : keys.length;
@@ -160,7 +170,7 @@ function goThrough(
     text += program?.(container, item, helpers, partials, frame, blockParams, around) ?? '';
   }
   return text;
-}
+};
 
 const noKeys: readonly string[] = [];
 

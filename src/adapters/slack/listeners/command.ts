@@ -7,7 +7,7 @@ import type {
 } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Form, Message } from '../../../report/message';
-import { decodeMrkdwn, hasMentions, nameMentions } from '../read/decode';
+import { decodeMrkdwn, nameMentions } from '../read/decode';
 import { messagesOf, type Rendered } from '../render/message';
 import { within } from '../within';
 import { apologise, tooBusy } from './apology';
@@ -70,9 +70,7 @@ async function turnAway({ command, ack }: Given): Promise<void> {
 /** Never fails: what failed is answered too. */
 async function answerTo(edge: Edge, { command, workspaceId }: Given): Promise<Answer> {
   try {
-    const text = hasMentions(command.text)
-      ? await nameMentions(command.text, namesIn(edge, workspaceId))
-      : command.text;
+    const text = await nameMentions(command.text, namesIn(edge, workspaceId));
     const { user_id: userId, channel_id: channelId } = command;
     const reply = await edge.desk.command({ workspaceId, userId, channelId, text });
     if (reply.kind === 'form') return { form: reply.form };

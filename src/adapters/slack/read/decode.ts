@@ -21,14 +21,12 @@ export async function decodeMrkdwn(text: string, nameOf: NameOf): Promise<string
   return words.join('');
 }
 
-/** Whether there may be somebody to name. */
-export function hasMentions(text: string): boolean {
-  return text.includes('<@');
+/** Gives each `<@U1>` its name: `<@U1|dana>`. A name nobody knows is left out. */
+export function nameMentions(text: string, nameOf: NameOf): string | Promise<string> {
+  return text.includes('<@') ? withNames(text, nameOf) : text;
 }
 
-/** Gives each `<@U1>` its name: `<@U1|dana>`. A name nobody knows is left out. */
-export async function nameMentions(text: string, nameOf: NameOf): Promise<string> {
-  if (!hasMentions(text)) return text;
+async function withNames(text: string, nameOf: NameOf): Promise<string> {
   const ids = [...new Set([...text.matchAll(UNNAMED)].map((match) => match[1] ?? ''))];
   const names = new Map(await Promise.all(ids.map(async (id) => [id, await nameOf(id)] as const)));
   return text.replace(UNNAMED, (reference, id: string) => {
