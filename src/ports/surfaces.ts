@@ -2,7 +2,10 @@ import type { Iso } from '../domain/time/instant';
 import type { IncidentId } from './incident-id';
 import type { Backlog } from './metrics';
 
-/** What in Slack shows the record of an incident and is edited in place, in the order in which it is brought up to date. */
+/**
+ * What in Slack shows the record of an incident and is edited in place, in the order in which it is brought up to date.
+ * An incident has all of them from when it is opened: a further one needs a migration for those opened before.
+ */
 export const surfaceNames = ['card', 'topic', 'announcement', 'canvas'] as const;
 
 export type SurfaceName = (typeof surfaceNames)[number];

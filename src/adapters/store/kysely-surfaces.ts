@@ -17,44 +17,14 @@ const isBehind = sql<boolean>`surfaces.shown_version < surfaces.wanted_version`;
 /** What is due at once, as if it had never been tried. */
 const afresh = { shown_digest: null, attempts: 0, next_at: '', problem: null } as const;
 
-/**
- * Has every surface of an incident show `version`, within the recording's transaction. The version is kept beside what
- * is shown, not looked up in `incidents`, so that marking one shown cannot overlook one recorded at the same time.
- */
-export function wantedVersion(
+/** Gives an incident that is opened its surfaces, which are to show `version`. */
+export function firstWanted(
   db: Kysely<Database>,
   incidentId: IncidentId,
   version: number,
   since: string,
 ) {
-  return db
-    .insertInto('surfaces')
-    .values(wantedRows(incidentId, version, since))
-    .onConflict((conflict) =>
-      conflict.columns(['incident_id', 'surface']).doUpdateSet((eb) => ({
-        wanted_version: version,
-        wanted_since: eb
-          .case()
-          .when(isBehind)
-          .then(eb.ref('surfaces.wanted_since'))
-          .else(since)
-          .end(),
-      })),
-    );
-}
-
-/** The values of that query, in the order of its text. */
-export function wantedValues(
-  incidentId: IncidentId,
-  version: number,
-  since: string,
-): readonly unknown[] {
-  const rows = wantedRows(incidentId, version, since);
-  return [...rows.flatMap((row) => Object.values(row)), version, since];
-}
-
-function wantedRows(incidentId: IncidentId, version: number, since: string) {
-  return surfaceNames.map((surface) => ({
+  const rows = surfaceNames.map((surface) => ({
     incident_id: incidentId,
     surface,
     workspace_id: partsOf(incidentId).workspaceId,
@@ -66,6 +36,40 @@ function wantedRows(incidentId: IncidentId, version: number, since: string) {
     is_abandoned: 0,
     was_put_back: 0,
   }));
+  return db.insertInto('surfaces').values(rows);
+}
+
+/**
+ * Has every surface of an incident show `version`, within the recording's transaction. The version is kept beside what
+ * is shown, not looked up in `incidents`, so that marking one shown cannot overlook one recorded at the same time.
+ */
+export function nextWanted(
+  db: Kysely<Database>,
+  incidentId: IncidentId,
+  version: number,
+  since: string,
+) {
+  return db
+    .updateTable('surfaces')
+    .set((eb) => ({
+      wanted_version: version,
+      wanted_since: eb
+        .case()
+        .when(isBehind)
+        .then(eb.ref('surfaces.wanted_since'))
+        .else(since)
+        .end(),
+    }))
+    .where('incident_id', '=', incidentId);
+}
+
+/** The values of that query, in the order of its text. */
+export function nextWantedValues(
+  incidentId: IncidentId,
+  version: number,
+  since: string,
+): readonly unknown[] {
+  return [version, since, incidentId];
 }
 
 export function createKyselySurfaces(db: Kysely<Database>, capabilities: Capabilities): Surfaces {

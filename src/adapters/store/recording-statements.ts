@@ -1,12 +1,13 @@
 import type { Compilable, Kysely } from 'kysely';
 import type { TimelineEntry } from '../../domain/entries';
 import { initialState } from '../../domain/incident-state';
+import type { Iso } from '../../domain/time/instant';
 import type { IncidentId } from '../../ports/incident-id';
 import type { Recording } from '../../ports/incident-store';
 import { toRow } from './entry-row';
 import { forgetting, wordsFollowing } from './entry-words';
 import { queuedSteps } from './kysely-outbox';
-import { wantedValues, wantedVersion } from './kysely-surfaces';
+import { firstWanted, nextWanted, nextWantedValues } from './kysely-surfaces';
 import { incidentColumns } from './read-tables';
 import { type ReadyQuery, readyQuery } from './ready-query';
 import { redacted } from './redact-rows';
@@ -33,8 +34,6 @@ export interface RecordingStatements {
 /** Recordings of more rows are rare, and each number of rows has a text of its own. */
 const fewRows = 50;
 
-type Indexed = Pick<Recording, 'entries' | 'state'>;
-
 /** The statements of recordings in one database. The texts of those that every recording needs are kept. */
 export function recordingStatements(db: Kysely<Database>): RecordingStatements {
   const advancing = readyQuery(() =>
@@ -44,21 +43,11 @@ export function recordingStatements(db: Kysely<Database>): RecordingStatements {
       .where('id', '=', '')
       .where('version', '=', 0),
   );
-  const wanting = readyQuery(() => wantedVersion(db, 'T/1', 0, ''));
+  const wanting = readyQuery(() => nextWanted(db, 'T/1', 0, ''));
   const inserting = insertingRows((rows: readonly TimelineEntryRow[]) =>
     db.insertInto('timeline_entries').values([...rows]),
   );
-  const indexing = insertingRows((rows: readonly EntryWordsRow[]) =>
-    db.insertInto('entry_words').values([...rows]),
-  );
-
-  function indexed(id: IncidentId, recording: Indexed, before: readonly TimelineEntry[]) {
-    const { forgotten, rows } = wordsFollowing(id, before, recording);
-    return [
-      ...(forgotten.length > 0 ? [statementOf(forgetting(db, id, forgotten))] : []),
-      ...(rows.length > 0 ? [indexing(rows)] : []),
-    ];
-  }
+  const indexed = indexing(db);
 
   function written(
     id: IncidentId,
@@ -66,7 +55,7 @@ export function recordingStatements(db: Kysely<Database>): RecordingStatements {
     before: readonly TimelineEntry[],
   ): readonly Statement[] {
     const { entries, state, steps } = recording;
-    const at = (entries.at(-1) ?? before.at(-1))?.meta.recordedAt ?? '';
+    const at = lastRecordedAt(entries) ?? lastRecordedAt(before) ?? '';
     const queued = queuedSteps(db, id, steps, at).map(statementOf);
     if (entries.length === 0) return queued;
     assertConsecutive(id, entries, state.version);
@@ -76,22 +65,45 @@ export function recordingStatements(db: Kysely<Database>): RecordingStatements {
       ...forgotten,
       ...changedItems(db, id, entries, state).map(statementOf),
       ...indexed(id, { entries: added, state }, kept),
-      wanting.statement(wantedValues(id, state.version, at)),
       ...queued,
     ];
   }
 
   return {
     opened(id, recording) {
-      const row = statementOf(incidentRow(db, id, recording.entries[0], recording.state));
-      return [row, ...written(id, recording, [])];
+      const { entries, state } = recording;
+      const at = lastRecordedAt(entries) ?? '';
+      return [
+        statementOf(incidentRow(db, id, entries[0], state)),
+        statementOf(firstWanted(db, id, state.version, at)),
+        ...written(id, recording, []),
+      ];
     },
     appended(id, expectedVersion, recording, before) {
-      const values = [...Object.values(incidentColumns(recording.state)), id, expectedVersion];
+      const { entries, state } = recording;
+      const values = [...Object.values(incidentColumns(state)), id, expectedVersion];
       const mustChange = `${id} is no longer at version ${expectedVersion}`;
       const advanced = { ...advancing.statement(values), mustChange };
-      return [advanced, ...written(id, recording, before)];
+      const at = lastRecordedAt(entries);
+      const wanted = at && wanting.statement(nextWantedValues(id, state.version, at));
+      return [advanced, ...(wanted ? [wanted] : []), ...written(id, recording, before)];
     },
+  };
+}
+
+type Indexed = Pick<Recording, 'entries' | 'state'>;
+
+/** What finds the words of entries from then on, and no longer finds what was taken back. */
+function indexing(db: Kysely<Database>) {
+  const inserting = insertingRows((rows: readonly EntryWordsRow[]) =>
+    db.insertInto('entry_words').values([...rows]),
+  );
+  return (id: IncidentId, recording: Indexed, before: readonly TimelineEntry[]) => {
+    const { forgotten, rows } = wordsFollowing(id, before, recording);
+    return [
+      ...(forgotten.length > 0 ? [statementOf(forgetting(db, id, forgotten))] : []),
+      ...(rows.length > 0 ? [inserting(rows)] : []),
+    ];
   };
 }
 
@@ -103,6 +115,10 @@ function insertingRows<Row extends object>(build: (rows: readonly Row[]) => Comp
     if (rows.length <= fewRows) ready.set(rows.length, query);
     return query.statement(rows.flatMap((row) => Object.values(row)));
   };
+}
+
+function lastRecordedAt(entries: readonly TimelineEntry[]): Iso | undefined {
+  return entries.at(-1)?.meta.recordedAt;
 }
 
 function assertConsecutive(
