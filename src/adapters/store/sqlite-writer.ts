@@ -118,8 +118,8 @@ function createTurns(share: () => Promise<void> | undefined) {
   function wake(): void {
     if (isAwake) return;
     isAwake = true;
-    // Requests that arrived together are read one by one; this waits until all of them have been.
-    setImmediate(goOn);
+    // What was decided on together is asked for one by one; this waits until all of it has been.
+    process.nextTick(goOn);
   }
 
   return {
