@@ -1,6 +1,7 @@
 import type { Chats } from '../ports/chat';
 import type { IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
+import type { AtOnce } from './at-once';
 
 /** Where somebody does something. */
 export interface Whereabouts {
@@ -20,12 +21,12 @@ export function isOneOfUs({ isStranger, isBot }: PersonRecord): boolean {
  * for a private one, and guests only where they are members. Somebody of whom Slack will not say who they are is let
  * into public incidents, in their own channels, and nowhere else. See docs/decisions/0013-who-may-do-what.md.
  */
-export async function maySee(
+export function maySee(
   chats: Chats,
   person: PersonRecord,
   row: Pick<IncidentRow, 'isPrivate' | 'channelId' | 'openedBy'>,
   { typedIn, pressedIn }: Whereabouts,
-): Promise<boolean> {
+): AtOnce<boolean> {
   if (!isOneOfUs(person)) return false;
   const { isPrivate, channelId } = row;
   if (person.isUnknown) {
@@ -35,6 +36,10 @@ export async function maySee(
   if (!isPrivate && !person.isGuest) return true;
   if (channelId === undefined) return row.openedBy === person.id;
   if (channelId === typedIn) return true;
+  return isMember(chats, person, channelId);
+}
+
+async function isMember(chats: Chats, person: PersonRecord, channelId: string): Promise<boolean> {
   try {
     return await chats.of(person.workspaceId).isMember(channelId, person.id);
   } catch {

@@ -1,4 +1,5 @@
 import type { IncidentRow, IncidentStore } from '../ports/incident-store';
+import type { AtOnce } from './at-once';
 import { createGathering } from './gathering';
 import type { IncidentBook } from './incident-book';
 import { entriesAfter } from './incident-draft';
@@ -32,7 +33,7 @@ export type ChannelLookup = (
   workspaceId: string,
   channelId: string,
   anew?: boolean,
-) => Promise<ChannelsIncident | undefined>;
+) => AtOnce<ChannelsIncident | undefined>;
 
 const remembered = 500;
 
@@ -67,15 +68,21 @@ export function createChannelLookup(
     return known.put(key, { ...before, openUntil: version });
   }
 
-  return async (workspaceId, channelId, anew = false) => {
-    const key = `${workspaceId}/${channelId}`;
-    const before = anew ? undefined : recall(key);
-    if (before !== undefined) return before;
+  async function lookUp(
+    key: string,
+    workspaceId: string,
+    channelId: string,
+  ): Promise<ChannelsIncident | undefined> {
     const row = await new Promise<IncidentRow | undefined>((resolve, reject) => {
       gather(key, { workspaceId, channelId, resolve, reject });
     });
     if (row === undefined) return undefined;
     const { id, isPrivate, openedBy } = row;
     return known.put(key, { id, isPrivate, openedBy, channelId });
+  }
+
+  return (workspaceId, channelId, anew = false) => {
+    const key = `${workspaceId}/${channelId}`;
+    return (anew ? undefined : recall(key)) ?? lookUp(key, workspaceId, channelId);
   };
 }

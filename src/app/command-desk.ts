@@ -10,6 +10,7 @@ import type { IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
 import type { Form } from '../report/message';
 import { isOneOfUs, maySee } from './access';
+import { type AtOnce, followedBy } from './at-once';
 import {
   type Asked,
   carryOut,
@@ -32,12 +33,19 @@ import type { Room } from './room';
 import { show } from './show';
 
 /** `/incident …`: finds the command and the incident meant, carries it out, and says what came of it. */
-export async function giveCommand(
+export function giveCommand(room: Room, request: CommandRequest): Promise<Reply> {
+  const found = room.directory.find(request.workspaceId, request.userId);
+  const give = (person: PersonRecord) => giveTo(room, request, person, false);
+  return found instanceof Promise ? found.then(give) : give(found);
+}
+
+/** `anew`: which incident is meant is looked up, whatever is remembered. */
+async function giveTo(
   room: Room,
   request: CommandRequest,
-  anew = false,
+  person: PersonRecord,
+  anew: boolean,
 ): Promise<Reply> {
-  const person = await room.directory.find(request.workspaceId, request.userId);
   if (!isOneOfUs(person)) return say('Only people of this workspace can use /incident.');
   const { number, markup } = leadingIncident(request.text);
   const { word, rest } = firstWord(markup);
@@ -46,9 +54,8 @@ export async function giveCommand(
   if (command !== undefined && 'didYouMean' in command)
     return unknownCommand(plainWords(word), command.didYouMean, typed);
   const isLoose = command?.needsIncident === false;
-  // What needs no incident does not wait for one whose channel is being made.
-  const isNoneMeant = isLoose && number === undefined;
-  const row = isNoneMeant ? undefined : await findRow(room, person, request, { number, anew });
+  const meant = findRow(room, person, request, { number, anew, isLoose });
+  const row = meant instanceof Promise ? await meant : meant;
   if (number !== undefined && row === undefined)
     return noSuchIncident(room.deps, number, typed, person);
   if (command === undefined) return nothingAsked(room, request, person, row);
@@ -56,7 +63,7 @@ export async function giveCommand(
   if (row === undefined) return noIncidentHere(command, typed, person);
   const result = await resultOf(room, request, row, { command, markup: rest, person });
   return result === undefined
-    ? giveCommand(room, request, true)
+    ? giveTo(room, request, person, true)
     : replyTo(room, result, { command, person, channelId: request.channelId }, typed);
 }
 
@@ -89,41 +96,64 @@ function leadingIncident(text: string): { number: number | undefined; markup: st
 
 type Meant = IncidentRow | ChannelsIncident;
 
+/** What says which incident is meant, beside the channel. */
+interface Pointer {
+  readonly number: number | undefined;
+  readonly anew: boolean;
+  /** The command needs none. */
+  readonly isLoose: boolean;
+}
+
 /** The incident meant: the one named, else the one whose channel this is. Somebody who may not see it finds none. */
-async function findRow(
+function findRow(
   room: Room,
   person: PersonRecord,
   { workspaceId, channelId }: CommandRequest,
-  { number, anew }: { readonly number: number | undefined; readonly anew: boolean },
-): Promise<Meant | undefined> {
-  const row: Meant | undefined =
+  { number, anew, isLoose }: Pointer,
+): AtOnce<Meant | undefined> {
+  // What needs no incident does not wait for one whose channel is being made.
+  if (isLoose && number === undefined) return undefined;
+  const found: AtOnce<Meant | undefined> =
     number === undefined
-      ? await incidentHere(room, workspaceId, channelId, anew)
-      : await room.deps.incidents.find(workspaceId, number);
-  if (row === undefined || !(await maySee(room.deps.chats, person, row, { typedIn: channelId })))
-    return undefined;
-  return row;
+      ? incidentHere(room, workspaceId, channelId, anew)
+      : room.deps.incidents.find(workspaceId, number);
+  return followedBy(found, (row) => {
+    if (row === undefined) return undefined;
+    const sees = maySee(room.deps.chats, person, row, { typedIn: channelId });
+    return followedBy(sees, (isSeen) => (isSeen ? row : undefined));
+  });
 }
 
 const waitForLinkMs = 1_000;
 const makingTakesMs = 30_000;
 const lookEveryMs = 50;
 
+function incidentHere(
+  room: Room,
+  workspaceId: string,
+  channelId: string,
+  anew: boolean,
+): AtOnce<ChannelsIncident | undefined> {
+  const here = room.incidentOf(workspaceId, channelId, anew);
+  return followedBy(here, (row) => row ?? waitForLink(room, workspaceId, channelId, anew));
+}
+
 /** Slack shows a new channel to people before the bot has heard that it was made: then this waits a moment. */
-async function incidentHere(
+async function waitForLink(
   { deps: { incidents, clock }, incidentOf }: Room,
   workspaceId: string,
   channelId: string,
   anew: boolean,
 ): Promise<ChannelsIncident | undefined> {
   const since = addMs(clock.now(), -makingTakesMs);
-  for (let waited = 0; ; waited += lookEveryMs) {
-    const row = await incidentOf(workspaceId, channelId, anew);
-    if (row !== undefined || waited >= waitForLinkMs) return row;
+  for (let waited = 0; waited < waitForLinkMs; waited += lookEveryMs) {
     const open = await incidents.list(workspaceId, { open: true, since, limit: 50 });
     if (open.every((one) => one.channelId !== undefined)) return undefined;
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    const row = await incidentOf(workspaceId, channelId, anew);
+    if (row !== undefined) return row;
   }
+  return undefined;
 }
 
 async function nothingAsked(
@@ -137,7 +167,7 @@ async function nothingAsked(
   const incident = row && (await room.book.load(row.id));
   const openUntil = row && openUntilOf(row);
   if (openUntil !== undefined && (!incident || isClosedAfter(incident, openUntil)))
-    return giveCommand(room, request, true);
+    return giveTo(room, request, person, true);
   const view = { show: incident === undefined ? 'list' : 'state' } as const;
   return show(room.deps, view, { person, channelId }, incident);
 }

@@ -1,6 +1,7 @@
 import { addMs, HOUR, type Iso } from '../domain/time/instant';
 import { isZone } from '../domain/time/zone';
 import type { PersonRecord } from '../ports/people';
+import type { AtOnce } from './at-once';
 import type { Deps } from './deps';
 
 /** A profile older than this is asked for again, in the background. */
@@ -36,7 +37,7 @@ export function createDirectory({
   }
 
   /** Never fails: somebody Slack will not describe is known by their id, in UTC. */
-  function find(workspaceId: string, id: string): PersonRecord | Promise<PersonRecord> {
+  function find(workspaceId: string, id: string): AtOnce<PersonRecord> {
     const kept = known.get(`${workspaceId}/${id}`);
     return kept === undefined ? lookUp(workspaceId, id) : asKept(kept);
   }

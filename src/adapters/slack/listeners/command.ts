@@ -70,7 +70,8 @@ async function turnAway({ command, ack }: Given): Promise<void> {
 /** Never fails: what failed is answered too. */
 async function answerTo(edge: Edge, { command, workspaceId }: Given): Promise<Answer> {
   try {
-    const text = await nameMentions(command.text, namesIn(edge, workspaceId));
+    const named = nameMentions(command.text, namesIn(edge, workspaceId));
+    const text = named instanceof Promise ? await named : named;
     const { user_id: userId, channel_id: channelId } = command;
     const reply = await edge.desk.command({ workspaceId, userId, channelId, text });
     if (reply.kind === 'form') return { form: reply.form };
