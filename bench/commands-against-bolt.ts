@@ -2,20 +2,30 @@ import BetterSqlite3 from 'better-sqlite3';
 import type { Channel, LocalWorkspace } from '../src/local-slack/types';
 import { openIncidents, secrets, startBotInWorkspace } from './bot-in-workspace';
 import { type Child, startChild } from './child';
-import { type Contender, contest, contestFigures } from './contest';
-import type { Row } from './row';
+import {
+  type Contender,
+  contest,
+  contestFigures,
+  joined,
+  type Load,
+  type Measured,
+} from './contest';
+import type { Figure, Row } from './row';
 import { type NoteWriter, noteWriter } from './slack-requests';
 
 /** So many that neither Bolt nor the bot ever waits for the next request. */
 export const commandLoad = {
   connections: 64,
-  rounds: 6,
+  rounds: 10,
   requestsInRound: 2000,
-  requestsToWarmUp: 6000,
+  requestsToWarmUp: 12_000,
 };
 
 /** So few that a commit is soon full, and the bot waits for the disk. */
-const lighterLoad = { connections: 16, rounds: 6, requestsInRound: 1000, requestsToWarmUp: 6000 };
+const lighterLoad = { ...commandLoad, connections: 16, requestsInRound: 1000 };
+
+/** One start of the same program is a tenth quicker than the next, for as long as it runs. */
+const starts = 3;
 
 const incidentTitles = [
   'Checkout returns errors',
@@ -26,26 +36,38 @@ const incidentTitles = [
 
 /** Notes that are on disk before they are answered, against Bolt answering the same requests with nothing. */
 export const commandsAgainstBolt: readonly Row[] = [commandLoad, lighterLoad].map((load) => ({
-  title: `/incident note over signed HTTP, ${load.connections} connections, ${incidentTitles.length} incidents; the peer is Bolt alone, which only acknowledges`,
+  title: `/incident note over signed HTTP, ${load.connections} connections, ${incidentTitles.length} incidents, ${starts} starts; the peer is Bolt alone, which only acknowledges`,
   async run() {
-    const { workspace, database, bot, close } = await startBotInWorkspace();
-    let peer: Child | undefined;
-    try {
-      peer = await startBareBolt(workspace);
-      const notes = noteWriter(workspace, await openWarmIncidents(workspace));
-      const ours = recording([bot], notes);
-      const measured = await contest([ours, acknowledging(peer, notes)], load);
-      await bot.kill();
-      return [
-        ...contestFigures(measured, { throughput: 0.8, p99: 1.5 }),
-        keptFigure(ours.recorded(), keptIn(database)),
-      ];
-    } finally {
-      await peer?.kill();
-      await close();
-    }
+    const contests: Contest[] = [];
+    while (contests.length < starts) contests.push(await oneContest(load));
+    return [
+      ...contestFigures(joined(contests.map(({ measured }) => measured)), goals),
+      keptFigure(contests),
+    ];
   },
 }));
+
+const goals = { throughput: 0.8, p99: 1.5 };
+
+interface Contest extends Kept {
+  readonly measured: readonly [Measured, Measured];
+}
+
+async function oneContest(load: Load): Promise<Contest> {
+  const { workspace, database, bot, close } = await startBotInWorkspace();
+  let peer: Child | undefined;
+  try {
+    peer = await startBareBolt(workspace);
+    const notes = noteWriter(workspace, await openWarmIncidents(workspace));
+    const ours = recording([bot], notes);
+    const measured = await contest([ours, acknowledging(peer, notes)], load);
+    await bot.kill();
+    return { measured, ...ours.recorded(), onRecord: keptIn(database) };
+  } finally {
+    await peer?.kill();
+    await close();
+  }
+}
 
 export function startBareBolt(workspace: LocalWorkspace): Promise<Child> {
   const program = ['--import', 'tsx', 'bench/bare-bolt.ts'];
@@ -108,13 +130,27 @@ function keptIn(database: string): readonly string[] {
   }
 }
 
-export function keptFigure({ texts, sent }: RecordedNotes, onRecord: readonly string[]) {
-  const found = new Set(onRecord);
-  const kept = texts.filter((text) => found.has(text)).length;
+/** What was answered, and what a killed bot left behind. */
+export interface Kept extends RecordedNotes {
+  readonly onRecord: readonly string[];
+}
+
+export function keptFigure(all: readonly Kept[]): Figure {
+  const answered = sum(all.map(({ texts }) => texts.length));
+  const kept = sum(all.map(countKept));
   return {
     what: 'answered “Recorded”, and in the database after a kill',
-    ours: `${texts.length} of ${sent}`,
+    ours: `${answered} of ${sum(all.map(({ sent }) => sent))}`,
     peers: '',
-    result: `${kept} kept, ${texts.length - kept} lost`,
+    result: `${kept} kept, ${answered - kept} lost`,
   };
+}
+
+function countKept({ texts, onRecord }: Kept): number {
+  const found = new Set(onRecord);
+  return texts.filter((text) => found.has(text)).length;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }

@@ -45,6 +45,21 @@ export async function contest(
   return [summed(measured[0], mine), summed(measured[1], theirs)];
 }
 
+/** What several contests came to between the same two. */
+export function joined(
+  contests: readonly (readonly [Measured, Measured])[],
+): readonly [Measured, Measured] {
+  const of = (at: 0 | 1): Measured => {
+    const all = contests.map((measured) => measured[at]);
+    return {
+      perSecond: all.flatMap(({ perSecond }) => perSecond),
+      latenciesMs: all.flatMap(({ latenciesMs }) => latenciesMs).sort((a, b) => a - b),
+      processorMs: all.reduce((sum, { processorMs }) => sum + processorMs, 0) / all.length,
+    };
+  };
+  return [of(0), of(1)];
+}
+
 /** Sends so many requests, all of which are to be answered rightly. */
 export async function oneRound(
   { processes, next, check }: Contender,

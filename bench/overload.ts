@@ -40,7 +40,7 @@ export const overload: Row = {
       const texts = notes.flatMap(({ text }, at) => (isRecorded(sent[at]) ? [text] : []));
       return [
         ...answerFigures(sent),
-        keptFigure({ texts, sent: sent.length }, wordsIn(database)),
+        keptFigure([{ texts, sent: sent.length, onRecord: wordsIn(database) }]),
         exactly('answered “Recorded”, and not in the database', countLost(texts, database), 0),
         {
           what: 'memory, before and after',

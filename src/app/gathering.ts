@@ -1,5 +1,5 @@
-/** Milliseconds in which some twenty requests are read, and about as many as a commit takes. */
-const mostMs = 3;
+/** Milliseconds in which a dozen requests are read, and which a commit takes. */
+const mostMs = 2;
 
 /**
  * Carries out items under the same key one batch after the other: whatever comes in before `carryOut` resolves makes up
