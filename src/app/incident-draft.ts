@@ -11,36 +11,43 @@ export interface Draft {
   state: IncidentState;
 }
 
-/** The log that an incident was taken from, which begins with its own and may have become longer since. */
-const grownLogs = new WeakMap<IncidentInHand, TimelineEntry[]>();
+/** Where a draft stood. Its log is the draft's, which may have become longer since: few ask for a copy of their own. */
+class AsOfThen implements IncidentInHand {
+  readonly id: IncidentId;
+  readonly state: IncidentState;
+  /** Begins with the incident's own. */
+  readonly grownLog: TimelineEntry[];
+  private copy: readonly TimelineEntry[] | undefined = undefined;
+
+  constructor({ id, state, log }: Draft) {
+    this.id = id;
+    this.state = state;
+    this.grownLog = log;
+  }
+
+  get log(): readonly TimelineEntry[] {
+    this.copy ??= this.grownLog.slice(0, this.state.version);
+    return this.copy;
+  }
+}
 
 /** What is added to the draft leaves `incident` as it is. */
 export function draftFrom(incident: IncidentInHand): Draft {
   const { id, state } = incident;
-  const grownLog = grownLogs.get(incident);
-  // Nobody has added to it: this draft is the one that does.
-  const log = grownLog?.length === state.version ? grownLog : [...incident.log];
-  return { id, state, log };
+  // Where nobody has added to it, this draft is the one that does.
+  const isLast = incident instanceof AsOfThen && incident.grownLog.length === state.version;
+  return { id, state, log: isLast ? incident.grownLog : [...incident.log] };
 }
 
-/** The incident as it is now, whatever is added to the draft later. Few ask for its log, which is copied for them alone. */
-export function asOfNow({ id, log, state }: Draft): IncidentInHand {
-  let copy: readonly TimelineEntry[] | undefined;
-  const incident = {
-    id,
-    state,
-    get log() {
-      copy ??= log.slice(0, state.version);
-      return copy;
-    },
-  };
-  grownLogs.set(incident, log);
-  return incident;
+/** The incident as it is now, whatever is added to the draft later. */
+export function asOfNow(draft: Draft): IncidentInHand {
+  return new AsOfThen(draft);
 }
 
 /** The entries of an incident after the first so many, without a copy of all of them. */
 export function entriesAfter(incident: IncidentInHand, known: number): readonly TimelineEntry[] {
-  return (grownLogs.get(incident) ?? incident.log).slice(known, incident.state.version);
+  const log = incident instanceof AsOfThen ? incident.grownLog : incident.log;
+  return log.slice(known, incident.state.version);
 }
 
 /** The same log, longer; another one where something in it is no longer to be read. */
