@@ -11,7 +11,10 @@ export interface BotInWorkspace {
   readonly workspace: LocalWorkspace;
   /** Path of the SQLite file. */
   readonly database: string;
+  /** As it was started last. */
   readonly bot: Child;
+  /** Ends it as a crash would, and starts it again on the same file. */
+  restart(): Promise<void>;
   /** Where incidents are announced, if they are. */
   readonly announcementChannel: string | undefined;
   close(): Promise<void>;
@@ -41,6 +44,14 @@ export async function startBotInWorkspace({
   await writeFile(settings, announces ? `announcement_channel: ${announcementChannel}\n` : '');
   let bot: Child | undefined;
 
+  async function start(): Promise<Child> {
+    bot = await startBot(workspace, databaseUrl ?? `file:${database}`, {
+      HINDSIGHT_CONFIG: settings,
+    });
+    workspace.deliverTo(bot.address);
+    return bot;
+  }
+
   async function close(): Promise<void> {
     await bot?.kill();
     await workspace.close();
@@ -49,11 +60,20 @@ export async function startBotInWorkspace({
 
   try {
     await fill(database, workspace.teamId);
-    bot = await startBot(workspace, databaseUrl ?? `file:${database}`, {
-      HINDSIGHT_CONFIG: settings,
-    });
-    workspace.deliverTo(bot.address);
-    return { workspace, database, bot, announcementChannel, close };
+    const first = await start();
+    return {
+      workspace,
+      database,
+      get bot() {
+        return bot ?? first;
+      },
+      async restart() {
+        await bot?.kill();
+        await start();
+      },
+      announcementChannel,
+      close,
+    };
   } catch (err) {
     await close();
     throw err;
