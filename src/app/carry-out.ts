@@ -19,6 +19,7 @@ import type { IncidentBook } from './incident-book';
 import { type IncidentInHand, NoIncident } from './incident-in-hand';
 import { nameOf, packValue } from './names';
 import type { Origin } from './origin';
+import { channelInUse, isReopening } from './reopening';
 import { receipt, refusalReply } from './replies';
 import { requestFor } from './request-for';
 import { missingMessage } from './views/close';
@@ -63,8 +64,14 @@ export function runLoose(deps: Deps, order: Omit<Order, 'incident' | 'source'>):
 /** Runs a command on its incident and records what it decides. */
 export async function carryOut(deps: Deps, book: IncidentBook, order: Order): Promise<Result> {
   const origin = originOf(order.person, order.source);
-  const decide = (incident: IncidentInHand) => decideOn(deps, order, incident);
-  return toResult(book, order, await book.record(order.incident.id, origin, decide));
+  const { id } = order.incident;
+  const mayReopen = order.reopens === true || order.command.name === 'reopen';
+  const inTheWay = mayReopen ? await channelInUse(deps.incidents, id) : undefined;
+  const decide = (incident: IncidentInHand) => {
+    const decided = decideOn(deps, order, incident);
+    return inTheWay !== undefined && isReopening(decided) ? inTheWay : decided;
+  };
+  return toResult(book, order, await book.record(id, origin, decide));
 }
 
 /**

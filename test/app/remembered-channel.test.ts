@@ -1,5 +1,7 @@
 import { createDesk } from '../../src/app/create-desk';
 import type { Desk } from '../../src/app/desk';
+import { entry } from '../../src/commands/define-command';
+import { accept } from '../../src/domain/decision';
 import {
   type FrontOfficeForTest,
   openOffice,
@@ -92,6 +94,13 @@ describe('an incident closed by another process, whose channel another one uses 
   });
 });
 
+/** As two processes may, at the same moment: whoever types it is refused where another one uses the channel. */
+function reopenAllTheSame() {
+  const by = { id: users.dana, name: 'Dana' };
+  const reopened = accept(entry('reopened', { text: '' }));
+  return office.book.record(`${workspaceId}/1`, { by, source: 'command' }, () => reopened);
+}
+
 test.each([
   ['the same process', () => office.desk],
   ['another process', otherDesk],
@@ -101,7 +110,7 @@ test.each([
   await typeAt(desk, 'note the deploy');
   await close();
   await office.type('start --here Search is slow');
-  await office.type('INC-1 reopen it is back');
+  await reopenAllTheSame();
 
   await typeAt(desk, 'note which one gets this');
   await typeAt(desk, 'note and this');
