@@ -13,6 +13,7 @@ import { lanes } from './0013-lanes';
 import { alertsPutBack } from './0014-alerts-put-back';
 import { homeProblems } from './0015-home-problems';
 import { homeOpenings } from './0016-home-openings';
+import { surfacesOfAll } from './0017-surfaces-of-all';
 import type { DialectName } from './dialect-name';
 
 type Step = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
@@ -33,6 +34,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0014-alerts-put-back': alertsPutBack,
   '0015-home-problems': homeProblems,
   '0016-home-openings': homeOpenings,
+  '0017-surfaces-of-all': surfacesOfAll,
 };
 
 /** The migrations in the form that Kysely's Migrator takes. */

@@ -21,7 +21,12 @@ export function isOneOfUs({ isStranger, isBot }: PersonRecord): boolean {
  * for a private one, and guests only where they are members. Somebody of whom Slack will not say who they are is let
  * into public incidents, in their own channels, and nowhere else. See docs/decisions/0013-who-may-do-what.md.
  */
-export function maySee(
+export async function maySee(...of: Parameters<typeof seesAtOnce>): Promise<boolean> {
+  return seesAtOnce(...of);
+}
+
+/** The same, at once where Slack need not be asked: for whoever cannot take a promise for a yes. */
+export function seesAtOnce(
   chats: Chats,
   person: PersonRecord,
   row: Pick<IncidentRow, 'isPrivate' | 'channelId' | 'openedBy'>,

@@ -9,7 +9,7 @@ import { incidentLabel } from '../domain/titles';
 import type { IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
 import type { Form } from '../report/message';
-import { isOneOfUs, maySee } from './access';
+import { isOneOfUs, seesAtOnce } from './access';
 import { type AtOnce, followedBy } from './at-once';
 import {
   type Asked,
@@ -119,7 +119,7 @@ function findRow(
       : room.deps.incidents.find(workspaceId, number);
   return followedBy(found, (row) => {
     if (row === undefined) return undefined;
-    const sees = maySee(room.deps.chats, person, row, { typedIn: channelId });
+    const sees = seesAtOnce(room.deps.chats, person, row, { typedIn: channelId });
     return followedBy(sees, (isSeen) => (isSeen ? row : undefined));
   });
 }

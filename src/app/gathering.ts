@@ -1,14 +1,22 @@
-/** Milliseconds in which a dozen requests are read, and which a commit takes. */
-const mostMs = 2;
+/** Milliseconds that reading may go on before what came in is begun: about as long as a commit takes. */
+const readingMs = 2;
 
 /**
  * Carries out items under the same key one batch after the other: whatever comes in before `carryOut` resolves makes up
- * the next. Different keys run side by side. `carryOut` must not throw.
+ * the next. Different keys run side by side. `carryOut` must not throw. `now` tells milliseconds.
+ *
+ * Requests that arrived together are read one by one, and wait until all of them have been. Where that takes long, those
+ * that were read are begun, and the rest is read while they are carried out.
  */
 export function createGathering<Item>(
   carryOut: (key: string, items: readonly Item[]) => Promise<void>,
+  now: () => number = () => performance.now(),
 ): (key: string, item: Item) => void {
   const waiting = new Map<string, Item[]>();
+  /** Those of them that are not begun yet. */
+  const fresh: string[] = [];
+  /** When the first of these came. */
+  let since = 0;
 
   async function run(key: string): Promise<void> {
     for (let items = take(key); items.length > 0; items = take(key)) await carryOut(key, items);
@@ -19,21 +27,13 @@ export function createGathering<Item>(
     return waiting.get(key)?.splice(0) ?? [];
   }
 
-  /** Those that were not begun on yet, and when the first of them came. */
-  const fresh: string[] = [];
-  let since = 0;
-
   function begin(): void {
     for (const key of fresh.splice(0)) void run(key);
   }
 
-  /**
-   * Requests that arrived together are read one by one; this waits until all of them have been, unless that takes long:
-   * nothing would be carried out meanwhile, and nothing be read afterwards while all of it is carried out.
-   */
   function beginSoon(key: string): void {
     if (fresh.length === 0) {
-      since = performance.now();
+      since = now();
       setImmediate(begin);
     }
     fresh.push(key);
@@ -46,6 +46,6 @@ export function createGathering<Item>(
       waiting.set(key, [item]);
       beginSoon(key);
     }
-    if (fresh.length > 0 && performance.now() - since > mostMs) begin();
+    if (fresh.length > 0 && now() - since > readingMs) begin();
   };
 }

@@ -3,7 +3,6 @@ import type { Chats } from '../ports/chat';
 import type { IncidentRow } from '../ports/incident-store';
 import type { PersonRecord } from '../ports/people';
 import { isOneOfUs, maySee } from './access';
-import type { AtOnce } from './at-once';
 import type { Deps } from './deps';
 import type { Visitor } from './desk';
 import type { IncidentBook } from './incident-book';
@@ -89,7 +88,7 @@ function waiting<Item>(
 async function actionsOf(
   incidents: Deps['incidents'],
   person: PersonRecord,
-  sees: (row: IncidentRow) => AtOnce<boolean>,
+  sees: (row: IncidentRow) => Promise<boolean>,
 ): Promise<HomeView['actions']> {
   const owned = await incidents.actionsOf(person.workspaceId, person.id, mostActions);
   const found = await Promise.all(
@@ -103,7 +102,7 @@ async function actionsOf(
 
 async function keep<Item>(
   items: readonly Item[],
-  isKept: (item: Item) => AtOnce<boolean>,
+  isKept: (item: Item) => Promise<boolean>,
 ): Promise<readonly Item[]> {
   const kept = await Promise.all(items.map(isKept));
   return items.filter((_item, index) => kept[index]);

@@ -8,6 +8,7 @@ import { digestOf } from './digest-of';
 import { apartMs, gatherUntil, looksApartMs } from './gather';
 import { leaseFrom, whileHeld } from './held';
 import type { IncidentBook } from './incident-book';
+import { entriesAfter } from './incident-draft';
 import type { IncidentInHand } from './incident-in-hand';
 import { isNews, problemOf } from './problem';
 import { retryWaitMs } from './retry-wait';
@@ -72,7 +73,7 @@ async function bringUpToDate(keeper: SurfaceKeeper, row: SurfaceRow): Promise<Gi
     const incident = await keeper.book.load(row.incidentId);
     const channelId = incident?.state.channel?.id;
     if (incident === undefined || channelId === undefined) return undefined;
-    version = incident.log.length;
+    version = incident.state.version;
     await showIfChanged(keeper, row, incident, channelId);
     return undefined;
   } catch (err) {
@@ -89,11 +90,12 @@ async function showIfChanged(
 ): Promise<void> {
   const { incidentId, workspaceId, surface: name } = row;
   const surface = surfaces[name];
-  const recordedAt = incident.log.at(-1)?.meta.recordedAt;
+  const { version } = incident.state;
+  const [latest] = entriesAfter(incident, version - 1);
+  const recordedAt = latest?.meta.recordedAt;
   const clocks = { pace: deps.clock, record };
   const until = gatherUntil({ calledAt: row.calledAt, recordedAt }, surface.patienceMs, clocks);
   if (until !== undefined) return deps.surfaces.defer(incidentId, name, until);
-  const version = incident.log.length;
   const here = { ...deps, settings: settingsIn(deps.settings, workspaceId) };
   const showing = await surface.plan(here, incident);
   const digest = showing === undefined ? '' : digestOf(showing.content);

@@ -4,7 +4,7 @@ import type { Backlog } from './metrics';
 
 /**
  * What in Slack shows the record of an incident and is edited in place, in the order in which it is brought up to date.
- * An incident has all of them from when it is opened: a further one needs a migration for those opened before.
+ * An incident has all of them from when it is put on record: a further one needs a migration for those that are.
  */
 export const surfaceNames = ['card', 'topic', 'announcement', 'canvas'] as const;
 

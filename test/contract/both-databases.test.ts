@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
+import { surfacesOfAll } from '../../migrations/0017-surfaces-of-all';
 import { fts5, tsvector } from '../../src/adapters/store/full-text';
 import { createKyselyStores } from '../../src/adapters/store/kysely-stores';
 import { migrate } from '../../src/adapters/store/migrate';
@@ -7,6 +8,7 @@ import { openStores } from '../../src/adapters/store/open-database';
 import type { Database } from '../../src/adapters/store/schema';
 import { sqliteDialect } from '../../src/adapters/store/sqlite';
 import { openSqlite } from '../../src/adapters/store/sqlite-file.cjs';
+import { surfaceNames } from '../../src/ports/surfaces';
 import { type PostgresServer, startPostgres } from '../helpers/postgres';
 import { openIncident, recordMore } from '../helpers/record';
 
@@ -103,6 +105,30 @@ describe.each(wanted.map((name) => [name] as const))('the tables on %s', (name) 
     });
 
     expect(await incidents.load(id)).toEqual(before);
+  });
+
+  it('give an incident of an earlier version the surfaces that there were not yet', async () => {
+    const db = database(name);
+    const { incidents, surfaces } = createKyselyStores(db, {
+      hasRowLocks: name === 'postgres',
+      fullText: name === 'postgres' ? tsvector : fts5,
+    });
+    const id = await openIncident(incidents, 'T6', [
+      ['channel-linked', { channelId: 'C6', name: '' }],
+    ]);
+    const ofIt = db.selectFrom('surfaces').where('incident_id', '=', id);
+    await db
+      .deleteFrom('surfaces')
+      .where('incident_id', '=', id)
+      .where('surface', '<>', 'card')
+      .execute();
+
+    for (let time = 0; time < 2; time += 1) await surfacesOfAll(db as unknown as Kysely<unknown>);
+
+    const rows = await ofIt.select(['surface', 'shown_version', 'wanted_version']).execute();
+    expect(rows.map(({ surface }) => surface).sort()).toEqual([...surfaceNames].sort());
+    expect(await surfaces.get(id, 'canvas')).toMatchObject({ workspaceId: 'T6', shownVersion: 2 });
+    expect(await surfaces.get(id, 'card')).toMatchObject({ shownVersion: 0 });
   });
 
   it('let a person read an entry as it is', async () => {

@@ -3,6 +3,7 @@ import { openStores } from '../../src/adapters/store/open-database';
 import { checkRecord } from '../../src/app/check-record';
 import { replay } from '../../src/domain/replay';
 import type { WholeIncident } from '../../src/ports/record-keeping';
+import { surfaceNames } from '../../src/ports/surfaces';
 import { logOf, opening } from '../helpers/entries';
 import { emptyDatabase, type PostgresServer, startPostgres } from '../helpers/postgres';
 import { openIncident, recordMore } from '../helpers/record';
@@ -76,6 +77,17 @@ describe.each(databases)('record keeping on %s', (name) => {
     expect((await checkRecord(stores, () => undefined)).findings).toEqual([]);
     expect(await stores.outbox.nextDue()).toBeUndefined();
     expect(await stores.incidents.search('T1', ['failover'], 5)).toHaveLength(1);
+  });
+
+  it('has its surfaces show what is recorded from then on, and nothing before', async () => {
+    const now = '2026-12-01T10:00:00.000Z';
+    const behind = () => stores.surfaces.takeBehind(surfaceNames, now, now, 10);
+    await adopt(incident);
+    expect(await behind()).toEqual([]);
+
+    await recordMore(stores.incidents, 'T1/7', [['note', { text: 'more' }]]);
+
+    expect((await behind()).map(({ surface }) => surface).sort()).toEqual([...surfaceNames].sort());
   });
 
   it('takes the same one in once, and never another one in its place', async () => {

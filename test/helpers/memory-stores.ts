@@ -54,6 +54,7 @@ export function createMemoryStores(): Stores {
     return isPrivate === undefined ? undefined : isPrivate === 1;
   });
   const {
+    make,
     want,
     drop: dropSurfaces,
     ...surfaces
@@ -79,6 +80,7 @@ export function createMemoryStores(): Stores {
     if (log.some((row, index) => row.seq !== index + 1)) throw new Error('entries do not follow');
     const at = log.at(-1)?.recorded_at ?? '';
     queue(id, steps, at);
+    if (!kept.has(id)) make(id);
     kept.set(id, keep(id, log, state));
     if (entries.length > 0) want(id, state.version, at);
   };

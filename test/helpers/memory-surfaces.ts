@@ -14,10 +14,11 @@ type MemorySurface = { -readonly [Key in keyof SurfaceRow]: SurfaceRow[Key] } & 
   nextAt: string;
 };
 
-/** The surfaces of the memory stores; `want` is how a recording moves them on. */
+/** The surfaces of the memory stores: `make` gives an incident its own, and `want` is how a recording moves them on. */
 export function createMemorySurfaces(
   incident: (id: IncidentId) => { readonly channel_id: string | null } | undefined,
 ): Surfaces & {
+  make(incidentId: IncidentId): void;
   want(incidentId: IncidentId, version: number, since: string): void;
   drop(incidentId: IncidentId): void;
 } {
@@ -37,13 +38,15 @@ export function createMemorySurfaces(
   const atOnce = { attempts: 0, nextAt: '', problem: undefined };
   const afresh = { ...atOnce, shownDigest: undefined };
   return {
+    make(incidentId) {
+      for (const surface of surfaceNames)
+        rows.set(`${incidentId} ${surface}`, newRow(incidentId, surface));
+    },
     want(incidentId, version, since) {
-      for (const surface of surfaceNames) {
-        const key = `${incidentId} ${surface}`;
-        const row = rows.get(key) ?? newRow(incidentId, surface);
+      for (const row of rows.values()) {
+        if (row.incidentId !== incidentId) continue;
         if (row.shownVersion >= row.wanted) row.since = since;
         row.wanted = version;
-        rows.set(key, row);
       }
     },
     drop(incidentId) {

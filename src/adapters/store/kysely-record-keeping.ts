@@ -7,6 +7,7 @@ import { toRow } from './entry-row';
 import { reindex } from './entry-words';
 import { expectedTables } from './expected-tables';
 import { incidentIdOf, partsOf } from './incident-id';
+import { firstWanted } from './kysely-surfaces';
 import type { Database } from './schema';
 import { storable } from './storable';
 
@@ -112,6 +113,9 @@ async function write(
   await tx.deleteFrom('removed_incidents').where('incident_id', '=', id).execute();
   const tables = expectedTables(id, log, state);
   await tx.insertInto('incidents').values(tables.incidents).execute();
+  // Slack is told of what is recorded from now on.
+  const { version } = state;
+  await firstWanted(tx, id, { version, since: '', shown: version }).execute();
   for (const table of ['hypotheses', 'escalations', 'action_items'] as const) {
     if (tables[table].length > 0) await tx.insertInto(table).values(tables[table]).execute();
   }

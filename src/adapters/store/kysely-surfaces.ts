@@ -17,12 +17,14 @@ const isBehind = sql<boolean>`surfaces.shown_version < surfaces.wanted_version`;
 /** What is due at once, as if it had never been tried. */
 const afresh = { shown_digest: null, attempts: 0, next_at: '', problem: null } as const;
 
-/** Gives an incident that is opened its surfaces, which are to show `version`. */
+/**
+ * Gives an incident that is put on record its surfaces, which are to show `version`: all of it, or, where it has `shown` so
+ * much already, what is recorded from then on.
+ */
 export function firstWanted(
   db: Kysely<Database>,
   incidentId: IncidentId,
-  version: number,
-  since: string,
+  { version, since, shown = 0 }: { version: number; since: string; shown?: number },
 ) {
   const rows = surfaceNames.map((surface) => ({
     incident_id: incidentId,
@@ -30,7 +32,7 @@ export function firstWanted(
     workspace_id: partsOf(incidentId).workspaceId,
     wanted_version: version,
     wanted_since: since,
-    shown_version: 0,
+    shown_version: shown,
     attempts: 0,
     next_at: '',
     is_abandoned: 0,

@@ -72,10 +72,10 @@ export function recordingStatements(db: Kysely<Database>): RecordingStatements {
   return {
     opened(id, recording) {
       const { entries, state } = recording;
-      const at = lastRecordedAt(entries) ?? '';
+      const since = lastRecordedAt(entries) ?? '';
       return [
         statementOf(incidentRow(db, id, entries[0], state)),
-        statementOf(firstWanted(db, id, state.version, at)),
+        statementOf(firstWanted(db, id, { version: state.version, since })),
         ...written(id, recording, []),
       ];
     },
@@ -84,9 +84,11 @@ export function recordingStatements(db: Kysely<Database>): RecordingStatements {
       const values = [...Object.values(incidentColumns(state)), id, expectedVersion];
       const mustChange = `${id} is no longer at version ${expectedVersion}`;
       const advanced = { ...advancing.statement(values), mustChange };
-      const at = lastRecordedAt(entries);
-      const wanted = at && wanting.statement(nextWantedValues(id, state.version, at));
-      return [advanced, ...(wanted ? [wanted] : []), ...written(id, recording, before)];
+      const since = lastRecordedAt(entries);
+      // A step alone is nothing to show.
+      if (since === undefined) return [advanced, ...written(id, recording, before)];
+      const wanted = wanting.statement(nextWantedValues(id, state.version, since));
+      return [advanced, wanted, ...written(id, recording, before)];
     },
   };
 }

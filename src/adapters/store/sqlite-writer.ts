@@ -118,7 +118,8 @@ function createTurns(share: () => Promise<void> | undefined) {
   function wake(): void {
     if (isAwake) return;
     isAwake = true;
-    // What was decided on together is asked for one by one; this waits until all of it has been.
+    // What was decided on together is asked for one by one; this waits until all of it has been. Where several were
+    // decided on one after the other, each hands on its own, and the thread puts together what it finds.
     process.nextTick(goOn);
   }
 
