@@ -1,4 +1,3 @@
-import BetterSqlite3 from 'better-sqlite3';
 import type { Channel, LocalWorkspace } from '../src/local-slack/types';
 import { openIncidents, secrets, startBotInWorkspace } from './bot-in-workspace';
 import { type Child, startChild } from './child';
@@ -9,22 +8,24 @@ import {
   joined,
   type Load,
   type Measured,
+  startsFigure,
 } from './contest';
-import type { Figure, Row } from './row';
+import { allRecorded, type Kept, keptFigures, keptIn, type RecordedNotes } from './kept';
+import type { Row } from './row';
 import { type NoteWriter, noteWriter } from './slack-requests';
 
 /** So many that neither Bolt nor the bot ever waits for the next request. */
 export const commandLoad = {
   connections: 64,
-  rounds: 10,
-  requestsInRound: 2000,
+  rounds: 5,
+  requestsInRound: 5000,
   requestsToWarmUp: 12_000,
 };
 
-/** So few that a commit is soon full, and the bot waits for the disk. */
-const lighterLoad = { ...commandLoad, connections: 16, requestsInRound: 1000 };
+/** So few that all of them are soon waiting for the disk. */
+const lighterLoad = { ...commandLoad, connections: 16, requestsInRound: 3000 };
 
-/** One start of the same program is a tenth quicker than the next, for as long as it runs. */
+/** Of two starts of the same program one may be a tenth quicker than the other, for as long as it runs. */
 export const starts = 3;
 
 const incidentTitles = [
@@ -40,9 +41,12 @@ export const commandsAgainstBolt: readonly Row[] = [commandLoad, lighterLoad].ma
   async run() {
     const contests: Contest[] = [];
     while (contests.length < starts) contests.push(await oneContest(load));
+    const measured = contests.map((one) => one.measured);
     return [
-      ...contestFigures(joined(contests.map(({ measured }) => measured)), goals),
-      keptFigure(contests),
+      ...contestFigures(joined(measured), goals),
+      startsFigure(measured),
+      allRecorded(contests),
+      ...keptFigures(contests),
     ];
   },
 }));
@@ -80,12 +84,6 @@ export function openWarmIncidents(workspace: LocalWorkspace): Promise<readonly s
   return openIncidents(workspace, incidentTitles, isPinned);
 }
 
-/** What was answered as recorded, of how many. */
-export interface RecordedNotes {
-  readonly texts: readonly string[];
-  readonly sent: number;
-}
-
 /** The bot, with an eye on what it says it has recorded. */
 export function recording(
   processes: readonly Child[],
@@ -118,39 +116,4 @@ function acknowledging(peer: Child, notes: NoteWriter): Contender {
       if (answers.includes(undefined)) throw new Error('Bolt alone refused a request');
     },
   };
-}
-
-/** The words in the file that a killed bot left behind. */
-function keptIn(database: string): readonly string[] {
-  const file = new BetterSqlite3(database, { readonly: true });
-  try {
-    return file.prepare('select text from timeline_entries').pluck().all() as string[];
-  } finally {
-    file.close();
-  }
-}
-
-/** What was answered, and what a killed bot left behind. */
-export interface Kept extends RecordedNotes {
-  readonly onRecord: readonly string[];
-}
-
-export function keptFigure(all: readonly Kept[]): Figure {
-  const answered = sum(all.map(({ texts }) => texts.length));
-  const kept = sum(all.map(countKept));
-  return {
-    what: 'answered “Recorded”, and in the database after a kill',
-    ours: `${answered} of ${sum(all.map(({ sent }) => sent))}`,
-    peers: '',
-    result: `${kept} kept, ${answered - kept} lost`,
-  };
-}
-
-function countKept({ texts, onRecord }: Kept): number {
-  const found = new Set(onRecord);
-  return texts.filter((text) => found.has(text)).length;
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Child } from './child';
 import { type LoadRequest, median, percentile, type Round, sendLoad } from './http-load';
 import type { Figure } from './row';
@@ -28,7 +29,10 @@ export interface Measured {
   readonly processorMs: number;
 }
 
-/** Sends the same load to each by turns, so that whatever else the machine does falls on both. */
+/**
+ * Sends the same load to each by turns, so that whatever else the machine does falls on both. Before a round the other one
+ * comes to rest: what it does behind the answers is not to be done at the expense of whose turn it is.
+ */
 export async function contest(
   contenders: readonly [Contender, Contender],
   { connections, rounds, requestsInRound, requestsToWarmUp }: Load,
@@ -37,8 +41,10 @@ export async function contest(
   const before = contenders.map(processorSeconds);
   const measured: [Round[], Round[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
-    measured[0].push(await oneRound(contenders[0], requestsInRound, connections));
-    measured[1].push(await oneRound(contenders[1], requestsInRound, connections));
+    for (const at of [0, 1] as const) {
+      await atRest(contenders[1 - at]?.processes ?? []);
+      measured[at].push(await oneRound(contenders[at], requestsInRound, connections));
+    }
   }
   const sums = contenders.map((contender, at) => processorSeconds(contender) - (before[at] ?? 0));
   const [mine, theirs] = sums.map((seconds) => (seconds * 1000) / (rounds * requestsInRound));
@@ -60,6 +66,15 @@ export function joined(
   return [of(0), of(1)];
 }
 
+/** How far the starts are apart. */
+export function startsFigure(contests: readonly (readonly [Measured, Measured])[]): Figure {
+  const ratios = contests.map(
+    ([ours, theirs]) => median(ours.perSecond) / median(theirs.perSecond),
+  );
+  const result = ratios.map((ratio) => ratio.toFixed(2)).join(', ');
+  return { what: 'requests a second, of each start', ours: '', peers: '', result };
+}
+
 /** Sends so many requests, all of which are to be answered rightly. */
 export async function oneRound(
   { processes, next, check }: Contender,
@@ -72,7 +87,21 @@ export async function oneRound(
   return round;
 }
 
-function processorSeconds({ processes }: Contender): number {
+const restMs = 250;
+const busySeconds = 0.02;
+const mostLooks = 20;
+
+/** Waits until processes have next to nothing to do, but not for ever: for what takes its time, they look every second. */
+async function atRest(processes: readonly Child[]): Promise<void> {
+  for (let look = 0; look < mostLooks; look += 1) {
+    const before = processorSeconds({ processes });
+    await pause(restMs);
+    // Where the system does not tell, nobody can wait for it.
+    if (!(processorSeconds({ processes }) - before > busySeconds)) return;
+  }
+}
+
+function processorSeconds({ processes }: Pick<Contender, 'processes'>): number {
   return processes.reduce((sum, process) => sum + process.processorSeconds(), 0);
 }
 

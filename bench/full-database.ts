@@ -4,7 +4,8 @@ import type { TimelineEntry } from '../src/domain/entries';
 import { replay } from '../src/domain/replay';
 import { type BotInWorkspace, startBotInWorkspace } from './bot-in-workspace';
 import { commandLoad, openWarmIncidents, recording, starts } from './commands-against-bolt';
-import { contest, contestFigures, joined, type Measured } from './contest';
+import { contest, contestFigures, joined, type Measured, startsFigure } from './contest';
+import { allRecorded, type RecordedNotes } from './kept';
 import { exactly } from './limit';
 import { logOf } from './long-log';
 import type { Row } from './row';
@@ -15,7 +16,7 @@ const entriesOfEach = 100;
 
 /** Years of incidents on record make a note no slower; the peer is the same bot with nothing on record. */
 export const fullDatabase: Row = {
-  title: `/incident note over signed HTTP, ${commandLoad.connections} connections, with ${incidents} incidents and ${incidents * entriesOfEach} entries on record, ${starts} starts; the peer has none`,
+  title: `/incident note over signed HTTP, ${commandLoad.connections} connections, with ${incidents} incidents and ${incidents * entriesOfEach} entries on record, ${starts} starts; the peer began with none`,
   async run() {
     const full = await startBotInWorkspace({ fill });
     let empty: BotInWorkspace | undefined;
@@ -23,16 +24,21 @@ export const fullDatabase: Row = {
       empty = await startBotInWorkspace();
       const notes = [await notesFor(full), await notesFor(empty)] as const;
       const contests: (readonly [Measured, Measured])[] = [];
+      const recorded: RecordedNotes[] = [];
       while (contests.length < starts) {
-        if (contests.length > 0) await Promise.all([full.restart(), empty.restart()]);
-        const contenders = [
-          recording([full.bot], notes[0]),
-          recording([empty.bot], notes[1]),
-        ] as const;
-        contests.push(await contest(contenders, commandLoad));
+        if (contests.length > 0) {
+          await full.restart();
+          await empty.restart();
+        }
+        const ours = recording([full.bot], notes[0]);
+        const peers = recording([empty.bot], notes[1]);
+        contests.push(await contest([ours, peers], commandLoad));
+        recorded.push(ours.recorded(), peers.recorded());
       }
       return [
         ...contestFigures(joined(contests), { throughput: 0.95 }),
+        startsFigure(contests),
+        allRecorded(recorded),
         exactly('entries that were there before', countOld(full.database), all),
       ];
     } finally {

@@ -1,7 +1,7 @@
-import BetterSqlite3 from 'better-sqlite3';
 import { startBotInWorkspace } from './bot-in-workspace';
-import { keptFigure, openWarmIncidents } from './commands-against-bolt';
+import { openWarmIncidents } from './commands-against-bolt';
 import { percentile } from './http-load';
+import { keptFigures, keptIn } from './kept';
 import { atMost, exactly } from './limit';
 import type { Figure, Row } from './row';
 import { noteWriter } from './slack-requests';
@@ -40,8 +40,7 @@ export const overload: Row = {
       const texts = notes.flatMap(({ text }, at) => (isRecorded(sent[at]) ? [text] : []));
       return [
         ...answerFigures(sent),
-        keptFigure([{ texts, sent: sent.length, onRecord: wordsIn(database) }]),
-        exactly('answered “Recorded”, and not in the database', countLost(texts, database), 0),
+        ...keptFigures([{ texts, sent: sent.length, onRecord: keptIn(database) }]),
         {
           what: 'memory, before and after',
           ours: `${inMegabytes(before)} MB, ${inMegabytes(after)} MB`,
@@ -80,20 +79,6 @@ function answerFigures(sent: readonly Sent[]): readonly Figure[] {
     },
     exactly('neither recorded nor refused', sent.length - recorded.length - refused.length, 0),
   ];
-}
-
-function countLost(texts: readonly string[], database: string): number {
-  const found = new Set(wordsIn(database));
-  return texts.filter((text) => !found.has(text)).length;
-}
-
-function wordsIn(database: string): readonly string[] {
-  const file = new BetterSqlite3(database, { readonly: true });
-  try {
-    return file.prepare('select text from timeline_entries').pluck().all() as string[];
-  } finally {
-    file.close();
-  }
 }
 
 function inMegabytes(bytes: number): string {
