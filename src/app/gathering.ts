@@ -1,5 +1,5 @@
-/** Milliseconds that reading may go on before what came in is begun: about as long as a commit takes. */
-const readingMs = 2;
+/** Milliseconds that reading may go on before what came in is begun: about half of what a commit takes. */
+const readingMs = 1;
 
 /**
  * Carries out items under the same key one batch after the other: whatever comes in before `carryOut` resolves makes up

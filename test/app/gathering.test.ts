@@ -36,16 +36,16 @@ test('what comes in at the same time is carried out together, each key by itself
 test('where more keeps coming in, what came first does not wait for all of it', async () => {
   const { carriedOut, gather, pass } = openGathering();
 
-  for (const item of [1, 2, 3, 4]) {
+  for (const item of [1, 2, 3]) {
     gather(item === 2 ? 'b' : 'a', item);
     pass(1);
   }
   expect(carriedOut).toEqual([
-    ['a', [1, 3, 4]],
+    ['a', [1, 3]],
     ['b', [2]],
   ]);
-  gather('a', 5);
+  gather('a', 4);
   await until('the rest', () => carriedOut.length === 3);
 
-  expect(carriedOut.at(-1)).toEqual(['a', [5]]);
+  expect(carriedOut.at(-1)).toEqual(['a', [4]]);
 });
