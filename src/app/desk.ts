@@ -16,8 +16,8 @@ export type Reply =
       readonly message: Message;
       /** What does not fit in one message: whispered after it, in this order. */
       readonly more?: readonly Message[];
-      /** What can be said only once its effect has happened in Slack; nothing, if that takes too long. */
-      readonly later?: Promise<Message | undefined>;
+      /** Waits for what can be said only once its effect has happened in Slack; nothing, if that takes too long. */
+      readonly later?: () => Promise<Message | undefined>;
     }
   | { readonly kind: 'form'; readonly form: Form }
   /** Nothing to say: what happened shows elsewhere. */

@@ -147,7 +147,7 @@ function opened(book: IncidentBook, { id, state }: IncidentInHand, remark?: stri
   };
   return state.channel
     ? { kind: 'message', message }
-    : { kind: 'message', message, later: channelNews(book, id) };
+    : { kind: 'message', message, later: () => channelNews(book, id) };
 }
 
 const waitForChannelMs = 30_000;

@@ -47,7 +47,7 @@ test('where its channel is, is said once it is made', async () => {
   const reply = await office.type('start Checkout is down');
   await office.settle();
 
-  const later = reply.kind === 'message' ? await reply.later : undefined;
+  const later = reply.kind === 'message' ? await reply.later?.() : undefined;
 
   expect(later?.summary).toBe('INC-1: Checkout is down has its channel');
 });

@@ -61,7 +61,7 @@ const visitor = () => ({ workspaceId: elsewhere, userId: users.dana, channelId }
 const give = (text: string) => desk.command({ ...visitor(), text });
 
 async function expectNothing(reply: Reply): Promise<void> {
-  const later = reply.kind === 'message' ? await reply.later : undefined;
+  const later = reply.kind === 'message' ? await reply.later?.() : undefined;
   expect(JSON.stringify([reply, later])).not.toContain(secret);
 }
 

@@ -29,7 +29,7 @@ export interface Given {
 }
 
 type Answer =
-  | { readonly parts: readonly Rendered[]; readonly later?: Promise<Message | undefined> }
+  | { readonly parts: readonly Rendered[]; readonly later?: () => Promise<Message | undefined> }
   | { readonly form: Form }
   | undefined;
 
@@ -103,7 +103,7 @@ async function give(
   try {
     if (answer && 'parts' in answer) {
       await giveParts(answer.parts, ways);
-      const later = await answer.later;
+      const later = await answer.later?.();
       if (later) await giveParts(messagesOf(later), ways);
     }
     if (answer && 'form' in answer) await openForm(answer.form, ways);

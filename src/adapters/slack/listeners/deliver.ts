@@ -33,7 +33,7 @@ export async function deliver(reply: Reply, ways: Ways): Promise<void> {
   if (reply.kind !== 'message') return;
   if (ways.respond) {
     await giveParts(partsOf(reply), ways);
-    const later = await reply.later;
+    const later = await reply.later?.();
     if (later) await giveParts(messagesOf(later), { ...ways, replaces: false });
   } else await openView(noticeView(messagesIn(reply)), ways);
 }

@@ -113,7 +113,7 @@ async function renew(outcome: FormOutcome, renewAt: string | undefined): Promise
 async function showNews(edge: Edge, outcome: FormOutcome, { view, client }: Args): Promise<void> {
   if (outcome.kind !== 'done' || outcome.reply.kind !== 'message') return;
   try {
-    const news = await outcome.reply.later;
+    const news = await outcome.reply.later?.();
     if (news === undefined) return;
     const notice = noticeView([...messagesIn(outcome.reply), news]);
     await answered('views.update', client.views.update({ view_id: view.id, view: notice }));
