@@ -33,3 +33,12 @@ function numbered(picks: readonly (readonly [EntryDraft, number])[]): readonly E
     return [kind, Object.fromEntries(pointed)] as unknown as EntryDraft;
   });
 }
+
+/** No command does that. Three entries lie between, so that the redaction is on record when the new wording comes. */
+export const editedOnceRedacted: readonly EntryDraft[] = [
+  ['entry-redacted', { target: 1 }],
+  ['note', { text: 'a' }],
+  ['note', { text: 'b' }],
+  ['note', { text: 'c' }],
+  ['entry-edited', { target: 1, text: 'the words again' }],
+];

@@ -29,6 +29,12 @@ export function isRedaction({ kind }: Pick<TimelineEntry, 'kind'>): boolean {
   return kind === 'entry-redacted';
 }
 
+/** Another wording of what was redacted before is not to be had either. */
+function mayRedact(before: readonly TimelineEntry[], entries: readonly TimelineEntry[]): boolean {
+  const isEdit = entries.some(({ kind }) => kind === 'entry-edited');
+  return entries.some(isRedaction) || (isEdit && before.some(isRedaction));
+}
+
 function fileIdsOf({ meta }: TimelineEntry): readonly string[] {
   return (meta.files ?? []).map((file) => file.id);
 }
@@ -44,7 +50,7 @@ export function redacted(
   readonly added: readonly TimelineEntry[];
   readonly statements: readonly Statement[];
 } {
-  if (!entries.some(isRedaction)) return { kept: before, added: entries, statements: [] };
+  if (!mayRedact(before, entries)) return { kept: before, added: entries, statements: [] };
   const log = [...before, ...entries];
   const { rows, fileIds } = redactRows(
     id,
