@@ -41,10 +41,10 @@ export async function contest(
   const before = contenders.map(processorSeconds);
   const measured: [Round[], Round[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
-    for (const at of [0, 1] as const) {
-      await atRest(contenders[1 - at]?.processes ?? []);
-      measured[at].push(await oneRound(contenders[at], requestsInRound, connections));
-    }
+    await atRest(contenders[1]);
+    measured[0].push(await oneRound(contenders[0], requestsInRound, connections));
+    await atRest(contenders[0]);
+    measured[1].push(await oneRound(contenders[1], requestsInRound, connections));
   }
   const sums = contenders.map((contender, at) => processorSeconds(contender) - (before[at] ?? 0));
   const [mine, theirs] = sums.map((seconds) => (seconds * 1000) / (rounds * requestsInRound));
@@ -91,17 +91,17 @@ const restMs = 250;
 const busySeconds = 0.02;
 const mostLooks = 20;
 
-/** Waits until processes have next to nothing to do, but not for ever: for what takes its time, they look every second. */
-async function atRest(processes: readonly Child[]): Promise<void> {
+/** Waits until somebody has next to nothing to do, but for no more than some seconds. */
+async function atRest(contender: Contender): Promise<void> {
   for (let look = 0; look < mostLooks; look += 1) {
-    const before = processorSeconds({ processes });
+    const before = processorSeconds(contender);
     await pause(restMs);
     // Where the system does not tell, nobody can wait for it.
-    if (!(processorSeconds({ processes }) - before > busySeconds)) return;
+    if (!(processorSeconds(contender) - before > busySeconds)) return;
   }
 }
 
-function processorSeconds({ processes }: Pick<Contender, 'processes'>): number {
+function processorSeconds({ processes }: Contender): number {
   return processes.reduce((sum, process) => sum + process.processorSeconds(), 0);
 }
 

@@ -49,13 +49,15 @@ export function recordingStatements(db: Kysely<Database>): RecordingStatements {
   );
   const indexed = indexing(db);
 
+  /** `wanted`: what tells the surfaces, since when there is more to show. A step alone is nothing to show. */
   function written(
     id: IncidentId,
     recording: Recording,
     before: readonly TimelineEntry[],
+    wanted: (since: Iso) => Statement,
   ): readonly Statement[] {
     const { entries, state, steps } = recording;
-    const at = lastRecordedAt(entries) ?? lastRecordedAt(before) ?? '';
+    const at = (entries.at(-1) ?? before.at(-1))?.meta.recordedAt ?? '';
     const queued = queuedSteps(db, id, steps, at).map(statementOf);
     if (entries.length === 0) return queued;
     assertConsecutive(id, entries, state.version);
@@ -65,30 +67,25 @@ export function recordingStatements(db: Kysely<Database>): RecordingStatements {
       ...forgotten,
       ...changedItems(db, id, entries, state).map(statementOf),
       ...indexed(id, { entries: added, state }, kept),
+      wanted(at),
       ...queued,
     ];
   }
 
   return {
     opened(id, recording) {
-      const { entries, state } = recording;
-      const since = lastRecordedAt(entries) ?? '';
-      return [
-        statementOf(incidentRow(db, id, entries[0], state)),
-        statementOf(firstWanted(db, id, { version: state.version, since })),
-        ...written(id, recording, []),
-      ];
+      const { version } = recording.state;
+      const row = statementOf(incidentRow(db, id, recording.entries[0], recording.state));
+      const wanted = (since: Iso) => statementOf(firstWanted(db, id, { version, since }));
+      return [row, ...written(id, recording, [], wanted)];
     },
     appended(id, expectedVersion, recording, before) {
-      const { entries, state } = recording;
-      const values = [...Object.values(incidentColumns(state)), id, expectedVersion];
+      const { version } = recording.state;
+      const values = [...Object.values(incidentColumns(recording.state)), id, expectedVersion];
       const mustChange = `${id} is no longer at version ${expectedVersion}`;
       const advanced = { ...advancing.statement(values), mustChange };
-      const since = lastRecordedAt(entries);
-      // A step alone is nothing to show.
-      if (since === undefined) return [advanced, ...written(id, recording, before)];
-      const wanted = wanting.statement(nextWantedValues(id, state.version, since));
-      return [advanced, wanted, ...written(id, recording, before)];
+      const wanted = (since: Iso) => wanting.statement(nextWantedValues(id, version, since));
+      return [advanced, ...written(id, recording, before, wanted)];
     },
   };
 }
@@ -117,10 +114,6 @@ function insertingRows<Row extends object>(build: (rows: readonly Row[]) => Comp
     if (rows.length <= fewRows) ready.set(rows.length, query);
     return query.statement(rows.flatMap((row) => Object.values(row)));
   };
-}
-
-function lastRecordedAt(entries: readonly TimelineEntry[]): Iso | undefined {
-  return entries.at(-1)?.meta.recordedAt;
 }
 
 function assertConsecutive(
